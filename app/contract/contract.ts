@@ -1,0 +1,235 @@
+/**
+ * The one description of Alcove's process boundary. Preload bridge, main handlers, renderer
+ * client, headless stdio and the command line all derive from this value; the compiler names
+ * whatever is missing. Inputs are parsed by `call(schema)` before a handler sees them.
+ *
+ * `host` says who serves a call: `engine` everywhere; `desktop` needs a window (dialogs, QR,
+ * shell); `headless` only where a script, not a page, is the caller.
+ */
+import { z } from 'zod'
+import * as ids from './ids.js'
+import * as limits from './limits.js'
+import type {
+  Drive,
+  DocumentSummary,
+  FileEntry,
+  Invite,
+  InvitePreview,
+  Join,
+  JoinStatus,
+  Member,
+  NetworkStatus,
+  Presence,
+  Profile,
+  SpaceSummary,
+  Transfer
+} from './model.js'
+import type { DocumentId, InviteId, JoinId, PathToken, SpaceId } from './ids.js'
+import type { ErrorCode } from './errors.js'
+
+export type Host = 'engine' | 'desktop' | 'headless'
+
+export interface CallEntry<
+  Input extends z.ZodType = z.ZodType,
+  Output = unknown,
+  On extends Host = Host
+> {
+  readonly input: Input
+  readonly host: On
+  /** Type carrier only; never set. */
+  readonly output?: Output
+}
+
+function call<Input extends z.ZodType>(input: Input) {
+  return callOn('engine', input)
+}
+
+function callOn<On extends Host, Input extends z.ZodType>(host: On, input: Input) {
+  return { returns: <Output>(): CallEntry<Input, Output, On> => ({ input, host }) }
+}
+
+export interface EventEntry<Data = unknown> {
+  readonly event: true
+  readonly data?: Data
+}
+
+function event<Data>(): EventEntry<Data> {
+  return { event: true }
+}
+
+const none = z.strictObject({})
+const inSpace = { spaceId: ids.spaceId }
+const inDocument = { ...inSpace, documentId: ids.documentId }
+const inDrive = { ...inSpace, driveId: ids.driveId }
+
+/** Free text a person gave: trimmed, NFC, no control characters, never empty. */
+function text(maxLength: number) {
+  return (
+    z
+      .string()
+      .max(maxLength * 4)
+      .transform((s) => s.normalize('NFC').replace(/\s+/g, ' ').trim())
+      // eslint-disable-next-line no-control-regex -- refusing them is the point
+      .refine((s) => s.length > 0 && s.length <= maxLength && !/[\u0000-\u001f\u007f]/.test(s), {
+        message: `1 to ${maxLength} characters`
+      })
+  )
+}
+
+/** A path inside a drive. Its segments are checked by the engine (`path-invalid`). */
+const drivePath = z.string().max(limits.MAX_PATH_LENGTH)
+const bytes = z
+  .instanceof(Uint8Array)
+  .refine((b) => b.byteLength <= limits.MAX_UPDATE_BYTES, 'too large')
+const link = z.string().max(limits.MAX_LINK_LENGTH * 4)
+const tokens = z.array(ids.pathToken).min(1).max(limits.MAX_SOURCES_PER_ADD)
+
+export const calls = {
+  'profile.get': call(none).returns<Profile>(),
+  'profile.set': call(
+    z.strictObject({
+      name: text(limits.MAX_NAME_LENGTH),
+      color: z.string().regex(/^#[0-9a-fA-F]{6}$/)
+    })
+  ).returns<Profile>(),
+
+  'space.create': call(z.strictObject({ name: text(limits.MAX_NAME_LENGTH) })).returns<{
+    spaceId: SpaceId
+  }>(),
+  'space.list': call(none).returns<SpaceSummary[]>(),
+  'space.rename': call(
+    z.strictObject({ ...inSpace, name: text(limits.MAX_NAME_LENGTH) })
+  ).returns<null>(),
+  'space.join': call(z.strictObject({ link })).returns<{ joinId: JoinId }>(),
+  'space.leave': call(z.strictObject(inSpace)).returns<null>(),
+  /** One hash over everything visible: equal on two devices exactly when they show the same. */
+  'space.digest': call(z.strictObject(inSpace)).returns<{ digest: string }>(),
+
+  'join.list': call(none).returns<Join[]>(),
+  /** Stops asking, and forgets a refused or joined request. */
+  'join.cancel': call(z.strictObject({ joinId: ids.joinId })).returns<null>(),
+
+  'invite.create': call(
+    z.strictObject({
+      ...inSpace,
+      role: z.enum(['editor', 'viewer']),
+      maxUses: z.int().min(1).max(limits.MAX_INVITE_USES).optional(),
+      expiresAtMs: z.int().min(1).optional()
+    })
+  ).returns<{ inviteId: InviteId; link: string }>(),
+  'invite.inspect': call(z.strictObject({ link })).returns<InvitePreview>(),
+  'invite.list': call(z.strictObject(inSpace)).returns<Invite[]>(),
+  'invite.revoke': call(z.strictObject({ ...inSpace, inviteId: ids.inviteId })).returns<null>(),
+
+  'member.list': call(z.strictObject(inSpace)).returns<Member[]>(),
+  'presence.list': call(z.strictObject(inSpace)).returns<Presence>(),
+
+  'document.create': call(
+    z.strictObject({
+      ...inSpace,
+      title: text(limits.MAX_TITLE_LENGTH),
+      markdown: z.string().max(limits.MAX_MARKDOWN_LENGTH).optional()
+    })
+  ).returns<{ documentId: DocumentId }>(),
+  /** Without trashed ones unless asked for. Sorted by title, then id. */
+  'document.list': call(
+    z.strictObject({ ...inSpace, includeTrashed: z.boolean().optional() })
+  ).returns<DocumentSummary[]>(),
+  'document.read': call(
+    z.strictObject({ ...inDocument, format: z.enum(['markdown', 'text']) })
+  ).returns<{ content: string }>(),
+  /** Acknowledged when the Yjs update is on this disk. */
+  'document.update': call(z.strictObject({ ...inDocument, update: bytes })).returns<null>(),
+  /** The whole merged state as one Yjs update. */
+  'document.state': call(z.strictObject(inDocument)).returns<{ update: Uint8Array }>(),
+  'document.rename': call(
+    z.strictObject({ ...inDocument, title: text(limits.MAX_TITLE_LENGTH) })
+  ).returns<null>(),
+  'document.trash': call(z.strictObject(inDocument)).returns<null>(),
+  'document.restore': call(z.strictObject(inDocument)).returns<null>(),
+
+  'drive.list': call(z.strictObject(inSpace)).returns<Drive[]>(),
+  /** Everything below `path` (default: the whole drive), folders first parents, sorted by path. */
+  'file.list': call(z.strictObject({ ...inDrive, path: drivePath.optional() })).returns<
+    FileEntry[]
+  >(),
+  /** Answers when everything is in; progress comes as `transferChanged`. */
+  'file.add': call(
+    z.strictObject({ ...inDrive, sources: tokens, targetPath: drivePath.optional() })
+  ).returns<Transfer>(),
+  /** Writes a file, or a folder with all below it, to the target. Answers when it is there. */
+  'file.save': call(
+    z.strictObject({ ...inDrive, path: drivePath, target: ids.pathToken })
+  ).returns<Transfer>(),
+  'file.createFolder': call(z.strictObject({ ...inDrive, path: drivePath })).returns<null>(),
+  /** Renames or moves. */
+  'file.rename': call(
+    z.strictObject({ ...inDrive, path: drivePath, newPath: drivePath })
+  ).returns<null>(),
+  'file.remove': call(z.strictObject({ ...inDrive, path: drivePath })).returns<null>(),
+  'transfer.list': call(none).returns<Transfer[]>(),
+  'transfer.cancel': call(z.strictObject({ transferId: ids.transferId })).returns<null>(),
+
+  'network.status': call(none).returns<NetworkStatus>(),
+
+  /** Links the system handed to the app since the last ask; the page pulls them. */
+  'link.take': callOn('desktop', none).returns<string[]>(),
+  'dialog.openFiles': callOn('desktop', none).returns<PathToken[]>(),
+  'dialog.openFolders': callOn('desktop', none).returns<PathToken[]>(),
+  /** null when the person cancelled. */
+  'dialog.saveFile': callOn(
+    'desktop',
+    z.strictObject({ suggestedName: z.string().max(limits.MAX_SEGMENT_BYTES) })
+  ).returns<PathToken | null>(),
+  'dialog.saveFolder': callOn('desktop', none).returns<PathToken | null>(),
+  /** Fetches the file to a temporary folder and opens it with the system's program. */
+  'file.open': callOn('desktop', z.strictObject({ ...inDrive, path: drivePath })).returns<null>(),
+  'clipboard.write': callOn(
+    'desktop',
+    z.strictObject({ text: z.string().max(65_536) })
+  ).returns<null>(),
+  'app.info': callOn('desktop', none).returns<{ version: string; electron: string }>(),
+
+  /** Scripts name paths; pages get tokens from dialogs and drops. */
+  'token.forPath': callOn(
+    'headless',
+    z.strictObject({ path: z.string().min(1).max(limits.MAX_PATH_LENGTH) })
+  ).returns<{ token: PathToken }>()
+} as const satisfies Record<string, CallEntry>
+
+export const events = {
+  joinChanged: event<{
+    joinId: JoinId
+    status: JoinStatus
+    spaceId?: SpaceId
+    reason?: ErrorCode
+  }>(),
+  /** Something in a space changed; `what` says which lists to ask for again. */
+  spaceChanged: event<{ spaceId: SpaceId; what: SpaceAspect[] }>(),
+  presenceChanged: event<Presence>(),
+  transferChanged: event<Transfer>(),
+  networkChanged: event<NetworkStatus>(),
+  /** The system handed over a link; pull it with `link.take`. */
+  linkArrived: event<Record<string, never>>()
+} as const satisfies Record<string, EventEntry>
+
+export type SpaceAspect = 'space' | 'members' | 'invites' | 'documents' | 'files' | 'holding'
+
+export type CallName = keyof typeof calls
+export type CallInput<Name extends CallName> = z.input<(typeof calls)[Name]['input']>
+/** Input as handlers receive it: parsed, normalised, branded. */
+export type CallParsed<Name extends CallName> = z.output<(typeof calls)[Name]['input']>
+export type CallOutput<Name extends CallName> =
+  (typeof calls)[Name] extends CallEntry<z.ZodType, infer Output, Host> ? Output : never
+
+export type CallsOfHost<Wanted extends Host> = {
+  [K in CallName]: (typeof calls)[K]['host'] extends Wanted ? K : never
+}[CallName]
+
+export type Handlers<Name extends CallName> = {
+  [K in Name]: (input: CallParsed<K>) => Promise<CallOutput<K>>
+}
+
+export type EventName = keyof typeof events
+export type EventData<Name extends EventName> =
+  (typeof events)[Name] extends EventEntry<infer Data> ? Data : never

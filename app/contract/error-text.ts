@@ -1,0 +1,140 @@
+/** One sentence and one hint for every error code: what happened, and what to do about it. */
+import type { ErrorCode } from './errors.js'
+
+export interface ErrorText {
+  title: string
+  hint: string
+}
+
+export const ERROR_TEXT = {
+  'bad-input': {
+    title: 'That input does not fit',
+    hint: 'Check what was entered and try again.'
+  },
+  'unknown-call': {
+    title: 'Alcove does not know how to do that here',
+    hint: 'Update Alcove, or use the desktop app.'
+  },
+  'too-large': { title: 'That is too large', hint: 'Try it in smaller parts.' },
+  'profile-in-use': {
+    title: 'This profile is already open in another Alcove',
+    hint: 'Use the window that is open, or close it first.'
+  },
+  'profile-locked': {
+    title: 'The keys of this profile cannot be opened here',
+    hint: 'Open it on the computer and with the account or passphrase it was made with.'
+  },
+  'profile-unreadable': {
+    title: 'The profile folder cannot be read',
+    hint: 'Check that the folder exists, that you may write to it, and that the disk is not full.'
+  },
+  'profile-incomplete': {
+    title: 'Alcove does not know your name yet',
+    hint: 'Choose a name and a colour first.'
+  },
+  'link-not-alcove': {
+    title: 'This is not an Alcove link',
+    hint: 'An invite starts with alcove://join/. Ask for the link again.'
+  },
+  'link-truncated': {
+    title: 'The end of this link is missing',
+    hint: 'Copy the whole link, or ask for it again.'
+  },
+  'link-mistyped': {
+    title: 'This link has a typing mistake',
+    hint: 'Copy and paste it instead of typing, or ask for it again.'
+  },
+  'link-newer': {
+    title: 'This link was made by a newer Alcove',
+    hint: 'Update Alcove on this computer, then open the link again.'
+  },
+  'invite-expired': {
+    title: 'This invite has expired',
+    hint: 'Ask for a new one.'
+  },
+  'invite-used': {
+    title: 'This invite has been used up',
+    hint: 'Ask for a new one.'
+  },
+  'invite-revoked': {
+    title: 'This invite was taken back',
+    hint: 'Ask for a new one.'
+  },
+  'invite-refused': {
+    title: 'The members did not let you in',
+    hint: 'Ask the person who invited you.'
+  },
+  'already-member': {
+    title: 'You are already in this space',
+    hint: 'Open it from the list of spaces.'
+  },
+  'already-waiting': {
+    title: 'You have already asked to join this space',
+    hint: 'It goes through by itself as soon as a member is online.'
+  },
+  'space-not-found': { title: 'This space is not on this computer', hint: 'Join it first.' },
+  'space-not-ready': {
+    title: 'This space has not arrived yet',
+    hint: 'It opens as soon as a member who has it is online.'
+  },
+  'update-needed': {
+    title: 'This space needs a newer Alcove',
+    hint: 'Update Alcove. Nothing is lost until then; you can still read.'
+  },
+  'not-allowed': {
+    title: 'Your role in this space does not allow that',
+    hint: 'Ask an admin of the space.'
+  },
+  'document-not-found': {
+    title: 'This document is not here',
+    hint: 'It may have been deleted, or has not arrived yet.'
+  },
+  'update-malformed': { title: 'That change cannot be read', hint: 'Nothing was changed.' },
+  'file-not-found': {
+    title: 'This file or folder is not here',
+    hint: 'It may have been renamed, moved or deleted by somebody.'
+  },
+  'drive-not-found': { title: 'This drive is not here', hint: 'It may not have arrived yet.' },
+  'path-invalid': {
+    title: 'This name cannot be used',
+    hint: 'Names must not be empty, "." or "..", longer than 255 bytes, or contain slashes.'
+  },
+  'name-taken': { title: 'There is already something with this name', hint: 'Choose another.' },
+  'source-vanished': {
+    title: 'The file changed or disappeared while it was being added',
+    hint: 'Nothing of it was added. Add it again.'
+  },
+  'source-unreadable': {
+    title: 'The file cannot be read',
+    hint: 'Check that you may open it, then add it again.'
+  },
+  'target-exists': {
+    title: 'There is already a file at that place',
+    hint: 'Choose another name or folder.'
+  },
+  'target-unwritable': {
+    title: 'The file cannot be saved there',
+    hint: 'Choose a folder you may write to.'
+  },
+  'disk-full': { title: 'The disk is full', hint: 'Free some space and try again.' },
+  'content-unavailable': {
+    title: 'No device that has this file is online',
+    hint: 'Try again when the person who added it is online.'
+  },
+  'token-invalid': {
+    title: 'That choice of file is no longer valid',
+    hint: 'Choose or drop it again.'
+  },
+  'transfer-not-found': { title: 'This transfer is over', hint: 'There is nothing to stop.' },
+  'network-unavailable': {
+    title: 'Alcove cannot reach the network',
+    hint: 'Your work is saved here and goes out by itself later.'
+  },
+  cancelled: { title: 'Cancelled', hint: 'Nothing half-done was kept.' },
+  closing: { title: 'Alcove is closing', hint: 'Start it again and repeat.' },
+  forbidden: { title: 'That was not asked by Alcove', hint: 'It was refused.' },
+  internal: {
+    title: 'Something went wrong inside Alcove',
+    hint: 'Your work is safe. Try again; restart Alcove if it stays.'
+  }
+} as const satisfies Record<ErrorCode, ErrorText>

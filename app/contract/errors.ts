@@ -1,0 +1,103 @@
+/**
+ * Typed errors. The engine throws `AppError`; the edges (IPC, stdio) turn any throw into a
+ * `WireError` inside a `Result`. Codes are public API. `error-text.ts` has their sentences.
+ */
+
+export const ERROR_CODES = [
+  // input
+  'bad-input', // a call's input does not fit the contract; the caller is wrong
+  'unknown-call', // no such call, or not on this host
+  'too-large', // input above a limit of limits.ts
+  // profile
+  'profile-in-use', // another process has this profile open
+  'profile-locked', // the profile's key cannot be opened here (other key store, wrong passphrase)
+  'profile-unreadable', // the profile folder is damaged or not writable
+  'profile-incomplete', // name and colour must be set first
+  // invites
+  'link-not-alcove', // not an Alcove link at all
+  'link-truncated', // the end is missing
+  'link-mistyped', // checksum does not fit
+  'link-newer', // made by a newer Alcove
+  'invite-expired',
+  'invite-used', // all its uses are used up
+  'invite-revoked',
+  'invite-refused', // the members' devices refused for another reason
+  'already-member', // this profile is in that space already
+  'already-waiting', // this profile waits for that space already
+  // spaces
+  'space-not-found',
+  'space-not-ready', // first data has not arrived yet
+  'update-needed', // the space uses operations this Alcove does not know
+  'not-allowed', // role does not allow it
+  // documents
+  'document-not-found',
+  'update-malformed', // bytes are not a Yjs update
+  // files
+  'file-not-found',
+  'drive-not-found',
+  'path-invalid', // "..", empty, too deep, control characters, too long
+  'name-taken',
+  'source-vanished', // a file went away or changed while it was read
+  'source-unreadable',
+  'target-exists',
+  'target-unwritable',
+  'disk-full',
+  'content-unavailable', // no device that has the bytes is reachable
+  'token-invalid', // unknown, used or expired path token
+  'transfer-not-found',
+  // the rest
+  'network-unavailable',
+  'cancelled',
+  'closing',
+  'forbidden', // call from a frame that is not ours
+  'internal' // a bug; the log has the details
+] as const
+
+export type ErrorCode = (typeof ERROR_CODES)[number]
+
+/** Scalars only, so that details survive every transport. */
+export type ErrorDetails = Record<string, string | number | boolean>
+
+/** An expected failure with a stable code. `message` is for logs; people read `error-text.ts`. */
+export class AppError extends Error {
+  readonly code: ErrorCode
+  readonly details: ErrorDetails
+
+  constructor(
+    code: ErrorCode,
+    message: string = code,
+    details: ErrorDetails = {},
+    cause?: unknown
+  ) {
+    super(message, cause === undefined ? undefined : { cause })
+    this.name = 'AppError'
+    this.code = code
+    this.details = details
+  }
+}
+
+/** What crosses a process boundary in place of an error. */
+export interface WireError {
+  code: ErrorCode
+  message: string
+  details: ErrorDetails
+}
+
+export type Result<T> = { ok: true; value: T } | { ok: false; error: WireError }
+
+/** Unknown errors lose their message here: it may hold a path or a key. The log keeps it. */
+export function toWireError(error: unknown): WireError {
+  if (error instanceof AppError) {
+    return { code: error.code, message: error.message, details: error.details }
+  }
+  return { code: 'internal', message: 'Something went wrong inside Alcove.', details: {} }
+}
+
+export function isErrorCode(value: unknown): value is ErrorCode {
+  return typeof value === 'string' && (ERROR_CODES as readonly string[]).includes(value)
+}
+
+/** For the `default` of a switch over a union: a new member no longer compiles. */
+export function assertNever(value: never): never {
+  throw new Error(`unexpected value: ${String(value)}`)
+}

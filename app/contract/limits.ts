@@ -1,0 +1,73 @@
+/**
+ * Every numeric limit and interval of the product, units in the names. Tests may shorten the
+ * network ones through `EngineOptions.timing`.
+ */
+
+const KB = 1024
+const MB = 1024 * KB
+
+/** Longest accepted invite link; ours are below 500 characters. */
+export const MAX_LINK_LENGTH = 4096
+export const MAX_NAME_LENGTH = 80
+export const MAX_TITLE_LENGTH = 200
+/** One path segment in a drive, in UTF-8 bytes, as most file systems allow. */
+export const MAX_SEGMENT_BYTES = 255
+/** A whole drive path in characters. */
+export const MAX_PATH_LENGTH = 4096
+/** Deepest folder nesting accepted from people and from peers. */
+export const MAX_PATH_DEPTH = 64
+export const MAX_SOURCES_PER_ADD = 1000
+/** One Yjs update through the contract; a pasted book is below it. */
+export const MAX_UPDATE_BYTES = 32 * MB
+export const MAX_MARKDOWN_LENGTH = 8 * MB
+/** One carets-and-names message. */
+export const MAX_AWARENESS_BYTES = 16 * KB
+/** One line of headless input; base64 of the largest update fits. */
+export const MAX_LINE_BYTES = 64 * MB
+
+/** An operation's bytes in a space's log. Autobase closes a base whose block passes 15 MB. */
+export const MAX_OPERATION_BYTES = 64 * KB
+/** Payload of one document-update operation, leaving room for its header. */
+export const MAX_UPDATE_PART_BYTES = 60 * KB
+/** Operations that go into one atomic append, so that apply stays responsive. */
+export const MAX_OPERATIONS_PER_APPEND = 100
+/** One message on the live channel; a larger update waits for its operation. */
+export const MAX_LIVE_MESSAGE_BYTES = MB
+/** Document updates an operation or an append may gather before it goes out anyway. */
+export const MAX_PENDING_UPDATES = 200
+
+export const MAX_INVITE_USES = 10_000
+export const MAX_DEVICES_PER_SPACE = 1000
+
+/** Quiet time after which typed changes are appended to the space's log. */
+export const PERSIST_QUIET_MS = 200
+/** Longest time typed changes wait for that quiet. */
+export const PERSIST_MAX_MS = 1000
+/** How long an idle document stays in the engine's memory after its last use. */
+export const DOCUMENT_IDLE_MS = 30_000
+/** A live update whose operation has not come by then is persisted by whoever saw it. */
+export const ADOPT_LIVE_UPDATE_MS = 4000
+/** Events of one kind are coalesced to at most ten a second. */
+export const EVENT_INTERVAL_MS = 100
+/** Receipts ("I hold your changes up to n") are sent at most this often. */
+export const RECEIPT_INTERVAL_MS = 250
+/** A peer that said nothing for this long is not "here". Carets go with it. */
+export const PRESENCE_TIMEOUT_MS = 8000
+export const PRESENCE_HEARTBEAT_MS = 2500
+
+/**
+ * A waiting join request is announced afresh this often, and members look for new ones as often.
+ * DHT records live about 20 minutes, so a request can never age out unseen.
+ */
+export const PAIRING_REFRESH_MS = 4 * 60_000
+/** Reading from a space's view may need the network after a fast-forward; then it gives up. */
+export const VIEW_READ_TIMEOUT_MS = 10_000
+/** Reading a file's block that no connected device has. */
+export const BLOCK_READ_TIMEOUT_MS = 20_000
+/** Leaving the DHT politely is tried for this long at quit. */
+export const NETWORK_CLOSE_MS = 1500
+/** Everything must be closed by then at quit. */
+export const QUIT_DEADLINE_MS = 5000
+/** A path token not used by then is worthless. */
+export const PATH_TOKEN_LIFETIME_MS = 60 * 60_000
+export const MAX_PATH_TOKENS = 10_000

@@ -1,0 +1,7 @@
+import type { Bridge } from '../app/contract/bridge.js'
+
+declare global {
+  interface Window {
+    readonly alcove: Bridge
+  }
+}
