@@ -1,0 +1,70 @@
+/**
+ * From the linearised operations of an epoch to its view. Pure and stable across releases: same
+ * operations in the same order give the same bytes on every device, because indexers sign the
+ * view. So: only the view and the operation are read, no clock, no randomness, no I/O, no library
+ * whose output may change, and nothing a peer wrote makes it throw. Operations that do not count
+ * are skipped and leave a refusal row.
+ */
+import type Autobase from 'autobase'
+import type HyperDB from 'hyperdb'
+import type { ErrorCode } from '../../contract/errors.js'
+import { decodeOperation, KNOWN_RULES, type Operation, type OperationName } from '../operations.js'
+import { type ApplyContext, type Rules, type Verdict, ViewWriter } from './context.js'
+import { documentRules } from './document-rules.js'
+import { driveRules } from './drive-rules.js'
+import { SETTINGS_ID, spaceRules } from './space-rules.js'
+
+const RULES: Rules<OperationName> = { ...spaceRules, ...documentRules, ...driveRules }
+
+export async function apply(
+  nodes: Autobase.Node[],
+  db: HyperDB,
+  host: Autobase.Host
+): Promise<void> {
+  const view = new ViewWriter(db)
+  for (const node of nodes) {
+    if (!node.value) continue
+    const rules = (await view.get('settings', { id: SETTINGS_ID }))?.rules ?? 0
+    if (rules > KNOWN_RULES) {
+      host.interrupt('update-needed')
+      return
+    }
+    const writerKey = node.from.key
+    const length = node.length
+    const author = await findAuthor(view, writerKey)
+    const context = { view, host, writerKey, length, rules, author }
+    const { name, verdict } = await judge(node.value, context)
+    if (verdict) await view.put('refusals', { writerKey, length, operation: name, reason: verdict })
+  }
+  await db.flush()
+}
+
+async function judge(
+  block: Uint8Array,
+  context: ApplyContext
+): Promise<{ name: string; verdict: Verdict }> {
+  const decoded = decodeOperation(block)
+  if (decoded.status === 'malformed') return { name: '', verdict: 'bad-input' }
+  // Rules in force are known here, so whatever needs newer ones does not count on any release.
+  if (decoded.status === 'newer') return { name: '', verdict: 'update-needed' }
+  const { operation } = decoded
+  if (context.rules === 0 && operation.name !== 'create-space') {
+    return { name: operation.name, verdict: 'not-allowed' }
+  }
+  return { name: operation.name, verdict: await follow(operation, context) }
+}
+
+function follow(operation: Operation, context: ApplyContext): Promise<ErrorCode | null> {
+  const rule = RULES[operation.name] as (value: unknown, context: ApplyContext) => Promise<Verdict>
+  return rule(operation.value, context)
+}
+
+async function findAuthor(
+  view: ViewWriter,
+  writerKey: Uint8Array
+): Promise<ApplyContext['author']> {
+  const device = await view.get('devices', { writerKey })
+  if (!device || device.isRemoved) return null
+  const member = await view.get('members', { memberId: device.memberId })
+  return member && !member.hasLeft ? { member, device } : null
+}

@@ -1,0 +1,64 @@
+/**
+ * What every operation's rule works with: typed access to the view being built and the author at
+ * this point of the order. Rules are pure: only the view and the operation decide.
+ */
+import type Autobase from 'autobase'
+import type HyperDB from 'hyperdb'
+import type { ErrorCode } from '../../contract/errors.js'
+import type { Device, Member, Operations, SpaceRows } from '../../schema/rows.js'
+import type { OperationName } from '../operations.js'
+
+/** Why an operation was refused; null when it was applied. Refusals leave an audit row. */
+export type Verdict = ErrorCode | null
+
+export interface ApplyContext {
+  readonly view: ViewWriter
+  readonly host: Autobase.Host
+  /** The core that signed this operation, and its position there. */
+  readonly writerKey: Uint8Array
+  readonly length: number
+  /** Rules in force; 0 before the space is created. */
+  readonly rules: number
+  /** null for a writer that is no member (any more). */
+  readonly author: { member: Member; device: Device } | null
+}
+
+export type Rule<Name extends OperationName> = (
+  operation: Operations[Name],
+  context: ApplyContext
+) => Promise<Verdict>
+
+export type Rules<Name extends OperationName> = { [K in Name]: Rule<K> }
+
+type Collection = keyof SpaceRows
+
+/** Typed reads and writes on the view inside apply. */
+export class ViewWriter {
+  readonly #db: HyperDB
+
+  constructor(db: HyperDB) {
+    this.#db = db
+  }
+
+  async get<Name extends Collection>(
+    collection: Name,
+    key: Partial<SpaceRows[Name]>
+  ): Promise<SpaceRows[Name] | null> {
+    return (await this.#db.get(`@alcove/${collection}`, key)) as SpaceRows[Name] | null
+  }
+
+  async find<Row extends SpaceRows[Collection]>(index: string, key: Partial<Row>): Promise<Row[]> {
+    return (await this.#db.find(`@alcove/${index}`, { gte: key, lte: key }).toArray()) as Row[]
+  }
+
+  async put<Name extends Collection>(collection: Name, row: SpaceRows[Name]): Promise<void> {
+    await this.#db.insert(`@alcove/${collection}`, row as object)
+  }
+
+  async delete<Name extends Collection>(
+    collection: Name,
+    key: Partial<SpaceRows[Name]>
+  ): Promise<void> {
+    await this.#db.delete(`@alcove/${collection}`, key)
+  }
+}

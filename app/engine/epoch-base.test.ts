@@ -1,0 +1,87 @@
+import fs from 'node:fs/promises'
+import os from 'node:os'
+import path from 'node:path'
+import Corestore from 'corestore'
+import Wakeup from 'protomux-wakeup'
+import { expect, it, onTestFinished } from 'vitest'
+import { randomId, randomKey } from './crypto.js'
+import { EpochBase } from './epoch-base.js'
+import { openKeyring } from './keyring.js'
+
+async function anEpoch() {
+  const dir = await fs.mkdtemp(path.join(os.tmpdir(), 'alcove-epoch-'))
+  const store = new Corestore(path.join(dir, 'store'))
+  const keyring = await openKeyring(dir)
+  const wakeup = new Wakeup()
+  const epoch = await EpochBase.open({
+    store: store.namespace('epoch'),
+    key: null,
+    encryptionKey: randomKey(),
+    keyring,
+    wakeup
+  })
+  onTestFinished(async () => {
+    await epoch.close()
+    wakeup.destroy()
+    await store.close()
+    await fs.rm(dir, { recursive: true })
+  })
+  return epoch
+}
+
+async function foundSpace(epoch: EpochBase) {
+  await epoch.append([
+    {
+      name: 'create-space',
+      value: {
+        rules: 1,
+        spaceId: randomId(),
+        name: 'Field study',
+        atMs: 1,
+        memberId: randomId(),
+        memberName: 'Alice',
+        color: '#aa3300',
+        deviceKey: randomKey()
+      }
+    }
+  ])
+}
+
+it('the founder is the first admin and reads their own writes', async () => {
+  const epoch = await anEpoch()
+  await foundSpace(epoch)
+  const [member] = await epoch.find('members')
+  expect(member).toMatchObject({ name: 'Alice', role: 'admin' })
+  const documentId = randomId()
+  const lengths = await epoch.append([
+    { name: 'create-document', value: { documentId, title: 'Notes', atMs: 2 } },
+    {
+      name: 'update-document',
+      value: { documentId, part: 0, parts: 1, update: new Uint8Array([1, 2]) }
+    }
+  ])
+  expect(lengths).toEqual([epoch.localLength - 1, epoch.localLength])
+  const rows = await epoch.find('document-updates', {
+    gte: { documentId },
+    lte: { documentId }
+  })
+  expect(rows).toHaveLength(1)
+  const after = await epoch.find('document-updates', {
+    gt: { documentId, writerKey: epoch.writerKey, length: epoch.localLength },
+    lte: { documentId, writerKey: epoch.writerKey }
+  })
+  expect(after).toEqual([])
+})
+
+it('an operation that apply refuses rejects its append with the code, alone', async () => {
+  const epoch = await anEpoch()
+  await foundSpace(epoch)
+  const [good, bad] = await Promise.allSettled([
+    epoch.append([
+      { name: 'create-document', value: { documentId: randomId(), title: 'Good', atMs: 2 } }
+    ]),
+    epoch.append([{ name: 'rename-document', value: { documentId: randomId(), title: 'Bad' } }])
+  ])
+  expect(good.status).toBe('fulfilled')
+  expect(bad).toMatchObject({ status: 'rejected', reason: { code: 'document-not-found' } })
+})

@@ -1,0 +1,239 @@
+/**
+ * One epoch of a space: an encrypted Autobase with HyperDB over its Hyperbee view. Owns opening,
+ * appending operations in groups, reading the view, and keeping the view whole on this disk. The
+ * only file that touches Autobase.
+ */
+import { EventEmitter } from 'node:events'
+import Autobase from 'autobase'
+import type Corestore from 'corestore'
+import HyperDB from 'hyperdb'
+import type Wakeup from 'protomux-wakeup'
+import { AppError, type ErrorCode } from '../contract/errors.js'
+import { MAX_OPERATIONS_PER_APPEND, VIEW_READ_TIMEOUT_MS } from '../contract/limits.js'
+import type { SpaceRows } from '../schema/rows.js'
+import definition from '../schema/spec/space/db/index.js'
+import { apply } from './apply/apply.js'
+import { isEqual } from './crypto.js'
+import type { Keyring } from './keyring.js'
+import { log } from './log.js'
+import { encodeOperation, type Operation } from './operations.js'
+
+const logger = log('epoch')
+/** Says which hook sealed a key; bump when the sealing changes. */
+const SEAL_TYPE = 1
+/** View rules of this release: the versions HyperDB writes with, fixed by `settings.rules`. */
+const VIEW_VERSIONS = { schema: 1, db: 1 }
+
+type Collection = keyof SpaceRows
+
+export interface EpochOptions {
+  /** A namespace of the profile's store that nothing else uses: Autobase closes it. */
+  store: Corestore
+  /** null founds a new epoch. */
+  key: Uint8Array | null
+  encryptionKey: Uint8Array
+  keyring: Keyring
+  wakeup: Wakeup
+}
+
+interface Waiting {
+  blocks: Uint8Array[]
+  resolve: (lengths: number[]) => void
+  reject: (error: unknown) => void
+}
+
+export class EpochBase extends EventEmitter<{ update: []; interrupt: []; failed: [Error] }> {
+  readonly #base: Autobase<HyperDB>
+  #waiting: Waiting[] = []
+  #draining: Promise<void> | null = null
+  #closing: Promise<void> | null = null
+  #download: { destroy(): void } | null = null
+
+  private constructor(options: EpochOptions) {
+    super()
+    const { store, key, encryptionKey, keyring, wakeup } = options
+    this.#base = new Autobase<HyperDB>(store, key, {
+      open: openView,
+      apply,
+      close: (view) => view.close(),
+      encryptionKey,
+      blindEncryption: {
+        encrypt: (plain) => Promise.resolve({ value: keyring.seal(plain), type: SEAL_TYPE }),
+        decrypt: ({ value }) => Promise.resolve({ value: keyring.unseal(value), rotated: false })
+      },
+      wakeup,
+      ackInterval: 1000
+    })
+    this.#base.on('update', () => this.emit('update'))
+    this.#base.on('interrupt', () => this.emit('interrupt'))
+    this.#base.on('fast-forward', () => this.#keepViewWhole())
+    this.#base.on('reboot', () => this.#keepViewWhole())
+    // Divergence of indexers shows only here.
+    this.#base.on('warning', (warning: Error) => logger.warn('base warning', warning))
+    this.#base.on('error', (error: Error) => {
+      logger.error('base failed', error)
+      this.emit('failed', error)
+    })
+  }
+
+  static async open(options: EpochOptions): Promise<EpochBase> {
+    const epoch = new EpochBase(options)
+    await epoch.#base.ready()
+    epoch.#keepViewWhole()
+    return epoch
+  }
+
+  /** The key a device will write with, known before the epoch itself. */
+  static localKey(store: Corestore): Promise<Uint8Array> {
+    return Autobase.getLocalKey(store)
+  }
+
+  get key(): Uint8Array {
+    return this.#base.key
+  }
+
+  get writerKey(): Uint8Array {
+    return this.#base.local.key
+  }
+
+  /** Operations this device has written. */
+  get localLength(): number {
+    return this.#base.local.length
+  }
+
+  get isWritable(): boolean {
+    return this.#base.writable
+  }
+
+  get isInterrupted(): boolean {
+    return this.#base.interrupted !== null
+  }
+
+  /** Changes exactly when the view does. */
+  get version(): number {
+    return this.#base.view.core.length
+  }
+
+  /**
+   * Appends operations in order; resolves with this device's lengths after each, once they are
+   * applied here and on disk. Neighbouring calls share one append.
+   * Errors: the code with which apply refused one of them; `update-needed`, `space-not-ready`,
+   * `closing`, `too-large`.
+   */
+  async append(operations: Operation[]): Promise<number[]> {
+    if (this.#closing) throw new AppError('closing')
+    if (this.isInterrupted) throw new AppError('update-needed')
+    if (!this.isWritable) throw new AppError('not-allowed', 'this device may not write here')
+    const blocks = operations.map(encodeOperation)
+    return new Promise((resolve, reject) => {
+      this.#waiting.push({ blocks, resolve, reject })
+      this.#draining ??= this.#drain()
+    })
+  }
+
+  async get<Name extends Collection>(
+    collection: Name,
+    key: Partial<SpaceRows[Name]>
+  ): Promise<SpaceRows[Name] | null> {
+    const row = await inTime(this.#base.view.get(`@alcove/${collection}`, key))
+    return row as SpaceRows[Name] | null
+  }
+
+  /** Rows of a collection or index in key order, between bounds that may be key prefixes. */
+  async find<Row extends SpaceRows[Collection]>(
+    index: string,
+    range: { gt?: Partial<Row>; gte?: Partial<Row>; lte?: Partial<Row> } = {},
+    options: { limit?: number; reverse?: boolean } = {}
+  ): Promise<Row[]> {
+    const rows = this.#base.view.find(`@alcove/${index}`, range, options)
+    return (await inTime(rows.toArray())) as Row[]
+  }
+
+  /** How many operations of a writer this device has applied. */
+  async appliedLength(writerKey: Uint8Array): Promise<number> {
+    if (isEqual(writerKey, this.writerKey)) return this.localLength
+    const info = await this.#base.system?.get(writerKey)
+    return info?.length ?? 0
+  }
+
+  close(): Promise<void> {
+    this.#closing ??= this.#close()
+    return this.#closing
+  }
+
+  async #close(): Promise<void> {
+    while (this.#draining) await this.#draining
+    this.#download?.destroy()
+    await this.#base.close()
+  }
+
+  async #drain(): Promise<void> {
+    while (this.#waiting.length > 0) {
+      const group = this.#takeGroup()
+      const blocks = group.flatMap((waiting) => waiting.blocks)
+      try {
+        const end = await this.#base.append(blocks)
+        const refused = await this.#refusals(end - blocks.length, end)
+        let at = end - blocks.length
+        for (const waiting of group) {
+          const lengths = waiting.blocks.map(() => ++at)
+          const reason = lengths.map((length) => refused.get(length)).find((code) => code)
+          if (reason) waiting.reject(new AppError(reason, 'refused by the rules of the space'))
+          else waiting.resolve(lengths)
+        }
+      } catch (cause) {
+        const error = this.#closing ? new AppError('closing', 'closing', {}, cause) : cause
+        for (const waiting of group) waiting.reject(error)
+      }
+    }
+    this.#draining = null
+  }
+
+  #takeGroup(): Waiting[] {
+    let count = 0
+    let blocks = 0
+    for (const waiting of this.#waiting) {
+      blocks += waiting.blocks.length
+      if (count > 0 && blocks > MAX_OPERATIONS_PER_APPEND) break
+      count++
+    }
+    return this.#waiting.splice(0, count)
+  }
+
+  async #refusals(from: number, to: number): Promise<Map<number, ErrorCode>> {
+    const writerKey = this.writerKey
+    const rows = await this.find<SpaceRows['refusals']>('refusals', {
+      gt: { writerKey, length: from },
+      lte: { writerKey, length: to }
+    })
+    return new Map(rows.map((row) => [row.length, row.reason as ErrorCode]))
+  }
+
+  /** After a fast-forward the view is sparse, and offline reads of missing blocks would wait. */
+  #keepViewWhole(): void {
+    this.#download?.destroy()
+    this.#download = this.#base.view.core.download({ start: 0, end: -1 })
+  }
+}
+
+function openView(store: { get(name: string): HyperDB['core'] }): HyperDB {
+  const view = HyperDB.bee(store.get('view'), definition, { extension: false, autoUpdate: true })
+  view.setVersions(VIEW_VERSIONS)
+  return view
+}
+
+/** HyperDB has no timeout, and a block of a sparse view may be on no reachable device. */
+async function inTime<T>(read: Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(
+      () => reject(new AppError('space-not-ready', 'the view has not arrived')),
+      VIEW_READ_TIMEOUT_MS
+    )
+  })
+  try {
+    return await Promise.race([read, late])
+  } finally {
+    clearTimeout(timer)
+  }
+}

@@ -1,0 +1,457 @@
+/**
+ * Types of the Hyper packages, which ship none: only what Alcove calls. Delete an entry when its
+ * package gets types of its own.
+ */
+
+declare module 'hypercore' {
+  import type { EventEmitter } from 'node:events'
+  class Hypercore extends EventEmitter {
+    readonly key: Uint8Array
+    readonly discoveryKey: Uint8Array
+    readonly length: number
+    readonly contiguousLength: number
+    readonly byteLength: number
+    readonly writable: boolean
+    readonly signedLength: number
+    readonly peers: unknown[]
+    ready(): Promise<void>
+    close(): Promise<void>
+    append(blocks: Uint8Array | Uint8Array[]): Promise<{ length: number }>
+    get(index: number, options?: { timeout?: number; wait?: boolean }): Promise<Uint8Array | null>
+    has(start: number, end?: number): Promise<boolean>
+    clear(start: number, end?: number): Promise<unknown>
+    update(options?: { wait?: boolean }): Promise<boolean>
+    download(range: { start: number; end: number; linear?: boolean }): {
+      done(): Promise<void>
+      destroy(): void
+    }
+    treeHash(): Promise<Uint8Array>
+    findingPeers(): () => void
+  }
+  export default Hypercore
+}
+
+declare module 'corestore' {
+  import type Hypercore from 'hypercore'
+  interface KeyPair {
+    publicKey: Uint8Array
+    secretKey: Uint8Array
+  }
+  class Corestore {
+    constructor(dir: string, options?: { wait?: boolean })
+    ready(): Promise<void>
+    close(): Promise<void>
+    namespace(name: string): Corestore
+    session(): Corestore
+    get(options: { name: string } | { key: Uint8Array; active?: boolean }): Hypercore
+    createKeyPair(name: string): Promise<KeyPair>
+    replicate(stream: unknown): unknown
+    findingPeers(): () => void
+    storage: { compact(): Promise<void> }
+  }
+  export default Corestore
+}
+
+declare module 'autobase' {
+  import type { EventEmitter } from 'node:events'
+  import type Corestore from 'corestore'
+  import type Hypercore from 'hypercore'
+  import type Wakeup from 'protomux-wakeup'
+
+  namespace Autobase {
+    interface Node {
+      value: Uint8Array | null
+      from: { key: Uint8Array }
+      length: number
+    }
+    interface Host {
+      addWriter(key: Uint8Array, options: { indexer: boolean }): Promise<void>
+      removeWriter(key: Uint8Array): Promise<void>
+      removeable(key: Uint8Array): boolean
+      interrupt(reason: string): void
+    }
+    interface Options<View> {
+      open(store: { get(name: string): Hypercore }): View
+      apply(nodes: Node[], view: View, host: Host): Promise<void>
+      close?(view: View): Promise<void>
+      encryptionKey: Uint8Array
+      blindEncryption: {
+        encrypt(key: Uint8Array): Promise<{ value: Uint8Array; type: number }>
+        decrypt(sealed: { value: Uint8Array }): Promise<{ value: Uint8Array; rotated: boolean }>
+      }
+      wakeup?: Wakeup
+      ackInterval?: number
+    }
+  }
+  class Autobase<View> extends EventEmitter {
+    constructor(store: Corestore, key: Uint8Array | null, options: Autobase.Options<View>)
+    static getLocalKey(store: Corestore): Promise<Uint8Array>
+    readonly key: Uint8Array
+    readonly discoveryKey: Uint8Array
+    readonly local: Hypercore
+    readonly core: Hypercore
+    readonly view: View
+    readonly writable: boolean
+    readonly interrupted: string | null
+    readonly system: {
+      get(key: Uint8Array): Promise<{ length: number; isRemoved: boolean } | null>
+    } | null
+    ready(): Promise<void>
+    close(): Promise<void>
+    append(values: Uint8Array[]): Promise<number>
+    update(): Promise<void>
+    hash(): Promise<Uint8Array>
+    replicate(stream: unknown): unknown
+  }
+  export default Autobase
+}
+
+declare module 'protomux-wakeup' {
+  class Wakeup {
+    addStream(stream: unknown): void
+    destroy(): void
+  }
+  export default Wakeup
+}
+
+declare module 'hyperdb' {
+  import type Hypercore from 'hypercore'
+  interface Range {
+    gt?: object
+    gte?: object
+    lt?: object
+    lte?: object
+  }
+  class HyperDB {
+    static bee(
+      core: Hypercore,
+      definition: unknown,
+      options: { extension: boolean; autoUpdate: boolean }
+    ): HyperDB
+    static rocks(path: string, definition: unknown): HyperDB
+    readonly core: Hypercore
+    ready(): Promise<void>
+    close(): Promise<void>
+    get(collection: string, key: object): Promise<unknown>
+    find(
+      collection: string,
+      range?: Range,
+      options?: { limit?: number; reverse?: boolean }
+    ): { toArray(): Promise<unknown[]> }
+    insert(collection: string, row: object): Promise<void>
+    delete(collection: string, key: object): Promise<void>
+    flush(): Promise<void>
+    snapshot(): HyperDB
+    setVersions(versions: { schema: number; db: number }): void
+  }
+  export default HyperDB
+}
+
+declare module 'hyperdrive' {
+  import type { EventEmitter } from 'node:events'
+  import type { Readable, Writable } from 'node:stream'
+  import type Corestore from 'corestore'
+  import type Hyperblobs from 'hyperblobs'
+  import type Hypercore from 'hypercore'
+  namespace Hyperdrive {
+    interface Entry {
+      key: string
+      value: {
+        blob: import('hyperblobs').BlobId | null
+        executable: boolean
+        linkname: string | null
+        metadata: unknown
+      }
+    }
+    interface Batch {
+      put(path: string, bytes: Uint8Array, options?: { metadata?: unknown }): Promise<void>
+      entry(path: string): Promise<Entry | null>
+      flush(): Promise<void>
+      close(): Promise<void>
+    }
+  }
+  class Hyperdrive extends EventEmitter {
+    constructor(store: Corestore, key?: Uint8Array | null, options?: { encryptionKey?: Uint8Array })
+    readonly key: Uint8Array
+    readonly core: Hypercore
+    readonly writable: boolean
+    ready(): Promise<void>
+    close(): Promise<void>
+    getBlobs(): Promise<Hyperblobs>
+    put(path: string, bytes: Uint8Array, options?: { metadata?: unknown }): Promise<void>
+    putEntry(path: string, value: Hyperdrive.Entry['value']): Promise<void>
+    entry(
+      path: string,
+      options?: { wait?: boolean; timeout?: number }
+    ): Promise<Hyperdrive.Entry | null>
+    del(path: string): Promise<void>
+    clear(path: string): Promise<unknown>
+    batch(): Hyperdrive.Batch
+    createReadStream(path: string, options?: { start?: number; length?: number }): Readable
+    createWriteStream(path: string, options?: { metadata?: unknown }): Writable
+  }
+  export default Hyperdrive
+}
+
+declare module 'hyperblobs' {
+  import type { Readable, Writable } from 'node:stream'
+  import type Hypercore from 'hypercore'
+  export interface BlobId {
+    byteOffset: number
+    blockOffset: number
+    blockLength: number
+    byteLength: number
+  }
+  class Hyperblobs {
+    constructor(core: Hypercore, options?: { blockSize?: number })
+    readonly core: Hypercore
+    ready(): Promise<void>
+    put(bytes: Uint8Array, options?: { blockSize?: number }): Promise<BlobId>
+    get(
+      id: BlobId,
+      options?: { start?: number; length?: number; timeout?: number; wait?: boolean }
+    ): Promise<Uint8Array | null>
+    clear(id: BlobId): Promise<unknown>
+    createReadStream(
+      id: BlobId,
+      options?: { start?: number; length?: number; timeout?: number; wait?: boolean }
+    ): Readable
+    createWriteStream(options?: { blockSize?: number }): Writable & { id: BlobId }
+  }
+  export default Hyperblobs
+}
+
+declare module 'hyperdht' {
+  import type { EventEmitter } from 'node:events'
+  class HyperDHT extends EventEmitter {
+    constructor(options: {
+      bootstrap?: { host: string; port: number }[]
+      host?: string
+      firewalled?: boolean
+      ephemeral?: boolean
+      port?: number
+      maxAge?: number
+    })
+    readonly bootstrapped: boolean
+    readonly destroyed: boolean
+    fullyBootstrapped(): Promise<void>
+    destroy(options?: { force?: boolean }): Promise<void>
+  }
+  export default HyperDHT
+}
+
+declare module 'hyperdht/testnet.js' {
+  import type HyperDHT from 'hyperdht'
+  interface Testnet {
+    bootstrap: { host: string; port: number }[]
+    nodes: HyperDHT[]
+    destroy(): Promise<void>
+  }
+  export default function createTestnet(
+    size: number,
+    options: { host: string; port?: number; maxAge?: number }
+  ): Promise<Testnet>
+}
+
+declare module 'hyperswarm' {
+  import type { EventEmitter } from 'node:events'
+  import type { Duplex } from 'node:stream'
+  import type HyperDHT from 'hyperdht'
+  namespace Hyperswarm {
+    interface Connection extends Duplex {
+      readonly publicKey: Uint8Array
+      readonly remotePublicKey: Uint8Array
+      readonly handshakeHash: Uint8Array
+      readonly isInitiator: boolean
+      setKeepAlive(intervalMs: number): void
+    }
+    interface Discovery {
+      flushed(): Promise<boolean>
+      refresh(): Promise<void>
+      destroy(): Promise<void>
+    }
+  }
+  class Hyperswarm extends EventEmitter {
+    constructor(options: {
+      keyPair: { publicKey: Uint8Array; secretKey: Uint8Array }
+      dht: HyperDHT
+      maxPeers?: number
+    })
+    readonly dht: HyperDHT
+    readonly connections: Set<Hyperswarm.Connection>
+    join(topic: Uint8Array, options?: { server?: boolean; client?: boolean }): Hyperswarm.Discovery
+    leave(topic: Uint8Array): Promise<void>
+    joinPeer(publicKey: Uint8Array): void
+    leavePeer(publicKey: Uint8Array): void
+    flush(): Promise<boolean>
+    suspend(): Promise<void>
+    resume(): Promise<void>
+    destroy(options?: { force?: boolean }): Promise<void>
+  }
+  export default Hyperswarm
+}
+
+declare module 'protomux' {
+  namespace Protomux {
+    interface Message<T> {
+      send(value: T): boolean
+    }
+    interface Channel {
+      open(handshake?: Uint8Array): void
+      close(): void
+      readonly closed: boolean
+      readonly messages: Message<Uint8Array>[]
+    }
+  }
+  class Protomux {
+    static from(stream: unknown): Protomux
+    createChannel(options: {
+      protocol: string
+      id: Uint8Array
+      handshake?: unknown
+      messages: { encoding: unknown; onmessage(message: Uint8Array): void }[]
+      onopen?(handshake: Uint8Array): void
+      onclose?(): void
+      ondestroy?(): void
+    }): Protomux.Channel | null
+    pair(options: { protocol: string; id: Uint8Array }, notify: () => void): void
+    unpair(options: { protocol: string; id: Uint8Array }): void
+  }
+  export default Protomux
+}
+
+declare module 'blind-pairing' {
+  import type { EventEmitter } from 'node:events'
+  import type Hyperswarm from 'hyperswarm'
+  namespace BlindPairing {
+    interface Invite {
+      id: Uint8Array
+      invite: Uint8Array
+      publicKey: Uint8Array
+      discoveryKey: Uint8Array
+      expires: number
+    }
+    interface DecodedInvite {
+      id: Uint8Array
+      seed: Uint8Array
+      discoveryKey: Uint8Array
+      expires: number
+    }
+    interface Request {
+      readonly inviteId: Uint8Array
+      readonly receipt: Uint8Array | null
+      open(publicKey: Uint8Array): Uint8Array
+      confirm(answer: { key: Uint8Array; encryptionKey: Uint8Array }): void
+      deny(answer: { status: 1 | 2 | 3 }): void
+    }
+    interface Paired {
+      key: Uint8Array
+      encryptionKey: Uint8Array
+    }
+    interface Member {
+      close(): Promise<void>
+    }
+    interface Candidate {
+      readonly request: EventEmitter
+      close(): Promise<void>
+    }
+  }
+  class BlindPairing {
+    constructor(swarm: Hyperswarm, options?: { poll?: number })
+    static createInvite(key: Uint8Array, options?: { expires?: number }): BlindPairing.Invite
+    static decodeInvite(invite: Uint8Array): BlindPairing.DecodedInvite
+    static verifyReceipt(receipt: Uint8Array, publicKey: Uint8Array): Uint8Array | null
+    addMember(options: {
+      discoveryKey: Uint8Array
+      onadd(request: BlindPairing.Request): Promise<void>
+    }): BlindPairing.Member
+    addCandidate(options: {
+      invite: Uint8Array
+      userData: Uint8Array
+      onadd(paired: BlindPairing.Paired): Promise<void>
+    }): BlindPairing.Candidate
+    suspend(): Promise<void>
+    resume(): void
+    refresh(): Promise<void>
+    close(): Promise<void>
+  }
+  export default BlindPairing
+}
+
+declare module 'hypercore-crypto' {
+  interface KeyPair {
+    publicKey: Uint8Array
+    secretKey: Uint8Array
+  }
+  const crypto: {
+    hash(data: Uint8Array | Uint8Array[]): Uint8Array
+    randomBytes(length: number): Uint8Array
+    discoveryKey(key: Uint8Array): Uint8Array
+    sign(message: Uint8Array, secretKey: Uint8Array): Uint8Array
+    verify(message: Uint8Array, signature: Uint8Array, publicKey: Uint8Array): boolean
+    namespace(name: string, count: number): Uint8Array[]
+  }
+  export default crypto
+}
+
+declare module 'sodium-native' {
+  const sodium: {
+    crypto_secretbox_NONCEBYTES: number
+    crypto_secretbox_MACBYTES: number
+    crypto_secretbox_easy(
+      out: Uint8Array,
+      text: Uint8Array,
+      nonce: Uint8Array,
+      key: Uint8Array
+    ): void
+    crypto_secretbox_open_easy(
+      out: Uint8Array,
+      sealed: Uint8Array,
+      nonce: Uint8Array,
+      key: Uint8Array
+    ): boolean
+    crypto_pwhash(
+      out: Uint8Array,
+      passphrase: Uint8Array,
+      salt: Uint8Array,
+      opslimit: number,
+      memlimit: number,
+      algorithm: number
+    ): void
+    crypto_pwhash_SALTBYTES: number
+    crypto_pwhash_OPSLIMIT_INTERACTIVE: number
+    crypto_pwhash_MEMLIMIT_INTERACTIVE: number
+    crypto_pwhash_ALG_DEFAULT: number
+    randombytes_buf(buffer: Uint8Array): void
+    crypto_generichash(out: Uint8Array, input: Uint8Array, key?: Uint8Array): void
+  }
+  export default sodium
+}
+
+declare module 'z32' {
+  const z32: { encode(bytes: Uint8Array): string; decode(text: string): Uint8Array }
+  export default z32
+}
+
+declare module '*/spec/space/dispatch/index.js' {
+  export function encode(name: string, value: object): Uint8Array
+  export function decode(message: Uint8Array): { id: number; name: string; value: unknown }
+}
+
+declare module '*/spec/space/db/index.js' {
+  const definition: unknown
+  export default definition
+}
+
+declare module '*/spec/space/schema/index.js' {
+  export function resolveStruct(name: string): {
+    preencode(state: object, value: object): void
+    encode(state: object, value: object): void
+    decode(state: object): unknown
+  }
+}
+
+declare module '*/spec/local/db/index.js' {
+  const definition: unknown
+  export default definition
+}

@@ -1,0 +1,122 @@
+/**
+ * This computer's own state: HyperDB on RocksDB in the profile's `local` folder. Never
+ * replicated. Writes are queued so that each is flushed whole; a resolved write is on disk.
+ */
+import HyperDB from 'hyperdb'
+import { AppError } from '../contract/errors.js'
+import type { LocalRows } from '../schema/rows.js'
+import definition from '../schema/spec/local/db/index.js'
+
+type Collection = keyof LocalRows
+
+export interface LocalWrite {
+  put<Name extends Collection>(collection: Name, row: LocalRows[Name]): Promise<void>
+  delete<Name extends Collection>(collection: Name, key: Partial<LocalRows[Name]>): Promise<void>
+}
+
+export class LocalState {
+  readonly #db: HyperDB
+  #pending: { run: (write: LocalWrite) => Promise<void>; done: Settle }[] = []
+  #draining: Promise<void> | null = null
+
+  private constructor(db: HyperDB) {
+    this.#db = db
+  }
+
+  /** Errors: `profile-in-use` when another process has it open, else `profile-unreadable`. */
+  static async open(dir: string): Promise<LocalState> {
+    const db = HyperDB.rocks(dir, definition)
+    try {
+      await db.ready()
+      return new LocalState(db)
+    } catch (cause) {
+      throw fromStorageError(cause)
+    }
+  }
+
+  async get<Name extends Collection>(
+    collection: Name,
+    key: Partial<LocalRows[Name]>
+  ): Promise<LocalRows[Name] | null> {
+    return (await this.#db.get(`@alcove/${collection}`, key)) as LocalRows[Name] | null
+  }
+
+  /** All rows whose key starts with `prefix`, in key order. */
+  async list<Name extends Collection>(
+    collection: Name,
+    prefix: Partial<LocalRows[Name]> = {}
+  ): Promise<LocalRows[Name][]> {
+    const range = Object.keys(prefix).length > 0 ? { gte: prefix, lte: prefix } : {}
+    return (await this.#db.find(`@alcove/${collection}`, range).toArray()) as LocalRows[Name][]
+  }
+
+  async put<Name extends Collection>(collection: Name, row: LocalRows[Name]): Promise<void> {
+    await this.write((write) => write.put(collection, row))
+  }
+
+  async delete<Name extends Collection>(
+    collection: Name,
+    key: Partial<LocalRows[Name]>
+  ): Promise<void> {
+    await this.write((write) => write.delete(collection, key))
+  }
+
+  /** Runs `change`, which shares one flush with its neighbours in the queue (group commit). */
+  write(change: (write: LocalWrite) => Promise<void>): Promise<void> {
+    return new Promise((resolve, reject) => {
+      this.#pending.push({ run: change, done: { resolve, reject } })
+      this.#draining ??= this.#drain()
+    })
+  }
+
+  async close(): Promise<void> {
+    while (this.#draining) await this.#draining
+    await this.#db.close()
+  }
+
+  async #drain(): Promise<void> {
+    const write: LocalWrite = {
+      put: (collection, row) => this.#db.insert(`@alcove/${collection}`, row as object),
+      delete: (collection, key) => this.#db.delete(`@alcove/${collection}`, key)
+    }
+    while (this.#pending.length > 0) {
+      const group = this.#pending
+      this.#pending = []
+      const settled: (() => void)[] = []
+      for (const { run, done } of group) {
+        try {
+          await run(write)
+          settled.push(done.resolve)
+        } catch (error) {
+          done.reject(error)
+        }
+      }
+      try {
+        await this.#db.flush()
+        for (const resolve of settled) resolve()
+      } catch (cause) {
+        const error = fromStorageError(cause)
+        for (const { done } of group) done.reject(error)
+      }
+    }
+    this.#draining = null
+  }
+}
+
+interface Settle {
+  resolve: () => void
+  reject: (error: unknown) => void
+}
+
+/** RocksDB has no error codes, so its lock message is all there is to tell the cases apart. */
+export function fromStorageError(cause: unknown): AppError {
+  if (cause instanceof AppError) return cause
+  const { code, message } = cause as NodeJS.ErrnoException
+  if (code === 'ENOSPC' || /no space left/i.test(message)) {
+    return new AppError('disk-full', 'the disk is full', {}, cause)
+  }
+  if (/could not be locked|lock file|LOCK:/i.test(message)) {
+    return new AppError('profile-in-use', 'the profile is open in another process', {}, cause)
+  }
+  return new AppError('profile-unreadable', 'the profile cannot be opened', {}, cause)
+}

@@ -1,0 +1,121 @@
+/**
+ * One DHT node and one Hyperswarm per profile. Owns joining and leaving topics, suspend and
+ * resume, and the network's own state; knows nothing of spaces. The only file that makes a DHT,
+ * so that none is ever made with a bootstrap nobody chose: HyperDHT takes every falsy bootstrap
+ * for the public network.
+ */
+import { EventEmitter } from 'node:events'
+import HyperDHT from 'hyperdht'
+import Hyperswarm from 'hyperswarm'
+import { NETWORK_CLOSE_MS } from '../contract/limits.js'
+import type { Bootstrap } from '../switches.js'
+import { log } from './log.js'
+
+const logger = log('network')
+
+export type Connection = Hyperswarm.Connection
+
+export interface NetworkOptions {
+  bootstrap: Bootstrap
+  isOffline: boolean
+  keyPair: { publicKey: Uint8Array; secretKey: Uint8Array }
+}
+
+export class Network extends EventEmitter<{ connection: [Connection]; changed: [] }> {
+  readonly isOffline: boolean
+  readonly bootstrap: Bootstrap
+  /** null while working offline. */
+  readonly swarm: Hyperswarm | null
+  readonly #topics = new Map<string, { discovery: Hyperswarm.Discovery; users: number }>()
+  #closing: Promise<void> | null = null
+
+  constructor(options: NetworkOptions) {
+    super()
+    this.isOffline = options.isOffline
+    this.bootstrap = options.bootstrap
+    this.swarm = options.isOffline
+      ? null
+      : new Hyperswarm({ keyPair: options.keyPair, dht: createDht(options.bootstrap) })
+    this.swarm?.on('connection', (connection: Connection) => this.#adopt(connection))
+    this.swarm?.on('update', () => this.emit('changed'))
+  }
+
+  get connections(): Connection[] {
+    return this.swarm ? [...this.swarm.connections] : []
+  }
+
+  get isReachable(): boolean {
+    return this.swarm?.dht.bootstrapped ?? false
+  }
+
+  /** Announces and looks up a topic until the returned function is called. */
+  join(topic: Uint8Array): () => void {
+    if (!this.swarm) return () => {}
+    const id = Buffer.from(topic).toString('hex')
+    const joined = this.#topics.get(id) ?? {
+      discovery: this.swarm.join(topic, { server: true, client: true }),
+      users: 0
+    }
+    joined.users++
+    this.#topics.set(id, joined)
+    return () => this.#leave(id, joined)
+  }
+
+  /** Looks for peers of all topics again, at once. */
+  refresh(): void {
+    for (const { discovery } of this.#topics.values()) {
+      discovery.refresh().catch((error: unknown) => logger.warn('refresh failed', error))
+    }
+  }
+
+  async suspend(): Promise<void> {
+    await this.swarm?.suspend()
+  }
+
+  async resume(): Promise<void> {
+    await this.swarm?.resume()
+  }
+
+  /** Leaves politely, but not for longer than NETWORK_CLOSE_MS: offline it would take 12 s. */
+  close(): Promise<void> {
+    this.#closing ??= this.#close()
+    return this.#closing
+  }
+
+  async #close(): Promise<void> {
+    if (!this.swarm) return
+    for (const connection of this.swarm.connections) connection.destroy()
+    let timer: NodeJS.Timeout | undefined
+    const deadline = new Promise<void>((resolve) => {
+      timer = setTimeout(resolve, NETWORK_CLOSE_MS)
+    })
+    const left = this.swarm.destroy().catch((error: unknown) => logger.warn('swarm close', error))
+    await Promise.race([left, deadline])
+    clearTimeout(timer)
+  }
+
+  #adopt(connection: Connection): void {
+    connection.on('error', (error: Error) => logger.debug(`connection: ${error.message}`))
+    connection.on('close', () => this.emit('changed'))
+    this.emit('connection', connection)
+    this.emit('changed')
+  }
+
+  #leave(id: string, joined: { discovery: Hyperswarm.Discovery; users: number }): void {
+    if (--joined.users > 0) return
+    this.#topics.delete(id)
+    joined.discovery.destroy().catch((error: unknown) => logger.warn('leave failed', error))
+  }
+}
+
+/** A DHT node for the given network; on loopback it binds loopback and skips hole punching. */
+function createDht(bootstrap: Bootstrap): HyperDHT {
+  if (bootstrap === 'public') return new HyperDHT({})
+  if (bootstrap.length === 0) throw new Error('an empty bootstrap would reach nobody')
+  const isLoopback = bootstrap.every(({ host }) => /^(127\.|localhost$|::1$)/.test(host))
+  return new HyperDHT(
+    isLoopback
+      ? { bootstrap, host: '127.0.0.1', firewalled: false, ephemeral: true }
+      : { bootstrap }
+  )
+}
