@@ -1,0 +1,5 @@
+/**
+ * Compiled in by scripts/targets.mjs. The address of the page's dev server; null in every build
+ * but `npm run dev`, so that nothing from outside can point the app at another page.
+ */
+declare const DEV_SERVER: string | null

@@ -1,0 +1,84 @@
+/**
+ * The calls only a desktop can serve: dialogs, opening a file, clipboard, links, about. Paths
+ * stay in this process; a page gets single-use tokens.
+ */
+import { app, clipboard, dialog, shell, type BrowserWindow, type OpenDialogOptions } from 'electron'
+import fs from 'node:fs/promises'
+import path from 'node:path'
+import type { Alcove } from '../app/alcove.js'
+import type { CallsOfHost, Handlers } from '../app/contract/contract.js'
+import { AppError } from '../app/contract/errors.js'
+import type { PathToken } from '../app/contract/ids.js'
+import type { LinkInbox } from './deep-link.js'
+import { isOpenable, safeFileName } from './opened-files.js'
+
+export interface DesktopHost {
+  window(): BrowserWindow | null
+  engine: Promise<Alcove>
+  links: LinkInbox
+  /** Copies of opened files; emptied at every start. */
+  openedDir: string
+}
+
+export function desktopCalls(host: DesktopHost): Handlers<CallsOfHost<'desktop'>> {
+  const parent = (): BrowserWindow => {
+    const window = host.window()
+    if (!window) throw new AppError('closing')
+    return window
+  }
+
+  async function choose(properties: OpenDialogOptions['properties']): Promise<PathToken[]> {
+    const alcove = await host.engine
+    const chosen = await dialog.showOpenDialog(parent(), { properties: properties ?? [] })
+    return chosen.canceled ? [] : chosen.filePaths.map((file) => alcove.createPathToken(file))
+  }
+
+  return {
+    'link.take': async () => host.links.take(),
+    'dialog.openFiles': () => choose(['openFile', 'multiSelections']),
+    'dialog.openFolders': () => choose(['openDirectory', 'multiSelections']),
+    'dialog.saveFolder': async () => {
+      const [token] = await choose(['openDirectory', 'createDirectory'])
+      return token ?? null
+    },
+    'dialog.saveFile': async ({ suggestedName }) => {
+      const alcove = await host.engine
+      const defaultPath = path.join(app.getPath('downloads'), safeFileName(suggestedName))
+      const chosen = await dialog.showSaveDialog(parent(), { defaultPath })
+      return chosen.canceled || !chosen.filePath ? null : alcove.createPathToken(chosen.filePath)
+    },
+    'file.open': async ({ spaceId, driveId, path: drivePath }) => {
+      const alcove = await host.engine
+      const folder = await fs.mkdtemp(path.join(host.openedDir, 'file-'))
+      const file = path.join(folder, safeFileName(drivePath))
+      const target = alcove.createPathToken(file)
+      await alcove.handlers['file.save']({ spaceId, driveId, path: drivePath, target })
+      await open(file)
+      return null
+    },
+    'clipboard.write': async ({ text }) => {
+      // Returns a promise since Electron 44.
+      await Promise.resolve(clipboard.writeText(text))
+      return null
+    },
+    'app.info': async () => ({
+      version: app.getVersion(),
+      electron: process.versions.electron ?? ''
+    })
+  }
+}
+
+/** Empties the folder of opened copies: the programs of the last run are done with them. */
+export async function prepareOpenedDir(openedDir: string): Promise<void> {
+  await fs.rm(openedDir, { recursive: true, force: true })
+  await fs.mkdir(openedDir, { recursive: true, mode: 0o700 })
+}
+
+/** The copy is read-only, so that nobody takes it for the shared file, and never executable. */
+async function open(file: string): Promise<void> {
+  const stat = await fs.stat(file)
+  if (!stat.isFile() || !isOpenable(file)) return shell.showItemInFolder(file)
+  await fs.chmod(file, 0o400)
+  const problem = await shell.openPath(file)
+  if (problem !== '') shell.showItemInFolder(file)
+}

@@ -1,0 +1,124 @@
+/**
+ * The desktop app, step by step. Order matters where it says so; each step lives in the file of
+ * its name. Nothing awaits `ready` at the top level: Electron waits for this module first.
+ */
+import { app, BrowserWindow, powerMonitor } from 'electron'
+import path from 'node:path'
+import { log, setVerbose } from '../app/engine/log.js'
+import { createLinkInbox, LINK_SCHEME, linksIn } from './deep-link.js'
+import { desktopCalls, prepareOpenedDir } from './desktop-calls.js'
+import { startEngine, type EngineHost } from './engine-host.js'
+import { createEventRelay } from './event-relay.js'
+import { serveIpc, type Ipc } from './ipc.js'
+import { installMenu } from './menu.js'
+import { registerPageScheme, servePage } from './protocol.js'
+import { hardenSession, hardenWebContents } from './security.js'
+import { prepareProfile } from './profile.js'
+import { showStartupError } from './startup-error.js'
+import { bringToFront, createWindow, loadPage } from './window.js'
+
+const logger = log('main')
+
+const profile = prepareProfile(process.argv, process.env)
+setVerbose(profile.isVerbose)
+// Before the lock: it lies in this folder, so each profile has its own.
+app.setPath('userData', profile.desktopDir)
+
+let window: BrowserWindow | null = null
+let engine: EngineHost | null = null
+let ipc: Ipc | null = null
+let isQuitting = false
+
+const links = createLinkInbox(() => ipc?.send('linkArrived', {}))
+const relay = createEventRelay((name, data) => ipc?.send(name, data))
+
+if (app.requestSingleInstanceLock({ links: linksIn(process.argv) })) {
+  boot()
+} else {
+  // The running one has our links now and comes to the front.
+  app.exit(0)
+}
+
+function boot(): void {
+  process.on('unhandledRejection', (reason) => logger.error('unhandled rejection', reason))
+  // A fault in one connection must not take the window and unsaved work with it.
+  process.on('uncaughtException', (error) => logger.error('uncaught exception', error))
+  registerPageScheme()
+  hardenWebContents()
+  links.add(linksIn(process.argv))
+  app.on('open-url', (event, url) => {
+    event.preventDefault()
+    links.add(linksIn([url]))
+  })
+  app.on('second-instance', (_event, _argv, _cwd, data) => {
+    links.add(linksIn(linksOf(data)))
+    if (window) bringToFront(window)
+    else if (engine) openWindow()
+  })
+  if (app.isPackaged) app.setAsDefaultProtocolClient(LINK_SCHEME)
+  app.on('window-all-closed', () => {
+    if (process.platform !== 'darwin') app.quit()
+  })
+  app.on('activate', () => {
+    if (!window && engine) openWindow()
+  })
+  app.on('before-quit', quit)
+  app.whenReady().then(start, (error: unknown) => logger.error('not ready', error))
+}
+
+function start(): void {
+  const openedDir = path.join(profile.desktopDir, 'opened')
+  installMenu()
+  hardenSession()
+  servePage(path.join(path.dirname(import.meta.dirname), 'renderer'))
+  const opened = prepareOpenedDir(openedDir)
+  const host = startEngine({
+    profileDir: profile.profileDir,
+    bootstrap: profile.bootstrap,
+    isOffline: profile.isOffline,
+    problem: profile.problem,
+    onEvent: (name, data) => relay.push(name, data)
+  })
+  engine = host
+  const shared = { window: () => window, engine: host.ready }
+  ipc = serveIpc({ ...shared, desktop: desktopCalls({ ...shared, links, openedDir }) })
+  powerMonitor.on('suspend', () => void host.suspend().catch(failed('suspend')))
+  powerMonitor.on('resume', () => void host.resume().catch(failed('resume')))
+  // Calls wait for the engine, so the window need not.
+  openWindow()
+  void opened.catch(failed('emptying the folder of opened files'))
+}
+
+function openWindow(): void {
+  const opened = createWindow(path.join(profile.desktopDir, 'window.json'))
+  window = opened
+  opened.on('closed', () => {
+    window = null
+  })
+  void loadPage(opened).catch(failed('loading the page'))
+  void engine?.ready.catch((error: unknown) => {
+    logger.error('the profile could not be opened', error)
+    if (!opened.isDestroyed()) return showStartupError(opened, error)
+  })
+}
+
+/** The one way out: no more calls, engine closed in order, then the process ends. */
+function quit(event: Electron.Event): void {
+  event.preventDefault()
+  if (isQuitting) return
+  isQuitting = true
+  ipc?.stop()
+  relay.close()
+  // Windows stay until the engine has what they sent, but nobody has to look at them.
+  for (const open of BrowserWindow.getAllWindows()) open.hide()
+  void (engine?.close() ?? Promise.resolve()).finally(() => app.exit(0))
+}
+
+function linksOf(data: unknown): unknown[] {
+  const { links: given } = (data ?? {}) as { links?: unknown }
+  return Array.isArray(given) ? given : []
+}
+
+function failed(what: string): (error: unknown) => void {
+  return (error) => logger.error(`${what} failed`, error)
+}

@@ -1,0 +1,82 @@
+/** The window: sandboxed, isolated, where and as large as it was. */
+import { BrowserWindow, nativeTheme, screen, type Rectangle } from 'electron'
+import path from 'node:path'
+import { log } from '../app/engine/log.js'
+import { isOurAddress, PAGE_URL } from './origin.js'
+import { readSettings, writeSettings } from './settings.js'
+
+const logger = log('window')
+
+const DEFAULT_SIZE = { width: 1240, height: 820 }
+const MIN_SIZE = { minWidth: 640, minHeight: 480 }
+/** Shown before the page has drawn; the page's own background comes from its tokens. */
+const BACKGROUND = { light: '#ffffff', dark: '#17181c' }
+
+const OUT = path.dirname(import.meta.dirname)
+const ICON = path.join(OUT, '..', 'main', 'assets', 'icons', '256x256.png')
+
+export function createWindow(settingsFile: string): BrowserWindow {
+  const settings = readSettings(settingsFile)
+  const window = new BrowserWindow({
+    ...DEFAULT_SIZE,
+    ...onScreen(settings.bounds),
+    ...MIN_SIZE,
+    show: false,
+    title: 'Alcove',
+    icon: ICON,
+    backgroundColor: nativeTheme.shouldUseDarkColors ? BACKGROUND.dark : BACKGROUND.light,
+    autoHideMenuBar: true,
+    webPreferences: {
+      preload: path.join(OUT, 'preload', 'preload.cjs'),
+      sandbox: true,
+      contextIsolation: true,
+      nodeIntegration: false,
+      webviewTag: false,
+      spellcheck: false
+    }
+  })
+  if (settings.isMaximized) window.maximize()
+  window.once('ready-to-show', () => window.show())
+  window.on('close', () => remember(settingsFile, window))
+  window.webContents.on('did-navigate', (_event, address) => {
+    // Electron does not ask before about:blank. The page cannot call from there; bring it back.
+    if (!isOurAddress(address)) void loadPage(window).catch(() => logger.error('page lost'))
+  })
+  window.webContents.on('render-process-gone', (_event, details) => {
+    logger.error(`page gone: ${details.reason}`)
+    // The engine is not affected: a fresh page asks it for everything again.
+    if (details.reason !== 'clean-exit' && !window.isDestroyed()) window.webContents.reload()
+  })
+  return window
+}
+
+export async function loadPage(window: BrowserWindow): Promise<void> {
+  await window.loadURL(PAGE_URL)
+}
+
+export function bringToFront(window: BrowserWindow): void {
+  if (window.isMinimized()) window.restore()
+  window.show()
+  window.focus()
+}
+
+function remember(settingsFile: string, window: BrowserWindow): void {
+  try {
+    const isMaximized = window.isMaximized()
+    writeSettings(settingsFile, { bounds: window.getNormalBounds(), isMaximized })
+  } catch (error) {
+    logger.warn('the window’s place was not saved', error)
+  }
+}
+
+/** A screen may be gone since: without overlap with any, the default place is used. */
+function onScreen(bounds: Rectangle | null): Partial<Rectangle> {
+  if (bounds === null) return {}
+  const { workArea } = screen.getDisplayMatching(bounds)
+  const isVisible =
+    bounds.x < workArea.x + workArea.width &&
+    bounds.x + bounds.width > workArea.x &&
+    bounds.y < workArea.y + workArea.height &&
+    bounds.y + bounds.height > workArea.y
+  return isVisible ? bounds : {}
+}

@@ -1,0 +1,84 @@
+/**
+ * `npm run dev`: the app with reload. The page comes from Vite's dev server through app://, so it
+ * lives under the same origin and rules as the built one; a change in app/, main/ or preload/
+ * restarts Electron. `--pair` starts two people on a private DHT (`npm run dev:pair`).
+ */
+import { spawn } from 'node:child_process'
+import fs from 'node:fs'
+import path from 'node:path'
+import { setup } from './setup.mjs'
+import { appCommand } from './launch.mjs'
+import { OUT, ROOT } from './paths.mjs'
+
+const HOST = '127.0.0.1'
+const isPair = process.argv.includes('--pair')
+const ownArgs = process.argv.slice(2).filter((argument) => argument !== '--pair')
+
+const electron = await setup()
+// What stands in out/ from now on is a development build: the next set-up must build again.
+fs.rmSync(path.join(OUT, 'built'), { force: true })
+const { build, createServer } = await import('vite')
+const { nodeTarget, preloadTarget, rendererTarget } = await import('./targets.mjs')
+
+const server = await createServer({
+  ...rendererTarget(),
+  base: '/',
+  server: { host: HOST, hmr: { host: HOST } }
+})
+await server.listen()
+const devServer = `http://${HOST}:${server.config.server.port}`
+
+const people = isPair ? await pair() : [{ args: ownArgs, child: null }]
+let isClosing = false
+await watch(nodeTarget('main', 'main/main.ts', { devServer }))
+await watch(preloadTarget())
+start()
+
+async function pair() {
+  const { startLoopbackDht } = await import('./loopback-dht.mjs')
+  const dht = await startLoopbackDht()
+  console.log(`Private DHT at ${dht.bootstrap}`)
+  return ['alice', 'bob'].map((name) => ({
+    args: ['--profile', path.join(OUT, 'pair', name), '--bootstrap', dht.bootstrap, ...ownArgs],
+    child: null
+  }))
+}
+
+/** Resolves after the first build; later ones restart the app. */
+function watch(target) {
+  return new Promise((resolve, reject) => {
+    let isFirst = true
+    build({ ...target, build: { ...target.build, watch: {} } }).then((watcher) => {
+      watcher.on('event', (event) => {
+        if (event.code === 'ERROR') console.error(event.error)
+        if (event.code !== 'END') return
+        if (isFirst) resolve()
+        else restart()
+        isFirst = false
+      })
+    }, reject)
+  })
+}
+
+function start() {
+  for (const person of people) {
+    const [command, args] = appCommand(electron, person.args)
+    const child = spawn(command, args, { cwd: ROOT, stdio: 'inherit' })
+    person.child = child
+    child.once('exit', () => {
+      person.child = null
+      if (!isClosing && people.every((other) => other.child === null)) process.exit(0)
+    })
+  }
+}
+
+async function restart() {
+  if (isClosing) return
+  isClosing = true
+  const running = people.map((person) => person.child).filter(Boolean)
+  const ended = running.map((child) => new Promise((resolve) => child.once('exit', resolve)))
+  for (const child of running) child.kill()
+  await Promise.all(ended)
+  isClosing = false
+  start()
+}

@@ -1,0 +1,18 @@
+/** Windows need a display; on a Linux machine without one they get a virtual one. */
+
+export const hasDisplay =
+  process.platform !== 'linux' || Boolean(process.env['DISPLAY'] || process.env['WAYLAND_DISPLAY'])
+
+/** `-noreset`: else the server restarts between two clients and a launch now and then dies. */
+const XVFB = ['-a', '-s', '-screen 0 1400x900x24 -noreset']
+
+/** [command, args] that runs the program on a display. */
+export function onDisplay(command, args) {
+  return hasDisplay ? [command, args] : ['xvfb-run', [...XVFB, command, ...args]]
+}
+
+/** Chromium's sandbox refuses to run as root; without a display there is no GPU to start. */
+export function electronFlags() {
+  const isRoot = process.platform === 'linux' && process.getuid?.() === 0
+  return [...(isRoot ? ['--no-sandbox'] : []), ...(hasDisplay ? [] : ['--disable-gpu'])]
+}

@@ -1,0 +1,41 @@
+/** Child processes for the scripts: run to the end, read the output, look for a program. */
+import { spawn, spawnSync } from 'node:child_process'
+import fs from 'node:fs'
+import path from 'node:path'
+import { ROOT } from './paths.mjs'
+
+/** Runs a program with our terminal. Throws when it fails. */
+export async function run(command, args, options = {}) {
+  const code = await exitCode(command, args, options)
+  if (code !== 0) throw new Error(`${path.basename(command)} ended with code ${code}`)
+}
+
+/** Runs a program with our terminal; resolves with its exit code (1 when a signal ended it). */
+export function exitCode(command, args, { env = {}, ...options } = {}) {
+  return new Promise((resolve, reject) => {
+    const child = spawn(command, args, {
+      cwd: ROOT,
+      stdio: 'inherit',
+      ...options,
+      env: { ...process.env, ...env }
+    })
+    child.once('error', reject)
+    child.once('exit', (code) => resolve(code ?? 1))
+  })
+}
+
+/** Standard output of a short command, or null when it fails or does not exist. */
+export function read(command, args, options = {}) {
+  const done = spawnSync(command, args, { encoding: 'utf8', stdio: 'pipe', ...options })
+  return done.status === 0 ? done.stdout : null
+}
+
+export function hasProgram(name) {
+  const folders = (process.env['PATH'] ?? '').split(path.delimiter).filter(Boolean)
+  return folders.some((folder) => fs.existsSync(path.join(folder, name)))
+}
+
+/** A tool of node_modules, started with this Node: works without npx and on every system. */
+export function tool(packageName, script) {
+  return path.join(ROOT, 'node_modules', packageName, script)
+}
