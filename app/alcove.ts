@@ -4,7 +4,20 @@
  */
 import type { CallsOfHost, EventData, EventName, Handlers } from './contract/contract.js'
 import type { DocumentPort } from './contract/document-port.js'
+import { toWireError } from './contract/errors.js'
 import type { DocumentId, PathToken, SpaceId } from './contract/ids.js'
+import { Engine, type EngineOptions } from './engine/engine.js'
+import type { KeyProtector } from './engine/keyring.js'
+import { log } from './engine/log.js'
+import { documentHandlers } from './handlers/document-handlers.js'
+import { fileHandlers } from './handlers/file-handlers.js'
+import { profileHandlers } from './handlers/profile-handlers.js'
+import { spaceHandlers } from './handlers/space-handlers.js'
+
+const logger = log('alcove')
+
+export type AlcoveOptions = EngineOptions
+export type { KeyProtector }
 
 /** An open profile. */
 export interface Alcove {
@@ -23,4 +36,35 @@ export interface Alcove {
   resume(): Promise<void>
   /** Closes everything in order; a second call is the first. */
   close(): Promise<void>
+}
+
+/** Errors: `profile-in-use`, `profile-locked`, `profile-unreadable`, `disk-full`. */
+export async function openAlcove(options: AlcoveOptions): Promise<Alcove> {
+  const engine = await Engine.open(options)
+  return {
+    handlers: {
+      ...profileHandlers(engine),
+      ...spaceHandlers(engine, options.now ?? Date.now),
+      ...documentHandlers(engine),
+      ...fileHandlers(engine)
+    },
+    on: (name, listener) => {
+      const emitter: NodeJS.EventEmitter = engine
+      emitter.on(name, listener)
+      return () => void emitter.off(name, listener)
+    },
+    openDocument: async ({ spaceId, documentId }, port) => {
+      try {
+        await engine.spaces.get(spaceId).openDocument(documentId, port)
+      } catch (error) {
+        logger.warn('a document did not open', error)
+        port.post({ type: 'closed', reason: toWireError(error).code })
+        port.close()
+      }
+    },
+    createPathToken: (path) => engine.tokens.create(path),
+    suspend: () => engine.suspend(),
+    resume: () => engine.resume(),
+    close: () => engine.close()
+  }
 }

@@ -78,10 +78,12 @@ function text(maxLength: number) {
 
 /** A path inside a drive. Its segments are checked by the engine (`path-invalid`). */
 const drivePath = z.string().max(limits.MAX_PATH_LENGTH)
-const bytes = z
+/** Base64 on stdio. */
+export const bytes = z
   .instanceof(Uint8Array)
   .refine((b) => b.byteLength <= limits.MAX_UPDATE_BYTES, 'too large')
-const link = z.string().max(limits.MAX_LINK_LENGTH * 4)
+/** Oversized links get the engine's sentence, not a parser's. */
+const link = z.string().max(1_000_000)
 const tokens = z.array(ids.pathToken).min(1).max(limits.MAX_SOURCES_PER_ADD)
 
 export const calls = {

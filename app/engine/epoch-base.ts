@@ -10,7 +10,7 @@ import HyperDB from 'hyperdb'
 import type Wakeup from 'protomux-wakeup'
 import { AppError, type ErrorCode } from '../contract/errors.js'
 import { MAX_OPERATIONS_PER_APPEND, VIEW_READ_TIMEOUT_MS } from '../contract/limits.js'
-import type { SpaceRows } from '../schema/rows.js'
+import type { DocumentUpdate, SpaceRows } from '../schema/rows.js'
 import definition from '../schema/spec/space/db/index.js'
 import { apply } from './apply/apply.js'
 import { isEqual } from './crypto.js'
@@ -23,6 +23,8 @@ const logger = log('epoch')
 const SEAL_TYPE = 1
 /** View rules of this release: the versions HyperDB writes with, fixed by `settings.rules`. */
 const VIEW_VERSIONS = { schema: 1, db: 1 }
+/** Blocks of the view's history read to find out what changed. */
+const MAX_CHANGES_READ = 1000
 
 type Collection = keyof SpaceRows
 
@@ -34,6 +36,12 @@ export interface EpochOptions {
   encryptionKey: Uint8Array
   keyring: Keyring
   wakeup: Wakeup
+}
+
+export interface ViewChanges {
+  collections: Set<Collection>
+  /** Documents with new updates. */
+  documentIds: Set<string>
 }
 
 interface Waiting {
@@ -48,6 +56,8 @@ export class EpochBase extends EventEmitter<{ update: []; interrupt: []; failed:
   #draining: Promise<void> | null = null
   #closing: Promise<void> | null = null
   #download: { destroy(): void } | null = null
+  /** Up to where the view was looked through for changes; reorders set it back. */
+  #seenLength = 0
 
   private constructor(options: EpochOptions) {
     super()
@@ -79,6 +89,9 @@ export class EpochBase extends EventEmitter<{ update: []; interrupt: []; failed:
   static async open(options: EpochOptions): Promise<EpochBase> {
     const epoch = new EpochBase(options)
     await epoch.#base.ready()
+    epoch.#base.view.core.on('truncate', (length: number) => {
+      epoch.#seenLength = Math.min(epoch.#seenLength, length)
+    })
     epoch.#keepViewWhole()
     return epoch
   }
@@ -147,6 +160,30 @@ export class EpochBase extends EventEmitter<{ update: []; interrupt: []; failed:
   ): Promise<Row[]> {
     const rows = this.#base.view.find(`@alcove/${index}`, range, options)
     return (await inTime(rows.toArray())) as Row[]
+  }
+
+  /**
+   * Which collections and documents the view's growth since the last call touched; null when that
+   * was too much to look through, or a fast-forward: then anything may have changed.
+   */
+  async takeChanges(): Promise<ViewChanges | null> {
+    const from = this.#seenLength
+    const to = this.version
+    this.#seenLength = to
+    if (from === 0 || to - from > MAX_CHANGES_READ) return null
+    const changes: ViewChanges = { collections: new Set(), documentIds: new Set() }
+    if (to <= from) return changes
+    const read = async () => {
+      for await (const change of this.#base.view.changes({ gte: from, lt: to })) {
+        const { collection, value } = change as { collection: string; value: object }
+        changes.collections.add(collection.replace('@alcove/', '') as Collection)
+        if (collection === '@alcove/document-updates') {
+          changes.documentIds.add((value as DocumentUpdate).documentId)
+        }
+      }
+      return changes
+    }
+    return inTime(read()).catch(() => null)
   }
 
   /** How many operations of a writer this device has applied. */

@@ -27,6 +27,7 @@ declare module 'hypercore' {
     }
     treeHash(): Promise<Uint8Array>
     findingPeers(): () => void
+    session(): Hypercore
   }
   export default Hypercore
 }
@@ -43,7 +44,9 @@ declare module 'corestore' {
     close(): Promise<void>
     namespace(name: string): Corestore
     session(): Corestore
-    get(options: { name: string } | { key: Uint8Array; active?: boolean }): Hypercore
+    get(
+      options: { name: string } | { key: Uint8Array; active?: boolean; encryptionKey?: Uint8Array }
+    ): Hypercore
     createKeyPair(name: string): Promise<KeyPair>
     replicate(stream: unknown): unknown
     findingPeers(): () => void
@@ -142,6 +145,7 @@ declare module 'hyperdb' {
     delete(collection: string, key: object): Promise<void>
     flush(): Promise<void>
     snapshot(): HyperDB
+    changes(range: { gte: number; lt: number }): AsyncIterable<unknown>
     setVersions(versions: { schema: number; db: number }): void
   }
   export default HyperDB
@@ -165,6 +169,7 @@ declare module 'hyperdrive' {
     }
     interface Batch {
       put(path: string, bytes: Uint8Array, options?: { metadata?: unknown }): Promise<void>
+      putEntry(path: string, value: Partial<Entry['value']>): Promise<void>
       entry(path: string): Promise<Entry | null>
       flush(): Promise<void>
       close(): Promise<void>
@@ -443,10 +448,10 @@ declare module '*/spec/space/db/index.js' {
   export default definition
 }
 
-declare module '*/spec/space/schema/index.js' {
+declare module '*/schema/index.js' {
   export function resolveStruct(name: string): {
-    preencode(state: object, value: object): void
-    encode(state: object, value: object): void
+    preencode(state: object, value: unknown): void
+    encode(state: object, value: unknown): void
     decode(state: object): unknown
   }
 }

@@ -1,0 +1,325 @@
+/**
+ * One document while somebody uses it: its Y.Doc in the engine, the ports of pages that show it,
+ * and the two lanes of a local change. The first lane is live: pages and connected devices get it
+ * at once. The second is durable: journal (acknowledged), then, after a short quiet, one operation
+ * for all that was typed. Remote changes arrive on either lane, or both; Yjs makes that harmless.
+ */
+import * as Y from 'yjs'
+import { documentPortInput, type DocumentPort } from '../contract/document-port.js'
+import { AppError, toWireError, type ErrorCode } from '../contract/errors.js'
+import type { DocumentId } from '../contract/ids.js'
+import {
+  ADOPT_LIVE_UPDATE_MS,
+  MAX_PENDING_UPDATES,
+  PERSIST_MAX_MS,
+  PERSIST_QUIET_MS
+} from '../contract/limits.js'
+import type { Holding } from '../contract/model.js'
+import { DocumentReader, updateOperations } from './document-rows.js'
+import type { EpochBase } from './epoch-base.js'
+import type { Journal, JournalEntry } from './journal.js'
+import type { LiveMessage } from './live-channel.js'
+import { log } from './log.js'
+
+const logger = log('document')
+
+/** What a session needs of its space. */
+export interface DocumentHost {
+  readonly epoch: EpochBase
+  readonly journal: Journal
+  now(): number
+  canEdit(): boolean
+  broadcast(message: LiveMessage): void
+  /** Cores of all devices of the space but this one. */
+  otherWriters(): Uint8Array[]
+  holding(documentId: DocumentId): Promise<Holding>
+  /** A local change waits to be appended, or was: then `lengths` are its operations'. */
+  changed(documentId: DocumentId, lengths: number[]): void
+}
+
+interface LiveUpdate {
+  writerKey: Uint8Array
+  number: number
+  update: Uint8Array
+  seenAtMs: number
+  /** Length of its operation, once the sender has told. */
+  length: number | null
+}
+
+export class DocumentSession {
+  readonly documentId: DocumentId
+  readonly doc = new Y.Doc()
+  lastUsedAtMs: number
+  readonly #host: DocumentHost
+  readonly #reader: DocumentReader
+  readonly #ports = new Set<DocumentPort>()
+  #pending: JournalEntry[] = []
+  #live: LiveUpdate[] = []
+  #quietTimer: NodeJS.Timeout | null = null
+  #maxTimer: NodeJS.Timeout | null = null
+  #adoptTimer: NodeJS.Timeout | null = null
+  #persisting: Promise<void> | null = null
+  #reading: Promise<void> = Promise.resolve()
+  #isClosed = false
+
+  private constructor(host: DocumentHost, documentId: DocumentId) {
+    this.#host = host
+    this.documentId = documentId
+    this.#reader = new DocumentReader(host.epoch, documentId)
+    this.lastUsedAtMs = host.now()
+  }
+
+  /** Reads the document; `left` are journalled changes that never reached the log. */
+  static async open(
+    host: DocumentHost,
+    documentId: DocumentId,
+    left: JournalEntry[]
+  ): Promise<DocumentSession> {
+    const session = new DocumentSession(host, documentId)
+    session.#applyAll(await session.#reader.readAll())
+    session.#applyAll(left.map(({ update }) => update))
+    session.#pending.push(...left)
+    if (left.length > 0) session.#schedule()
+    return session
+  }
+
+  get isIdle(): boolean {
+    return this.#ports.size === 0 && this.#pending.length === 0 && this.#live.length === 0
+  }
+
+  /** Typed changes that wait for their operation. */
+  get pendingCount(): number {
+    return this.#pending.length
+  }
+
+  get hasPorts(): boolean {
+    return this.#ports.size > 0
+  }
+
+  /**
+   * A change made on this device. Resolves when it is on this disk.
+   * Errors: `update-malformed`, `not-allowed`, `disk-full`.
+   */
+  async applyLocal(update: Uint8Array, from?: DocumentPort): Promise<void> {
+    if (this.#isClosed) throw new AppError('closing')
+    if (!this.#host.canEdit()) throw new AppError('not-allowed')
+    assertUpdate(update)
+    this.lastUsedAtMs = this.#host.now()
+    const { documentId } = this
+    const entry = { documentId, number: this.#host.journal.takeNumber(), update }
+    Y.applyUpdate(this.doc, update, from ?? this)
+    this.#host.broadcast({ type: 'update', data: entry })
+    this.#post({ type: 'update', update }, from)
+    await this.#host.journal.put(entry)
+    this.#pending.push(entry)
+    this.#host.changed(documentId, [])
+    this.#schedule()
+  }
+
+  /** A change another device sent ahead of its operation. */
+  applyLive(writerKey: Uint8Array, number: number, update: Uint8Array): void {
+    try {
+      assertUpdate(update)
+    } catch {
+      return // a peer's garbage; a real change also comes as an operation
+    }
+    this.#apply(update)
+    const seenAtMs = this.#host.now()
+    this.#live.push({ writerKey, number, update, seenAtMs, length: null })
+    this.#adoptTimer ??= setTimeout(() => void this.#adopt(), ADOPT_LIVE_UPDATE_MS)
+  }
+
+  /** Another device says in which of its operations its live changes are. */
+  notePersisted(writerKey: Uint8Array, number: number, length: number): void {
+    for (const live of this.#live) {
+      if (live.number <= number && Buffer.compare(live.writerKey, writerKey) === 0) {
+        live.length = length
+      }
+    }
+  }
+
+  postAwareness(update: Uint8Array, from?: DocumentPort): void {
+    this.#post({ type: 'awareness', update }, from)
+  }
+
+  /** The view has grown: takes in what others' operations added. */
+  pull(): Promise<void> {
+    this.#reading = this.#reading.then(async () => {
+      if (this.#isClosed) return
+      try {
+        this.#applyAll(await this.#reader.readNew(this.#host.otherWriters()))
+      } catch (error) {
+        logger.warn('reading changes failed; tried again at the next', error)
+      }
+    })
+    return this.#reading
+  }
+
+  /** Serves a page until it closes its port. */
+  async attach(port: DocumentPort): Promise<void> {
+    this.#ports.add(port)
+    port.onClose(() => {
+      this.#ports.delete(port)
+      this.lastUsedAtMs = this.#host.now()
+    })
+    port.onMessage((message) => void this.#receive(port, message))
+    const update = Y.encodeStateAsUpdate(this.doc)
+    port.post({ type: 'state', update, canEdit: this.#host.canEdit() })
+    await this.postHolding()
+  }
+
+  async postHolding(): Promise<void> {
+    if (this.#ports.size === 0) return
+    this.#post({ type: 'holding', holding: await this.#host.holding(this.documentId) })
+  }
+
+  postCanEdit(canEdit: boolean): void {
+    this.#post({ type: 'can-edit', canEdit })
+  }
+
+  /** Appends what is pending, now. */
+  async flush(): Promise<void> {
+    while (this.#pending.length > 0 || this.#persisting) {
+      this.#persisting ??= this.#persist().finally(() => (this.#persisting = null))
+      await this.#persisting
+    }
+  }
+
+  /** Ends all ports. What is pending stays in the journal if it cannot be appended. */
+  async close(reason: ErrorCode | null): Promise<void> {
+    if (this.#isClosed) return
+    await this.flush().catch((error: unknown) => logger.warn('left in the journal', error))
+    this.#isClosed = true
+    for (const timer of [this.#quietTimer, this.#maxTimer, this.#adoptTimer]) {
+      if (timer) clearTimeout(timer)
+    }
+    await this.#reading
+    for (const port of this.#ports) {
+      port.post({ type: 'closed', reason })
+      port.close()
+    }
+    this.#ports.clear()
+    this.doc.destroy()
+  }
+
+  async #receive(port: DocumentPort, message: unknown): Promise<void> {
+    const parsed = documentPortInput.safeParse(message)
+    if (!parsed.success) return logger.warn('a page sent a malformed document message')
+    const input = parsed.data
+    if (input.type === 'close') return port.close()
+    if (input.type === 'awareness') {
+      const { documentId } = this
+      this.#host.broadcast({ type: 'awareness', data: { documentId, update: input.update } })
+      return this.postAwareness(input.update, port)
+    }
+    try {
+      await this.applyLocal(input.update, port)
+    } catch (error) {
+      const reason = toWireError(error).code
+      logger.warn(`a page’s change was refused: ${reason}`, error)
+      if (reason === 'not-allowed') return port.post({ type: 'can-edit', canEdit: false })
+      port.post({ type: 'closed', reason })
+      port.close()
+    }
+  }
+
+  #post(message: Parameters<DocumentPort['post']>[0], except?: DocumentPort): void {
+    for (const port of this.#ports) if (port !== except) port.post(message)
+  }
+
+  #applyAll(updates: Uint8Array[]): void {
+    for (const update of updates) this.#apply(update)
+  }
+
+  /** Applies a remote change and hands it to the pages if it was news. */
+  #apply(update: Uint8Array): void {
+    let isNews = false
+    const note = () => (isNews = true)
+    this.doc.on('update', note)
+    try {
+      Y.applyUpdate(this.doc, update, this.#host)
+    } catch (error) {
+      logger.warn('an unreadable update in the log was passed over', error)
+    } finally {
+      this.doc.off('update', note)
+    }
+    if (isNews) this.#post({ type: 'update', update })
+  }
+
+  #schedule(): void {
+    if (this.#quietTimer) clearTimeout(this.#quietTimer)
+    const isFull = this.#pending.length >= MAX_PENDING_UPDATES
+    this.#quietTimer = setTimeout(() => this.#persistSoon(), isFull ? 0 : PERSIST_QUIET_MS)
+    this.#maxTimer ??= setTimeout(() => this.#persistSoon(), PERSIST_MAX_MS)
+  }
+
+  #persistSoon(): void {
+    this.flush().catch((error: unknown) => {
+      // Safe in the journal; tried again with the next change or start.
+      logger.warn('append failed', error)
+    })
+  }
+
+  async #persist(): Promise<void> {
+    for (const timer of [this.#quietTimer, this.#maxTimer]) if (timer) clearTimeout(timer)
+    this.#quietTimer = this.#maxTimer = null
+    const { documentId } = this
+    const entries = this.#pending.slice()
+    const last = entries.at(-1)
+    if (!last) return
+    const merged = mergeInSlices(entries.map(({ update }) => update))
+    const lengths = await this.#host.epoch.append(updateOperations(documentId, merged))
+    this.#pending.splice(0, entries.length)
+    const data = { documentId, number: last.number, length: lengths.at(-1) ?? 0 }
+    this.#host.broadcast({ type: 'persisted', data })
+    this.#host.changed(documentId, lengths)
+    await this.#host.journal.delete(
+      documentId,
+      entries.map(({ number }) => number)
+    )
+  }
+
+  /** Live changes whose operation never came are persisted here: what was seen is never lost. */
+  async #adopt(): Promise<void> {
+    this.#adoptTimer = null
+    if (this.#isClosed) return
+    const { epoch } = this.#host
+    const waiting: LiveUpdate[] = []
+    for (const live of this.#live) {
+      const applied = live.length === null ? 0 : await epoch.appliedLength(live.writerKey)
+      if (live.length === null || applied < live.length) waiting.push(live)
+    }
+    const latestMs = this.#host.now() - ADOPT_LIVE_UPDATE_MS
+    const lost = waiting.filter((live) => live.seenAtMs <= latestMs)
+    this.#live = waiting.filter((live) => live.seenAtMs > latestMs)
+    if (this.#live.length > 0) {
+      this.#adoptTimer = setTimeout(() => void this.#adopt(), ADOPT_LIVE_UPDATE_MS / 2)
+    }
+    if (lost.length === 0 || !this.#host.canEdit()) return
+    const update = mergeInSlices(lost.map((live) => live.update))
+    await this.applyLocal(update).catch((error: unknown) => logger.warn('adopt failed', error))
+  }
+}
+
+/** Errors: `update-malformed`. Decodes the whole update, so that applying cannot fail half-way. */
+export function assertUpdate(update: Uint8Array): void {
+  try {
+    Y.decodeUpdate(update)
+  } catch (cause) {
+    throw new AppError('update-malformed', 'not a Yjs update', {}, cause)
+  }
+}
+
+/** Merging many small updates at once is quadratic; in slices it is not. */
+function mergeInSlices(updates: Uint8Array[]): Uint8Array {
+  const SLICE = 64
+  let merged = updates
+  while (merged.length > 1) {
+    const next: Uint8Array[] = []
+    for (let i = 0; i < merged.length; i += SLICE) {
+      next.push(Y.mergeUpdates(merged.slice(i, i + SLICE)))
+    }
+    merged = next
+  }
+  return merged[0] ?? new Uint8Array()
+}

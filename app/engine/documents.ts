@@ -1,0 +1,240 @@
+/**
+ * The documents of one space: creating, listing and renaming them, and the sessions of those in
+ * use. Idle sessions leave memory after a while.
+ */
+import * as Y from 'yjs'
+import { DOCUMENT_FRAGMENT, type DocumentPort } from '../contract/document-port.js'
+import { AppError } from '../contract/errors.js'
+import type { DocumentId, MemberId } from '../contract/ids.js'
+import { DOCUMENT_IDLE_MS } from '../contract/limits.js'
+import type { DocumentSummary } from '../contract/model.js'
+import type { Document, DocumentUpdate } from '../schema/rows.js'
+import { randomId } from './crypto.js'
+import { DocumentReader, updateOperations } from './document-rows.js'
+import { DocumentSession, type DocumentHost } from './document-session.js'
+import type { JournalEntry } from './journal.js'
+import { log } from './log.js'
+import {
+  documentFingerprintText,
+  emptyDocument,
+  markdownToUpdate,
+  stateToMarkdown,
+  stateToText
+} from './text/text.js'
+
+const logger = log('documents')
+
+export class Documents {
+  readonly #host: DocumentHost
+  readonly #sessions = new Map<DocumentId, Promise<DocumentSession>>()
+  readonly #left = new Map<DocumentId, JournalEntry[]>()
+  /** Lengths of my operations per document, ascending; loaded at first need. */
+  readonly #ownLengths = new Map<DocumentId, Promise<number[]>>()
+  readonly #idleTimer: NodeJS.Timeout
+  #isClosed = false
+
+  constructor(host: DocumentHost, left: JournalEntry[]) {
+    this.#host = host
+    for (const entry of left) {
+      const entries = this.#left.get(entry.documentId)
+      if (entries) entries.push(entry)
+      else this.#left.set(entry.documentId, [entry])
+    }
+    this.#idleTimer = setInterval(() => void this.#closeIdle(), DOCUMENT_IDLE_MS / 2)
+    this.#idleTimer.unref()
+  }
+
+  /** Appends what was typed before a crash; sessions that are not needed go idle by themselves. */
+  async recover(): Promise<void> {
+    for (const documentId of [...this.#left.keys()]) await this.#session(documentId)
+  }
+
+  async list(includeTrashed: boolean): Promise<DocumentSummary[]> {
+    const rows = await this.#host.epoch.find<Document>('documents')
+    return rows
+      .filter((row) => includeTrashed || !row.trashedAtMs)
+      .map((row) => ({
+        documentId: row.documentId as DocumentId,
+        title: row.title,
+        isTrashed: Boolean(row.trashedAtMs),
+        createdAtMs: row.createdAtMs,
+        createdBy: row.createdBy as MemberId
+      }))
+      .sort((a, b) => compare(a.title, b.title) || compare(a.documentId, b.documentId))
+  }
+
+  /** Always with a first block, so that two people who open it do not both add one. */
+  async create(title: string, markdown: string | undefined): Promise<DocumentId> {
+    const documentId = randomId<DocumentId>()
+    const update = markdown ? await markdownToUpdate(markdown) : emptyDocument()
+    const lengths = await this.#host.epoch.append([
+      { name: 'create-document', value: { documentId, title, atMs: this.#host.now() } },
+      ...updateOperations(documentId, update)
+    ])
+    this.#host.changed(documentId, lengths)
+    return documentId
+  }
+
+  async rename(documentId: DocumentId, title: string): Promise<void> {
+    const lengths = await this.#host.epoch.append([
+      { name: 'rename-document', value: { documentId, title } }
+    ])
+    this.#host.changed(documentId, lengths)
+  }
+
+  async trash(documentId: DocumentId): Promise<void> {
+    const atMs = this.#host.now()
+    const lengths = await this.#host.epoch.append([
+      { name: 'trash-document', value: { documentId, atMs } }
+    ])
+    this.#host.changed(documentId, lengths)
+  }
+
+  async restore(documentId: DocumentId): Promise<void> {
+    const lengths = await this.#host.epoch.append([
+      { name: 'restore-document', value: { documentId } }
+    ])
+    this.#host.changed(documentId, lengths)
+  }
+
+  async update(documentId: DocumentId, update: Uint8Array): Promise<void> {
+    await (await this.#session(documentId)).applyLocal(update)
+  }
+
+  async state(documentId: DocumentId): Promise<Uint8Array> {
+    const session = await this.#session(documentId)
+    await session.pull()
+    return Y.encodeStateAsUpdate(session.doc)
+  }
+
+  async read(documentId: DocumentId, format: 'markdown' | 'text'): Promise<string> {
+    const state = await this.state(documentId)
+    return format === 'markdown' ? stateToMarkdown(state) : stateToText(state)
+  }
+
+  async attach(documentId: DocumentId, port: DocumentPort): Promise<void> {
+    await (await this.#session(documentId)).attach(port)
+  }
+
+  /** Canonical content of every document that is not in the trash. */
+  async digestRows(): Promise<unknown[]> {
+    const rows: unknown[] = []
+    for (const { documentId, title } of await this.list(false)) {
+      rows.push([documentId, title, await this.#fingerprint(documentId)])
+    }
+    return rows
+  }
+
+  /** Lengths of my operations that changed this document, ascending. */
+  ownLengths(documentId: DocumentId): Promise<number[]> {
+    let lengths = this.#ownLengths.get(documentId)
+    if (!lengths) {
+      lengths = this.#readOwnLengths(documentId)
+      this.#ownLengths.set(documentId, lengths)
+    }
+    return lengths
+  }
+
+  /** Operations of mine for this document were appended. */
+  async noteOwnLengths(documentId: DocumentId, lengths: number[]): Promise<void> {
+    const known = await this.#ownLengths.get(documentId)
+    const last = known?.at(-1) ?? 0
+    known?.push(...lengths.filter((length) => length > last))
+  }
+
+  async pendingCount(documentId?: DocumentId): Promise<number> {
+    let count = 0
+    for (const [id, opening] of this.#sessions) {
+      if (documentId && id !== documentId) continue
+      count += (await opening.catch(() => null))?.pendingCount ?? 0
+    }
+    return count
+  }
+
+  /** Sessions that are open now; for messages that concern only documents in use. */
+  async openSessions(): Promise<DocumentSession[]> {
+    const settled = await Promise.allSettled(this.#sessions.values())
+    return settled.flatMap((result) => (result.status === 'fulfilled' ? [result.value] : []))
+  }
+
+  /** The session if the document is open, without opening it. */
+  peek(documentId: string): Promise<DocumentSession> | null {
+    return this.#sessions.get(documentId as DocumentId) ?? null
+  }
+
+  async close(): Promise<void> {
+    this.#isClosed = true
+    clearInterval(this.#idleTimer)
+    for (const session of await this.openSessions()) await session.close('closing')
+    this.#sessions.clear()
+  }
+
+  #session(documentId: DocumentId): Promise<DocumentSession> {
+    if (this.#isClosed) throw new AppError('closing')
+    let opening = this.#sessions.get(documentId)
+    if (!opening) {
+      opening = this.#openSession(documentId)
+      this.#sessions.set(documentId, opening)
+      opening.catch(() => this.#sessions.delete(documentId))
+    }
+    return opening.then((session) => {
+      session.lastUsedAtMs = this.#host.now()
+      return session
+    })
+  }
+
+  async #openSession(documentId: DocumentId): Promise<DocumentSession> {
+    if (!(await this.#host.epoch.get('documents', { documentId }))) {
+      throw new AppError('document-not-found')
+    }
+    const session = await DocumentSession.open(
+      this.#host,
+      documentId,
+      this.#left.get(documentId) ?? []
+    )
+    this.#left.delete(documentId)
+    return session
+  }
+
+  async #fingerprint(documentId: DocumentId): Promise<string> {
+    const open = this.#sessions.get(documentId)
+    if (open) {
+      const session = await open
+      await session.pull()
+      return documentFingerprintText(session.doc.getXmlFragment(DOCUMENT_FRAGMENT))
+    }
+    const doc = new Y.Doc()
+    try {
+      const updates = await new DocumentReader(this.#host.epoch, documentId).readAll()
+      doc.transact(() => {
+        for (const update of updates) Y.applyUpdate(doc, update)
+      })
+      return documentFingerprintText(doc.getXmlFragment(DOCUMENT_FRAGMENT))
+    } finally {
+      doc.destroy()
+    }
+  }
+
+  async #readOwnLengths(documentId: DocumentId): Promise<number[]> {
+    const { writerKey } = this.#host.epoch
+    const rows = await this.#host.epoch.find<DocumentUpdate>('document-updates', {
+      gte: { documentId, writerKey },
+      lte: { documentId, writerKey }
+    })
+    return rows.map((row) => row.length)
+  }
+
+  async #closeIdle(): Promise<void> {
+    const latestMs = this.#host.now() - DOCUMENT_IDLE_MS
+    for (const session of await this.openSessions()) {
+      if (!session.isIdle || session.lastUsedAtMs > latestMs) continue
+      this.#sessions.delete(session.documentId)
+      await session.close(null).catch((error: unknown) => logger.warn('close failed', error))
+    }
+  }
+}
+
+/** Code unit order: the same on every device, whatever its language. */
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0
+}

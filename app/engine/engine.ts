@@ -1,0 +1,182 @@
+/**
+ * Composition root of the engine: opens profile, network, pairing, spaces and pending joins in
+ * that order, and closes them in reverse. Knows nothing of calls; `handlers/` do.
+ */
+import { EventEmitter } from 'node:events'
+import Wakeup from 'protomux-wakeup'
+import type { EventData, EventName, SpaceAspect } from '../contract/contract.js'
+import type { DeviceId, SpaceId } from '../contract/ids.js'
+import { EVENT_INTERVAL_MS, PAIRING_REFRESH_MS } from '../contract/limits.js'
+import type { NetworkStatus } from '../contract/model.js'
+import type { Bootstrap } from '../switches.js'
+import { keyToId } from './crypto.js'
+import { PathTokens } from './drives/path-tokens.js'
+import { Transfers } from './drives/transfers.js'
+import { Joins } from './joins.js'
+import type { KeyProtector } from './keyring.js'
+import { log } from './log.js'
+import { Network } from './network.js'
+import { Pairing } from './pairing.js'
+import { Profile } from './profile.js'
+import { Spaces } from './spaces.js'
+import { closeConverters } from './text/text.js'
+import { throttled, type Throttled } from './throttled.js'
+
+const logger = log('engine')
+
+export interface EngineOptions {
+  profileDir: string
+  bootstrap: Bootstrap
+  isOffline: boolean
+  keyProtector?: KeyProtector
+  /** Epoch milliseconds; tests move it. */
+  now?: () => number
+  /** How often pairing starts afresh; tests shorten it together with the age of DHT records. */
+  pairingRefreshMs?: number
+}
+
+type Events = { [Name in EventName]: [EventData<Name>] }
+
+export class Engine extends EventEmitter<Events> {
+  readonly profile: Profile
+  readonly network: Network
+  readonly spaces: Spaces
+  readonly joins: Joins
+  readonly transfers: Transfers
+  readonly tokens: PathTokens
+  readonly #pairing: Pairing
+  readonly #wakeup = new Wakeup()
+  readonly #networkChanged: Throttled
+  readonly #changedAspects = new Map<SpaceId, Set<SpaceAspect>>()
+  readonly #spacesChanged = throttled(() => this.#emitSpaceChanges(), EVENT_INTERVAL_MS)
+  #closing: Promise<void> | null = null
+
+  private constructor(profile: Profile, options: EngineOptions) {
+    super()
+    const { bootstrap, isOffline, now = Date.now } = options
+    this.profile = profile
+    this.network = new Network({ bootstrap, isOffline, keyPair: profile.device })
+    this.#pairing = new Pairing(this.network, options.pairingRefreshMs ?? PAIRING_REFRESH_MS)
+    this.tokens = new PathTokens(now)
+    this.transfers = new Transfers(now)
+    this.transfers.on('changed', (transfer) => this.emit('transferChanged', transfer))
+    this.spaces = new Spaces({
+      profile,
+      network: this.network,
+      pairing: this.#pairing,
+      wakeup: this.#wakeup,
+      transfers: this.transfers,
+      now,
+      changed: (spaceId, aspects) => this.#noteSpaceChange(spaceId, aspects),
+      presence: (presence) => this.emit('presenceChanged', presence)
+    })
+    this.joins = new Joins({
+      store: profile.store,
+      local: profile.local,
+      keyring: profile.keyring,
+      pairing: this.#pairing,
+      device: profile.device,
+      now,
+      profile: () => profile.getComplete(),
+      openSpace: (row) => this.spaces.open(row),
+      findSpace: (spaceId) => this.spaces.find(spaceId),
+      changed: ({ joinId, status, spaceId, reason }) =>
+        this.emit('joinChanged', { joinId, status, spaceId, ...(reason ? { reason } : {}) })
+    })
+    this.#networkChanged = throttled(
+      () => void this.emit('networkChanged', this.networkStatus()),
+      EVENT_INTERVAL_MS
+    )
+    this.network.on('changed', () => this.#networkChanged())
+  }
+
+  /** Errors: those of `Profile.open`. */
+  static async open(options: EngineOptions): Promise<Engine> {
+    const profile = await Profile.open(options.profileDir, options.keyProtector)
+    const engine = new Engine(profile, options)
+    try {
+      await engine.spaces.openAll()
+      await engine.joins.resume()
+      return engine
+    } catch (error) {
+      await engine.close()
+      throw error
+    }
+  }
+
+  networkStatus(): NetworkStatus {
+    const { network } = this
+    const spaces = this.spaces.all
+    return {
+      mode: network.isOffline ? 'offline' : 'online',
+      bootstrap:
+        network.bootstrap === 'public'
+          ? ['public']
+          : network.bootstrap.map(({ host, port }) => `${host}:${port}`),
+      isReachable: network.isReachable,
+      connectionCount: network.connections.length,
+      peers: network.connections.map(({ remotePublicKey }) => {
+        const shared = spaces.flatMap((space) => {
+          const device = space.roster.deviceOf(remotePublicKey)
+          return device ? [{ space, name: space.roster.nameOf(device.memberId) }] : []
+        })
+        return {
+          deviceId: keyToId<DeviceId>(remotePublicKey),
+          names: [...new Set(shared.map(({ name }) => name))],
+          spaceIds: shared.map(({ space }) => space.spaceId)
+        }
+      })
+    }
+  }
+
+  async suspend(): Promise<void> {
+    await this.network.suspend()
+  }
+
+  async resume(): Promise<void> {
+    await this.network.resume()
+  }
+
+  close(): Promise<void> {
+    this.#closing ??= this.#close()
+    return this.#closing
+  }
+
+  /** Writes first, network next, files last; no failure stops the next step. */
+  async #close(): Promise<void> {
+    const steps: [string, () => Promise<void> | void][] = [
+      ['transfers', () => this.transfers.close()],
+      ['joins', () => this.joins.close()],
+      ['spaces', () => this.spaces.close()],
+      ['pairing', () => this.#pairing.close()],
+      ['network', () => this.network.close()],
+      ['wakeup', () => this.#wakeup.destroy()],
+      ['converters', () => closeConverters()],
+      ['profile', () => this.profile.close()]
+    ]
+    this.#networkChanged.cancel()
+    this.#spacesChanged.cancel()
+    for (const [name, step] of steps) {
+      try {
+        await step()
+      } catch (error) {
+        logger.error(`${name} did not close`, error)
+      }
+    }
+  }
+
+  #noteSpaceChange(spaceId: SpaceId, aspects: SpaceAspect[]): void {
+    const noted = this.#changedAspects.get(spaceId) ?? new Set()
+    for (const aspect of aspects) noted.add(aspect)
+    this.#changedAspects.set(spaceId, noted)
+    this.#spacesChanged()
+  }
+
+  #emitSpaceChanges(): void {
+    const changes = [...this.#changedAspects]
+    this.#changedAspects.clear()
+    for (const [spaceId, aspects] of changes) {
+      this.emit('spaceChanged', { spaceId, what: [...aspects] })
+    }
+  }
+}

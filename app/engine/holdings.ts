@@ -1,0 +1,94 @@
+/**
+ * Where this device's own changes are. Every connected device says, on the authenticated live
+ * channel, up to which of my operations it holds them on disk; the highest word of each is kept
+ * across restarts. A device that says nothing (asleep, frozen, gone) never counts for more than it
+ * last said.
+ */
+import type { MemberId, SpaceId } from '../contract/ids.js'
+import type { Holding } from '../contract/model.js'
+import type { LocalState } from './local-state.js'
+
+export interface KnownDevice {
+  deviceKey: Uint8Array
+  memberId: MemberId
+}
+
+export class Holdings {
+  readonly #local: LocalState
+  readonly #spaceId: SpaceId
+  readonly #ownDeviceKey: Uint8Array
+  /** Per device (hex): the length of my log it holds. */
+  readonly #held = new Map<string, number>()
+  #lastOwnLength = 0
+
+  private constructor(local: LocalState, spaceId: SpaceId, ownDeviceKey: Uint8Array) {
+    this.#local = local
+    this.#spaceId = spaceId
+    this.#ownDeviceKey = ownDeviceKey
+  }
+
+  static async open(
+    local: LocalState,
+    spaceId: SpaceId,
+    ownDeviceKey: Uint8Array
+  ): Promise<Holdings> {
+    const holdings = new Holdings(local, spaceId, ownDeviceKey)
+    for (const row of await local.list('receipts', { spaceId })) {
+      if (Buffer.compare(row.deviceKey, ownDeviceKey) === 0) holdings.#lastOwnLength = row.length
+      else holdings.#held.set(hex(row.deviceKey), row.length)
+    }
+    return holdings
+  }
+
+  /** Length after my latest operation; acks of an indexer do not count as changes. */
+  get lastOwnLength(): number {
+    return this.#lastOwnLength
+  }
+
+  async noteOwn(length: number): Promise<void> {
+    if (length <= this.#lastOwnLength) return
+    this.#lastOwnLength = length
+    await this.#put(this.#ownDeviceKey, length)
+  }
+
+  /** True when it was news. */
+  async noteReceipt(deviceKey: Uint8Array, length: number): Promise<boolean> {
+    if (length <= (this.#held.get(hex(deviceKey)) ?? 0)) return false
+    this.#held.set(hex(deviceKey), length)
+    await this.#put(deviceKey, length)
+    return true
+  }
+
+  /**
+   * `missingAbove(length)`: how many of the changes in question a device lacks that holds my
+   * operations up to `length`. `devices`: those of all other members.
+   */
+  state(missingAbove: (length: number) => number, devices: KnownDevice[]): Holding {
+    const held = new Map<MemberId, number>()
+    for (const { deviceKey, memberId } of devices) {
+      const length = this.#held.get(hex(deviceKey)) ?? 0
+      held.set(memberId, Math.max(held.get(memberId) ?? 0, length))
+    }
+    const heldBy: MemberId[] = []
+    const behind: Holding['behind'] = []
+    for (const [memberId, length] of held) {
+      const missingCount = missingAbove(length)
+      if (missingCount === 0) heldBy.push(memberId)
+      else behind.push({ memberId, missingCount })
+    }
+    return {
+      isSaved: true,
+      unsharedCount: missingAbove(Math.max(0, ...held.values())),
+      heldBy,
+      behind
+    }
+  }
+
+  async #put(deviceKey: Uint8Array, length: number): Promise<void> {
+    await this.#local.put('receipts', { spaceId: this.#spaceId, deviceKey, length })
+  }
+}
+
+function hex(key: Uint8Array): string {
+  return Buffer.from(key).toString('hex')
+}

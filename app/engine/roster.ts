@@ -1,0 +1,97 @@
+/**
+ * Members and devices of a space as the view has them, read again when they change. Answers who a
+ * device belongs to and what this device may do, synchronously.
+ */
+import type { DeviceId, MemberId } from '../contract/ids.js'
+import type { Member as MemberSnapshot, Role } from '../contract/model.js'
+import type { Device, Member, Settings } from '../schema/rows.js'
+import { isRole } from './apply/permissions.js'
+import { SETTINGS_ID } from './apply/space-rules.js'
+import { isEqual, keyToId } from './crypto.js'
+import type { EpochBase } from './epoch-base.js'
+
+export class Roster {
+  readonly #epoch: EpochBase
+  #members = new Map<string, Member>()
+  #devices: Device[] = []
+  #settings: Settings | null = null
+
+  constructor(epoch: EpochBase) {
+    this.#epoch = epoch
+  }
+
+  async reload(): Promise<void> {
+    const members = await this.#epoch.find<Member>('members')
+    this.#members = new Map(members.map((member) => [member.memberId, member]))
+    this.#devices = await this.#epoch.find<Device>('devices')
+    this.#settings = await this.#epoch.get('settings', { id: SETTINGS_ID })
+  }
+
+  get spaceName(): string | null {
+    return this.#settings?.name ?? null
+  }
+
+  /** This device's row; null until the membership has arrived, or after it ended. */
+  get ownDevice(): Device | null {
+    const device = this.#devices.find(({ writerKey }) => isEqual(writerKey, this.#epoch.writerKey))
+    return device && !device.isRemoved && this.#isMember(device.memberId) ? device : null
+  }
+
+  get role(): Role | null {
+    const role = this.#members.get(this.ownDevice?.memberId ?? '')?.role
+    return role !== undefined && isRole(role) ? role : null
+  }
+
+  /** Devices in use of everybody but this device. */
+  get otherDevices(): Device[] {
+    return this.#devices.filter(
+      (device) =>
+        !device.isRemoved &&
+        this.#isMember(device.memberId) &&
+        !isEqual(device.writerKey, this.#epoch.writerKey)
+    )
+  }
+
+  get memberCount(): number {
+    return [...this.#members.values()].filter((member) => !member.hasLeft).length
+  }
+
+  /** The device with this connection key, if it belongs to a member. */
+  deviceOf(deviceKey: Uint8Array): Device | null {
+    return this.otherDevices.find((device) => isEqual(device.deviceKey, deviceKey)) ?? null
+  }
+
+  roleOf(memberId: string): Role | null {
+    const member = this.#members.get(memberId)
+    return member && !member.hasLeft && isRole(member.role) ? member.role : null
+  }
+
+  /** Former members keep their name on what they made. */
+  nameOf(memberId: string): string {
+    return this.#members.get(memberId)?.name ?? ''
+  }
+
+  snapshots(onlineIds: ReadonlySet<string>): MemberSnapshot[] {
+    const mine = this.ownDevice?.memberId
+    return [...this.#members.values()]
+      .filter((member) => !member.hasLeft)
+      .map((member) => ({
+        memberId: member.memberId as MemberId,
+        name: member.name,
+        color: member.color,
+        role: isRole(member.role) ? member.role : 'viewer',
+        isMe: member.memberId === mine,
+        isOnline: member.memberId === mine || onlineIds.has(member.memberId),
+        deviceIds: this.#devices
+          .filter((device) => device.memberId === member.memberId && !device.isRemoved)
+          .map((device) => keyToId<DeviceId>(device.deviceKey)),
+        joinedAtMs: member.joinedAtMs,
+        invitedBy: member.invitedBy ? (member.invitedBy as MemberId) : null
+      }))
+  }
+
+  #isMember(memberId: string): boolean {
+    const member = this.#members.get(memberId)
+    return member !== undefined && !member.hasLeft
+  }
+}

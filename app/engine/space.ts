@@ -1,0 +1,400 @@
+/**
+ * One space on this device: its current epoch, who is in it, its documents and drives, and its
+ * live channel. Connects the parts; the rules are in apply, the details in the parts.
+ */
+import { EventEmitter } from 'node:events'
+import type Corestore from 'corestore'
+import type Wakeup from 'protomux-wakeup'
+import type { SpaceAspect } from '../contract/contract.js'
+import type { DocumentPort } from '../contract/document-port.js'
+import { AppError } from '../contract/errors.js'
+import type { DocumentId, MemberId, SpaceId } from '../contract/ids.js'
+import { EVENT_INTERVAL_MS, RECEIPT_INTERVAL_MS } from '../contract/limits.js'
+import type { Holding, Presence, SpaceSummary } from '../contract/model.js'
+import type { Device, LocalSpace } from '../schema/rows.js'
+import { may, type Right } from './apply/permissions.js'
+import { deriveKey } from './crypto.js'
+import type { DocumentHost } from './document-session.js'
+import { Documents } from './documents.js'
+import { SpaceDrives } from './drives/space-drives.js'
+import type { Transfers } from './drives/transfers.js'
+import { EpochBase } from './epoch-base.js'
+import { Holdings, type KnownDevice } from './holdings.js'
+import { Journal } from './journal.js'
+import type { Keyring } from './keyring.js'
+import { LiveChannel, type LiveMessage, type LivePeer } from './live-channel.js'
+import type { LocalState } from './local-state.js'
+import { log } from './log.js'
+import type { Connection } from './network.js'
+import type { Operation } from './operations.js'
+import { PresenceTracker } from './presence.js'
+import { Roster } from './roster.js'
+import { throttled, type Throttled } from './throttled.js'
+
+const logger = log('space')
+
+/** What all spaces of a profile share. */
+export interface SpaceContext {
+  store: Corestore
+  local: LocalState
+  keyring: Keyring
+  wakeup: Wakeup
+  transfers: Transfers
+  deviceKey: Uint8Array
+  now(): number
+}
+
+interface SpaceEvents {
+  /** Something in the view, or about who is here, changed. */
+  changed: [SpaceAspect[]]
+  presence: []
+}
+
+interface Parts {
+  epoch: EpochBase
+  live: LiveChannel
+  holdings: Holdings
+  roster: Roster
+  presence: PresenceTracker
+  documents: Documents
+  drives: SpaceDrives
+}
+
+export class Space extends EventEmitter<SpaceEvents> {
+  readonly spaceId: SpaceId
+  readonly #row: LocalSpace
+  readonly #context: SpaceContext
+  readonly #parts: Parts
+  readonly #pages = new Map<DocumentPort, DocumentId>()
+  readonly #viewChanged: Throttled
+  readonly #receiptsDue: Throttled
+  readonly #holdingChanged: Throttled
+  readonly #sentReceipts = new Map<LivePeer, number>()
+  #closing: Promise<void> | null = null
+
+  private constructor(row: LocalSpace, context: SpaceContext, parts: Parts) {
+    super()
+    this.spaceId = row.spaceId as SpaceId
+    this.#row = row
+    this.#context = context
+    this.#parts = parts
+    this.#viewChanged = throttled(() => this.#readChanges(), EVENT_INTERVAL_MS / 4)
+    this.#receiptsDue = throttled(() => this.#sendReceipts(), RECEIPT_INTERVAL_MS)
+    this.#holdingChanged = throttled(() => this.#showHolding(), EVENT_INTERVAL_MS)
+  }
+
+  static async open(row: LocalSpace, context: SpaceContext): Promise<Space> {
+    const { store, local, keyring, wakeup } = context
+    const spaceId = row.spaceId as SpaceId
+    const encryptionKey = keyring.unseal(row.sealedEncryptionKey)
+    const epoch = await EpochBase.open({
+      store: store.namespace(row.namespace),
+      key: row.baseKey,
+      encryptionKey,
+      keyring,
+      wakeup
+    })
+    const live = new LiveChannel(spaceId, encryptionKey)
+    const holdings = await Holdings.open(local, spaceId, context.deviceKey)
+    const roster = new Roster(epoch)
+    await roster.reload()
+    const presence = new PresenceTracker(live, context.now)
+    const { journal, left } = await Journal.open(local, keyring, spaceId)
+
+    const space: { current: Space | null } = { current: null }
+    const documents = new Documents(
+      documentHost(epoch, journal, context, live, () => space.current, roster),
+      left
+    )
+    const drives = new SpaceDrives({
+      spaceId,
+      epoch,
+      store: store.namespace(`${row.namespace}/drives`),
+      encryptionKey: deriveKey(encryptionKey, 'drives'),
+      memberId: row.memberId as MemberId,
+      memberName: (id) => roster.nameOf(id),
+      transfers: context.transfers,
+      now: context.now
+    })
+    await drives.open()
+    const parts = { epoch, live, holdings, roster, presence, documents, drives }
+    space.current = new Space(row, context, parts)
+    await space.current.#start(left.length > 0)
+    return space.current
+  }
+
+  get documents(): Documents {
+    return this.#parts.documents
+  }
+
+  get drives(): SpaceDrives {
+    return this.#parts.drives
+  }
+
+  get roster(): Roster {
+    return this.#parts.roster
+  }
+
+  get epoch(): EpochBase {
+    return this.#parts.epoch
+  }
+
+  /** Sealed at rest; needed to let others in. */
+  get encryptionKey(): Uint8Array {
+    return this.#context.keyring.unseal(this.#row.sealedEncryptionKey)
+  }
+
+  get name(): string {
+    return this.roster.spaceName ?? this.#row.name
+  }
+
+  can(right: Right): boolean {
+    const { role } = this.roster
+    return role !== null && may(role, right)
+  }
+
+  /** Appends operations that are not a document's text. Errors: those of apply. */
+  async append(operations: Operation[]): Promise<void> {
+    if (!this.roster.role && this.epoch.version > 0) throw new AppError('not-allowed')
+    await this.#noteOwn(await this.epoch.append(operations))
+  }
+
+  attach(connection: Connection): void {
+    this.#parts.live.attach(connection)
+  }
+
+  /** Serves a page; the person's presence shows the document while it is open. */
+  async openDocument(documentId: DocumentId, port: DocumentPort): Promise<void> {
+    this.#pages.set(port, documentId)
+    port.onClose(() => {
+      this.#pages.delete(port)
+      this.#parts.presence.showDocument([...this.#pages.values()].at(-1) ?? null)
+    })
+    this.#parts.presence.showDocument(documentId)
+    await this.documents.attach(documentId, port)
+  }
+
+  async summary(): Promise<SpaceSummary> {
+    const { role, memberCount } = this.roster
+    return {
+      spaceId: this.spaceId,
+      name: this.name,
+      status: this.#status(),
+      role,
+      memberCount,
+      onlineCount: this.#onlineIds().size,
+      epoch: this.#row.epoch,
+      holding: await this.#holding()
+    }
+  }
+
+  members() {
+    return this.roster.snapshots(this.#onlineIds())
+  }
+
+  presence(): Presence {
+    const here = this.#parts.presence.devices.flatMap(({ deviceKey, deviceId, documentId }) => {
+      const device = this.roster.deviceOf(deviceKey)
+      return device ? [{ memberId: device.memberId as MemberId, deviceId, documentId }] : []
+    })
+    return { spaceId: this.spaceId, here }
+  }
+
+  close(): Promise<void> {
+    this.#closing ??= this.#close()
+    return this.#closing
+  }
+
+  async #close(): Promise<void> {
+    const { epoch, live, presence, documents, drives } = this.#parts
+    for (const due of [this.#viewChanged, this.#receiptsDue, this.#holdingChanged]) due.cancel()
+    presence.close()
+    const steps = [
+      () => documents.close(),
+      () => live.close(),
+      () => drives.close(),
+      () => epoch.close()
+    ]
+    for (const step of steps) {
+      try {
+        await step()
+      } catch (error) {
+        logger.error('a part of a space did not close', error)
+      }
+    }
+  }
+
+  async #start(hasLeftovers: boolean): Promise<void> {
+    const { epoch, live, presence } = this.#parts
+    await epoch.takeChanges()
+    epoch.on('update', () => this.#viewChanged())
+    epoch.on('interrupt', () => this.emit('changed', ['space']))
+    live.on('open', (peer) => this.#greet(peer))
+    live.on('close', (peer) => {
+      this.#sentReceipts.delete(peer)
+      presence.remove(peer)
+    })
+    live.on('message', (peer, message) => void this.#receive(peer, message))
+    presence.on('changed', () => {
+      this.emit('presence')
+      this.emit('changed', ['members', 'space'])
+    })
+    if (!hasLeftovers) return
+    this.documents.recover().catch((error: unknown) => logger.warn('recovery waits', error))
+  }
+
+  #status(): SpaceSummary['status'] {
+    if (this.epoch.isInterrupted) return 'update-needed'
+    if (this.roster.role) return 'ready'
+    return this.roster.spaceName === null || this.epoch.version === 0 ? 'opening' : 'removed'
+  }
+
+  #onlineIds(): Set<string> {
+    return new Set(this.presence().here.map(({ memberId }) => memberId))
+  }
+
+  async #holding(): Promise<Holding> {
+    const pendingCount = await this.documents.pendingCount()
+    const { lastOwnLength } = this.#parts.holdings
+    const missing = (length: number) => pendingCount + Math.max(0, lastOwnLength - length)
+    return this.#parts.holdings.state(missing, this.#knownDevices())
+  }
+
+  async documentHolding(documentId: DocumentId): Promise<Holding> {
+    const pendingCount = await this.documents.pendingCount(documentId)
+    const lengths = await this.documents.ownLengths(documentId)
+    const missing = (length: number) =>
+      pendingCount + lengths.filter((ownLength) => ownLength > length).length
+    return this.#parts.holdings.state(missing, this.#knownDevices())
+  }
+
+  #knownDevices(): KnownDevice[] {
+    return this.roster.otherDevices.map(({ deviceKey, memberId }) => ({
+      deviceKey,
+      memberId: memberId as MemberId
+    }))
+  }
+
+  noteDocumentChanged(documentId: DocumentId, lengths: number[]): void {
+    void this.documents.noteOwnLengths(documentId, lengths)
+    void this.#noteOwn(lengths)
+  }
+
+  async #noteOwn(lengths: number[]): Promise<void> {
+    await this.#parts.holdings.noteOwn(lengths.at(-1) ?? 0)
+    this.#holdingChanged()
+  }
+
+  async #showHolding(): Promise<void> {
+    for (const session of await this.documents.openSessions()) await session.postHolding()
+    this.emit('changed', ['holding'])
+  }
+
+  async #readChanges(): Promise<void> {
+    const changes = await this.epoch.takeChanges()
+    const touched = (name: 'members' | 'devices' | 'settings') =>
+      changes === null || changes.collections.has(name)
+    const isRosterTouched = touched('members') || touched('devices') || touched('settings')
+    if (isRosterTouched) await this.#reloadRoster()
+    for (const session of await this.documents.openSessions()) {
+      if (!changes || changes.documentIds.has(session.documentId)) await session.pull()
+    }
+    this.#receiptsDue()
+    this.#holdingChanged()
+    const aspects: SpaceAspect[] = isRosterTouched ? ['space', 'members'] : []
+    if (!changes || changes.collections.has('invites')) aspects.push('invites')
+    if (!changes || changes.collections.has('documents')) aspects.push('documents')
+    if (!changes || changes.collections.has('entries') || changes.collections.has('drives')) {
+      aspects.push('files')
+    }
+    if (aspects.length > 0) this.emit('changed', aspects)
+  }
+
+  async #reloadRoster(): Promise<void> {
+    const couldEdit = this.can('edit')
+    await this.roster.reload()
+    if (this.can('edit') === couldEdit) return
+    for (const session of await this.documents.openSessions()) session.postCanEdit(!couldEdit)
+  }
+
+  #greet(peer: LivePeer): void {
+    this.#parts.presence.greet(peer)
+    this.#receiptsDue()
+  }
+
+  /** What a peer may do follows from the role of the member whose device it is. */
+  async #receive(peer: LivePeer, message: LiveMessage): Promise<void> {
+    const device = this.roster.deviceOf(peer.deviceKey)
+    if (!device) return
+    try {
+      await this.#follow(peer, device, message)
+    } catch (error) {
+      logger.warn(`a live ${message.type} failed`, error)
+    }
+  }
+
+  async #follow(peer: LivePeer, device: Device, message: LiveMessage): Promise<void> {
+    switch (message.type) {
+      case 'presence':
+        return this.#parts.presence.note(peer, message.data.documentId)
+      case 'receipt':
+        if (await this.#parts.holdings.noteReceipt(device.deviceKey, message.data.length)) {
+          this.#holdingChanged()
+        }
+        return
+      case 'awareness':
+        return (await this.documents.peek(message.data.documentId))?.postAwareness(
+          message.data.update
+        )
+      case 'update': {
+        const role = this.roster.roleOf(device.memberId)
+        if (!role || !may(role, 'edit')) return
+        const { documentId, number, update } = message.data
+        return (await this.documents.peek(documentId))?.applyLive(device.writerKey, number, update)
+      }
+      case 'persisted': {
+        const { documentId, number, length } = message.data
+        return (await this.documents.peek(documentId))?.notePersisted(
+          device.writerKey,
+          number,
+          length
+        )
+      }
+    }
+  }
+
+  async #sendReceipts(): Promise<void> {
+    for (const peer of this.#parts.live.peers) {
+      const device = this.roster.deviceOf(peer.deviceKey)
+      if (!device) continue
+      const length = await this.epoch.appliedLength(device.writerKey)
+      if (length <= (this.#sentReceipts.get(peer) ?? 0)) continue
+      this.#sentReceipts.set(peer, length)
+      peer.send({ type: 'receipt', data: { length } })
+    }
+  }
+}
+
+function documentHost(
+  epoch: EpochBase,
+  journal: Journal,
+  context: SpaceContext,
+  live: LiveChannel,
+  space: () => Space | null,
+  roster: Roster
+): DocumentHost {
+  return {
+    epoch,
+    journal,
+    now: () => context.now(),
+    canEdit: () => space()?.can('edit') ?? false,
+    broadcast: (message) => live.broadcast(message),
+    otherWriters: () => roster.otherDevices.map(({ writerKey }) => writerKey),
+    holding: (documentId) => {
+      const current = space()
+      if (!current) throw new AppError('closing')
+      return current.documentHolding(documentId)
+    },
+    changed: (documentId, lengths) => space()?.noteDocumentChanged(documentId, lengths)
+  }
+}

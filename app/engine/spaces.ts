@@ -1,0 +1,227 @@
+/**
+ * All spaces of this profile: opening them at the start, founding, leaving, and connecting each
+ * with the network.
+ */
+import type Wakeup from 'protomux-wakeup'
+import crypto from 'hypercore-crypto'
+import type { SpaceAspect } from '../contract/contract.js'
+import { AppError } from '../contract/errors.js'
+import type { MemberId, SpaceId } from '../contract/ids.js'
+import type { Presence } from '../contract/model.js'
+import type { LocalSpace } from '../schema/rows.js'
+import { randomId, randomKey } from './crypto.js'
+import { createDriveOperation } from './drives/space-drives.js'
+import type { Transfers } from './drives/transfers.js'
+import { EpochBase } from './epoch-base.js'
+import { Invites } from './invites.js'
+import { log } from './log.js'
+import type { Connection, Network } from './network.js'
+import { KNOWN_RULES, type Operation } from './operations.js'
+import type { Pairing } from './pairing.js'
+import type { Profile } from './profile.js'
+import { Space, type SpaceContext } from './space.js'
+
+const logger = log('spaces')
+const FIRST_DRIVE_NAME = 'Files'
+/** How long leaving waits for others to hear of it. */
+const LEAVE_WAIT_MS = 1500
+
+export interface SpacesOptions {
+  profile: Profile
+  network: Network
+  pairing: Pairing
+  wakeup: Wakeup
+  transfers: Transfers
+  now(): number
+  changed(spaceId: SpaceId, aspects: SpaceAspect[]): void
+  presence(presence: Presence): void
+}
+
+interface OpenSpace {
+  space: Space
+  invites: Invites
+  leaveTopic: () => void
+}
+
+export class Spaces {
+  readonly #options: SpacesOptions
+  readonly #open = new Map<SpaceId, OpenSpace>()
+
+  constructor(options: SpacesOptions) {
+    this.#options = options
+    options.network.on('connection', (connection) => this.#adopt(connection))
+  }
+
+  get all(): Space[] {
+    return [...this.#open.values()].map(({ space }) => space)
+  }
+
+  /** A space that fails to open is passed over, so that the others can be used. */
+  async openAll(): Promise<void> {
+    for (const row of await this.#options.profile.local.list('spaces')) {
+      try {
+        await this.open(row)
+      } catch (error) {
+        logger.error('a space did not open', error)
+      }
+    }
+  }
+
+  /** Errors: `space-not-found`. */
+  get(spaceId: SpaceId): Space {
+    return this.#get(spaceId).space
+  }
+
+  find(spaceId: SpaceId): Space | null {
+    return this.#open.get(spaceId)?.space ?? null
+  }
+
+  invites(spaceId: SpaceId): Invites {
+    return this.#get(spaceId).invites
+  }
+
+  async open(row: LocalSpace): Promise<Space> {
+    const { profile, network, pairing, wakeup, transfers, now } = this.#options
+    const context: SpaceContext = {
+      store: profile.store,
+      local: profile.local,
+      keyring: profile.keyring,
+      wakeup,
+      transfers,
+      deviceKey: profile.device.publicKey,
+      now
+    }
+    const space = await Space.open(row, context)
+    const { spaceId } = space
+    space.on('changed', (aspects) => this.#options.changed(spaceId, aspects))
+    space.on('presence', () => this.#options.presence(space.presence()))
+    const invites = new Invites({
+      space,
+      pairing,
+      local: profile.local,
+      keyring: profile.keyring,
+      now,
+      inviterName: async () => (await profile.getComplete()).name
+    })
+    for (const connection of network.connections) space.attach(connection)
+    this.#open.set(spaceId, { space, invites, leaveTopic: network.join(topicOf(spaceId)) })
+    this.#options.changed(spaceId, ['space'])
+    return space
+  }
+
+  /** Founds a space with one team drive. Errors: `profile-incomplete`. */
+  async create(name: string): Promise<SpaceId> {
+    const { profile, wakeup, now } = this.#options
+    const me = await profile.getComplete()
+    const spaceId = randomId<SpaceId>()
+    const memberId = randomId<MemberId>()
+    const encryptionKey = randomKey()
+    const namespace = `space/${spaceId}/founder`
+    const founding: Operation = {
+      name: 'create-space',
+      value: {
+        rules: KNOWN_RULES,
+        spaceId,
+        name,
+        atMs: now(),
+        memberId,
+        memberName: me.name,
+        color: me.color,
+        deviceKey: profile.device.publicKey
+      }
+    }
+    const { store, keyring } = profile
+    const epoch = await EpochBase.open({
+      store: store.namespace(namespace),
+      key: null,
+      encryptionKey,
+      keyring,
+      wakeup
+    })
+    const baseKey = epoch.key
+    try {
+      await epoch.append([founding, createDriveOperation(FIRST_DRIVE_NAME, now())])
+    } finally {
+      await epoch.close()
+    }
+    const row: LocalSpace = {
+      spaceId,
+      name,
+      memberId,
+      epoch: 0,
+      baseKey,
+      sealedEncryptionKey: keyring.seal(encryptionKey),
+      namespace,
+      openedAtMs: now()
+    }
+    await profile.local.put('spaces', row)
+    await this.open(row)
+    return spaceId
+  }
+
+  /** Tells the others if any is here, then forgets the space on this computer. */
+  async leave(spaceId: SpaceId): Promise<void> {
+    const { space } = this.#get(spaceId)
+    if (space.roster.role) {
+      await space
+        .append([{ name: 'leave-space', value: { atMs: this.#options.now() } }])
+        .catch((error: unknown) => logger.warn('leaving could not be told', error))
+      await this.#waitUntilHeard(space)
+    }
+    await this.#close(spaceId)
+    await this.#options.profile.local.write(async (write) => {
+      await write.delete('spaces', { spaceId })
+    })
+    this.#options.changed(spaceId, ['space'])
+  }
+
+  /** Tells every space the person's new name and colour. */
+  async announceProfile(name: string, color: string): Promise<void> {
+    for (const space of this.all) {
+      if (!space.roster.role) continue
+      await space
+        .append([{ name: 'set-profile', value: { name, color } }])
+        .catch((error: unknown) => logger.warn('the new name did not reach a space', error))
+    }
+  }
+
+  async close(): Promise<void> {
+    for (const spaceId of [...this.#open.keys()]) await this.#close(spaceId)
+  }
+
+  #get(spaceId: SpaceId): OpenSpace {
+    const open = this.#open.get(spaceId)
+    if (!open) throw new AppError('space-not-found')
+    return open
+  }
+
+  async #close(spaceId: SpaceId): Promise<void> {
+    const open = this.#open.get(spaceId)
+    if (!open) return
+    this.#open.delete(spaceId)
+    open.leaveTopic()
+    for (const part of [open.invites, open.space]) {
+      await part.close().catch((error: unknown) => logger.error('a space did not close', error))
+    }
+  }
+
+  #adopt(connection: Connection): void {
+    const { profile, wakeup } = this.#options
+    const stream = profile.store.replicate(connection)
+    wakeup.addStream(stream)
+    for (const space of this.all) space.attach(connection)
+  }
+
+  async #waitUntilHeard(space: Space): Promise<void> {
+    const deadlineMs = performance.now() + LEAVE_WAIT_MS
+    while (space.presence().here.length > 0 && performance.now() < deadlineMs) {
+      if ((await space.summary()).holding.unsharedCount === 0) return
+      await new Promise((resolve) => setTimeout(resolve, 50))
+    }
+  }
+}
+
+/** What devices of a space look for. Knowing it lets one connect, and read nothing. */
+function topicOf(spaceId: SpaceId): Uint8Array {
+  return crypto.hash([Buffer.from('alcove/topic'), Buffer.from(spaceId)])
+}

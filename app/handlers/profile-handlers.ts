@@ -1,0 +1,22 @@
+/** Use cases of the profile, the network and running transfers. */
+import type { Handlers } from '../contract/contract.js'
+import type { Engine } from '../engine/engine.js'
+
+type Calls = 'profile.get' | 'profile.set' | 'network.status' | 'transfer.list' | 'transfer.cancel'
+
+export function profileHandlers(engine: Engine): Handlers<Calls> {
+  return {
+    'profile.get': () => engine.profile.get(),
+    'profile.set': async ({ name, color }) => {
+      const profile = await engine.profile.set(name, color)
+      await engine.spaces.announceProfile(name, color)
+      return profile
+    },
+    'network.status': async () => engine.networkStatus(),
+    'transfer.list': async () => engine.transfers.list(),
+    'transfer.cancel': async ({ transferId }) => {
+      engine.transfers.cancel(transferId)
+      return null
+    }
+  }
+}
