@@ -5,14 +5,23 @@
  */
 import { spawn } from 'node:child_process'
 import fs from 'node:fs'
+import net from 'node:net'
 import path from 'node:path'
-import { setup } from './setup.mjs'
+import { hasDisplay, onDisplay } from './display.mjs'
 import { appCommand } from './launch.mjs'
 import { OUT, ROOT } from './paths.mjs'
+import { exitCode } from './run.mjs'
+import { setup } from './setup.mjs'
 
 const HOST = '127.0.0.1'
 const isPair = process.argv.includes('--pair')
 const ownArgs = process.argv.slice(2).filter((argument) => argument !== '--pair')
+
+// One display for all restarts; a child under xvfb-run would outlive it.
+if (!hasDisplay) {
+  const [command, args] = onDisplay(process.execPath, process.argv.slice(1))
+  process.exit(await exitCode(command, args))
+}
 
 const electron = await setup()
 // What stands in out/ from now on is a development build: the next set-up must build again.
@@ -20,19 +29,31 @@ fs.rmSync(path.join(OUT, 'built'), { force: true })
 const { build, createServer } = await import('vite')
 const { nodeTarget, preloadTarget, rendererTarget } = await import('./targets.mjs')
 
+const port = await freePort()
 const server = await createServer({
   ...rendererTarget(),
   base: '/',
-  server: { host: HOST, hmr: { host: HOST } }
+  // The page's own address is app://…: tell it where the reload socket is.
+  server: { host: HOST, port, strictPort: true, hmr: { host: HOST, clientPort: port } }
 })
 await server.listen()
-const devServer = `http://${HOST}:${server.config.server.port}`
+const devServer = `http://${HOST}:${port}`
 
 const people = isPair ? await pair() : [{ args: ownArgs, child: null }]
 let isClosing = false
 await watch(nodeTarget('main', 'main/main.ts', { devServer }))
 await watch(preloadTarget())
 start()
+
+function freePort() {
+  return new Promise((resolve, reject) => {
+    const probe = net.createServer().once('error', reject)
+    probe.listen(0, HOST, () => {
+      const { port: found } = probe.address()
+      probe.close(() => resolve(found))
+    })
+  })
+}
 
 async function pair() {
   const { startLoopbackDht } = await import('./loopback-dht.mjs')

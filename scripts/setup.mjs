@@ -33,6 +33,11 @@ export async function setup() {
 
 async function installModules() {
   if (hasModules()) return
+  const modules = path.join(ROOT, 'node_modules')
+  if (fs.lstatSync(modules, { throwIfNoEntry: false })?.isSymbolicLink()) {
+    // npm would empty the folder behind the link, which is somebody else's.
+    throw new Error('node_modules is a link, and what is behind it does not fit the lock file')
+  }
   console.log('Installing packages (npm ci)')
   await run('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'])
 }
