@@ -1,0 +1,89 @@
+/**
+ * Which screen is shown.
+ *
+ * Names that tests and assistive technology rely on (role "name"):
+ *
+ *   welcome       textbox "Your name" · radiogroup "Your colour" · button "Continue"
+ *   start         button "Create a space" · button "Join with a link" · button "Back"
+ *   create        textbox "Space name" · button "Create space"
+ *   join          textbox "Invite link" · region "Invite" · button "Join space"
+ *                 list "Requests to join" · button "Cancel request" · button "Dismiss"
+ *   sidebar       complementary "Space" · button "Space: <name>" (menu) · regions "Documents",
+ *                 "Files", "People" · list "Documents" · list "Drives" · list "People"
+ *                 button "New document" · button "Actions for <title>" (menuitems "Rename",
+ *                 "Move to trash") · button "Trash" · button "Invite people"
+ *                 button "Your profile: <name>" · button "Keyboard shortcuts"
+ *                 paragraph "Where this space is"
+ *   document      textbox "Document title" · textbox "Document text" (`.bn-editor`)
+ *                 paragraph "Where this document is" · list "Also in this document"
+ *   files         region "Files" (in main) · navigation "Folder path" · grid "Files and folders"
+ *                 row "<name>" · button "Actions for <name>" (menuitems "Open", "Save as",
+ *                 "Rename", "Delete") · button "Add files" · button "Add folder"
+ *                 button "New folder" · textbox "Folder name" · textbox "New name"
+ *   transfers     region "Transfers" · progressbar "Progress of <label>" · button "Cancel <label>"
+ *   invite        dialog "Invite people to <space>" · radio "Editor", "Viewer", "1 hour", "1 day",
+ *                 "7 days", "Never", "Once", "Unlimited", "A number" · spinbutton "Number of uses"
+ *                 button "Create invite" · textbox "Invite link" · button "Copy link"
+ *                 img "QR code of the invite link" · region "Open invites" · button "Revoke"
+ *   notices       region "Notices" · button "Put away"
+ */
+import { ERROR_TEXT } from '../app/contract/error-text.js'
+import { assertNever } from '../app/contract/errors.js'
+import { DialogHost } from './DialogHost.js'
+import { doBoot } from './event-sync.js'
+import { WelcomeScreen } from './features/profile/WelcomeScreen.js'
+import { StartScreen } from './features/space/StartScreen.js'
+import { SpaceShell } from './SpaceShell.js'
+import { dismissNotice, useNoticeStore } from './stores/notice-store.js'
+import { useProfileStore } from './stores/profile-store.js'
+import { findSpace, useSpaceStore } from './stores/space-store.js'
+import { useViewStore } from './stores/view-store.js'
+import { Button } from './ui/Button.js'
+import { Message } from './ui/Message.js'
+import { NoticeStack } from './ui/NoticeStack.js'
+import { Waiting } from './ui/Waiting.js'
+
+const NOTICE_LIFETIME_MS = 8000
+
+export function App() {
+  const profile = useProfileStore((state) => state.profile)
+  const spacesStatus = useSpaceStore((state) => state.spaces.status)
+  const spaceId = useViewStore((state) => state.spaceId)
+  const space = useSpaceStore((state) => findSpace(state, spaceId))
+  const notices = useNoticeStore((state) => state.notices)
+
+  return (
+    <>
+      {screen()}
+      <DialogHost />
+      <NoticeStack notices={notices} lifetimeMs={NOTICE_LIFETIME_MS} onDismiss={dismissNotice} />
+    </>
+  )
+
+  function screen() {
+    switch (profile.status) {
+      case 'loading':
+        return <Waiting>Opening Alcove…</Waiting>
+      case 'failed':
+        return (
+          <Message
+            isProblem
+            title={ERROR_TEXT[profile.code].title}
+            actions={<Button onClick={() => void doBoot()}>Try again</Button>}
+          >
+            <p>{ERROR_TEXT[profile.code].hint}</p>
+          </Message>
+        )
+      case 'ready':
+        if (profile.value.name === '') return <WelcomeScreen />
+        if (space) return <SpaceShell key={space.spaceId} space={space} />
+        return spacesStatus === 'loading' ? (
+          <Waiting>Opening your spaces…</Waiting>
+        ) : (
+          <StartScreen />
+        )
+      default:
+        return assertNever(profile)
+    }
+  }
+}

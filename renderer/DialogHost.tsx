@@ -1,0 +1,45 @@
+import { CreateSpaceDialog, JoinDialog } from './features/space/SpaceDialogs.js'
+import { assertNever } from '../app/contract/errors.js'
+import { InviteDialog } from './features/people/InviteDialog.js'
+import { ProfileDialog } from './features/profile/ProfileDialog.js'
+import { ShortcutsDialog } from './features/space/ShortcutsDialog.js'
+import { doLeaveAndSettle } from './stores/space-session.js'
+import { findSpace, useSpaceStore } from './stores/space-store.js'
+import { showDialog, useViewStore } from './stores/view-store.js'
+import { ConfirmDialog } from './ui/ConfirmDialog.js'
+
+/** The one dialog that is open, if any. */
+export function DialogHost() {
+  const dialog = useViewStore((state) => state.dialog)
+  const spaceId = useViewStore((state) => state.spaceId)
+  const space = useSpaceStore((state) => findSpace(state, spaceId))
+  if (dialog === null) return null
+  const close = () => showDialog(null)
+
+  switch (dialog.kind) {
+    case 'create-space':
+      return <CreateSpaceDialog onClose={close} />
+    case 'join':
+      return <JoinDialog link={dialog.link} onClose={close} />
+    case 'profile':
+      return <ProfileDialog onClose={close} />
+    case 'shortcuts':
+      return <ShortcutsDialog onClose={close} />
+    case 'invite':
+      return space ? (
+        <InviteDialog spaceId={space.spaceId} spaceName={space.name} onClose={close} />
+      ) : null
+    case 'leave-space':
+      return space ? (
+        <ConfirmDialog
+          title={`Leave “${space.name}”`}
+          text="Its documents and files are taken off this computer. Others keep theirs. To come back you need a new invite."
+          confirmLabel="Leave space"
+          onClose={close}
+          onConfirm={() => void doLeaveAndSettle(space.spaceId)}
+        />
+      ) : null
+    default:
+      return assertNever(dialog)
+  }
+}

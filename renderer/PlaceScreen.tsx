@@ -1,0 +1,64 @@
+import { lazy, Suspense } from 'react'
+import { ERROR_TEXT } from '../app/contract/error-text.js'
+import { assertNever } from '../app/contract/errors.js'
+import type { SpaceSummary } from '../app/contract/model.js'
+import { FilesScreen } from './features/files/FilesScreen.js'
+import { SpaceHome } from './features/space/SpaceHome.js'
+import { SpaceNotReady } from './features/space/SpaceNotReady.js'
+import { TrashScreen } from './features/space/TrashScreen.js'
+import { loadDocumentScreen } from './load-document-screen.js'
+import { useViewStore } from './stores/view-store.js'
+import { ErrorBoundary } from './ui/ErrorBoundary.js'
+import { Waiting } from './ui/Waiting.js'
+
+/** The editor is most of the program's weight; the rest of the window does not wait for it. */
+const DocumentScreen = lazy(loadDocumentScreen)
+
+export interface PlaceScreenProps {
+  space: SpaceSummary
+}
+
+/** The main part of the window: what the person opened in the space. */
+export function PlaceScreen({ space }: PlaceScreenProps) {
+  const place = useViewStore((state) => state.place)
+  const { spaceId, status, role } = space
+  const canEdit = status === 'ready' && (role === 'admin' || role === 'editor')
+  if (status === 'opening' || status === 'removed') return <SpaceNotReady status={status} />
+
+  const { title, hint } = ERROR_TEXT.internal
+  return (
+    <ErrorBoundary key={keyOf()} title={title} hint={hint}>
+      {screen()}
+    </ErrorBoundary>
+  )
+
+  function keyOf(): string {
+    return place.kind === 'document' ? place.documentId : place.kind
+  }
+
+  function screen() {
+    switch (place.kind) {
+      case 'home':
+        return <SpaceHome space={space} />
+      case 'document':
+        return (
+          <Suspense fallback={<Waiting>Loading the editor…</Waiting>}>
+            <DocumentScreen spaceId={spaceId} documentId={place.documentId} isNew={place.isNew} />
+          </Suspense>
+        )
+      case 'files':
+        return (
+          <FilesScreen
+            spaceId={spaceId}
+            driveId={place.driveId}
+            path={place.path}
+            canEdit={canEdit}
+          />
+        )
+      case 'trash':
+        return <TrashScreen spaceId={spaceId} canEdit={canEdit} />
+      default:
+        return assertNever(place)
+    }
+  }
+}

@@ -1,0 +1,29 @@
+import { ERROR_TEXT } from '../app/contract/error-text.js'
+import type { SpaceSummary } from '../app/contract/model.js'
+import { Sidebar } from './features/space/Sidebar.js'
+import { useShortcuts } from './features/space/use-shortcuts.js'
+import { TransferTray } from './features/transfers/TransferTray.js'
+import { PlaceScreen } from './PlaceScreen.js'
+
+export interface SpaceShellProps {
+  space: SpaceSummary
+}
+
+export function SpaceShell({ space }: SpaceShellProps) {
+  useShortcuts(space.spaceId)
+  const { title, hint } = ERROR_TEXT['update-needed']
+  return (
+    <div className="shell">
+      <Sidebar space={space} />
+      <main className="stage" aria-label="Content">
+        {space.status === 'update-needed' && (
+          <p className="banner" role="status">
+            {title}. {hint}
+          </p>
+        )}
+        <PlaceScreen space={space} />
+        <TransferTray />
+      </main>
+    </div>
+  )
+}

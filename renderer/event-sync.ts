@@ -1,0 +1,84 @@
+/**
+ * One subscription per contract event, applied to the stores. Nothing else listens. Events say
+ * that something changed; what it is now is asked for, one request at a time per list.
+ */
+import type { EventData, SpaceAspect } from '../app/contract/contract.js'
+import type { SpaceId } from '../app/contract/ids.js'
+import { on } from './client.js'
+import { createReloadQueue } from './reload-queue.js'
+import { doLoadDocuments } from './stores/document-store.js'
+import { doLoadDrives, doLoadFiles } from './stores/file-store.js'
+import { doLoadInvites, useInviteStore } from './stores/invite-store.js'
+import { applyJoinChanged, doLoadJoins } from './stores/join-store.js'
+import { doTakeLinks } from './stores/link-intake.js'
+import { applyNetwork, doLoadNetwork } from './stores/network-store.js'
+import { postNotice } from './stores/notice-store.js'
+import { applyPresence, doLoadMembers } from './stores/people-store.js'
+import { doLoadProfile } from './stores/profile-store.js'
+import { doLoadSpace, doOpenSpace, doSettleSpace } from './stores/space-session.js'
+import { applyTransfer, doLoadTransfers } from './stores/transfer-store.js'
+import { useViewStore } from './stores/view-store.js'
+
+const reloadSpaces = createReloadQueue<'spaces'>(() => doSettleSpace())
+const reloadSpace = createReloadQueue<SpaceId>(doLoadSpace)
+const reloads: Partial<Record<SpaceAspect, (spaceId: SpaceId) => void>> = {
+  members: createReloadQueue<SpaceId>(doLoadMembers),
+  documents: createReloadQueue<SpaceId>(doLoadDocuments),
+  files: createReloadQueue<SpaceId>(async (spaceId) => {
+    await Promise.all([doLoadDrives(spaceId), doLoadFiles(spaceId)])
+  }),
+  invites: createReloadQueue<SpaceId>(async (spaceId) => {
+    if (useInviteStore.getState().spaceId === spaceId) await doLoadInvites(spaceId)
+  }),
+  space: reloadSpace
+}
+
+/** Returns the function that ends every subscription. */
+export function startEventSync(): () => void {
+  const unsubscribes = [
+    on('joinChanged', (change) => void onJoinChanged(change)),
+    on('spaceChanged', onSpaceChanged),
+    on('presenceChanged', applyPresence),
+    on('transferChanged', applyTransfer),
+    on('networkChanged', applyNetwork),
+    on('linkArrived', () => void doTakeLinks())
+  ]
+  return () => {
+    for (const unsubscribe of unsubscribes) unsubscribe()
+  }
+}
+
+/** The first questions. Called after `startEventSync`, so nothing can fall in between. */
+export async function doBoot(): Promise<void> {
+  await Promise.all([
+    doLoadProfile(),
+    doSettleSpace(),
+    doLoadJoins(),
+    doLoadNetwork(),
+    doLoadTransfers()
+  ])
+  await doTakeLinks()
+}
+
+function onSpaceChanged({ spaceId, what }: EventData<'spaceChanged'>): void {
+  if (what.some((aspect) => aspect === 'space' || aspect === 'holding' || aspect === 'members')) {
+    reloadSpaces('spaces')
+  }
+  if (spaceId !== useViewStore.getState().spaceId) return
+  for (const aspect of what) reloads[aspect]?.(spaceId)
+}
+
+async function onJoinChanged(change: EventData<'joinChanged'>): Promise<void> {
+  applyJoinChanged(change)
+  const wasElsewhere = useViewStore.getState().spaceId !== null
+  await Promise.all([doLoadJoins(), doSettleSpace()])
+  if (change.status !== 'joined' || change.spaceId === undefined) return
+  const { spaceId } = change
+  if (useViewStore.getState().spaceId === spaceId) return
+  if (!wasElsewhere) return doOpenSpace(spaceId)
+  postNotice({
+    kind: 'info',
+    title: 'You have been let into a space',
+    action: { label: 'Open it', run: () => void doOpenSpace(spaceId) }
+  })
+}

@@ -1,0 +1,181 @@
+/**
+ * One open document on this side of its port: the Y.Doc, everybody's carets, and the traffic of
+ * both. Knows nothing of React or of the editor. Whoever opens a session closes it, once; after
+ * that nothing is sent and nothing that still arrives is applied.
+ *
+ * Origins tell the directions apart: what came through the port is applied with `REMOTE` and is
+ * never sent back. Local updates made in one task go out together in the microtask after it, so a
+ * keystroke leaves at once and a burst leaves as one message.
+ */
+import {
+  Awareness,
+  applyAwarenessUpdate,
+  encodeAwarenessUpdate,
+  removeAwarenessStates
+} from 'y-protocols/awareness'
+import * as Y from 'yjs'
+import type { DocumentPortClient } from '../../../app/contract/bridge.js'
+import type { DocumentPortOutput } from '../../../app/contract/document-port.js'
+import type { ErrorCode } from '../../../app/contract/errors.js'
+import type { DeviceId } from '../../../app/contract/ids.js'
+import type { Holding } from '../../../app/contract/model.js'
+
+export type SessionState =
+  | { status: 'loading' }
+  | { status: 'ready'; canEdit: boolean; holding: Holding | null }
+  | { status: 'closed'; reason: ErrorCode | null }
+
+/** What others see of a person in a document. */
+export interface CaretUser {
+  name: string
+  color: string
+  deviceId: DeviceId
+}
+
+export interface DocumentSession {
+  readonly doc: Y.Doc
+  readonly awareness: Awareness
+  /** Carets of these devices go away now instead of timing out. */
+  forgetDevices(devices: ReadonlySet<DeviceId>): void
+  close(): void
+}
+
+export interface SessionOptions {
+  open: (listener: (message: DocumentPortOutput) => void) => DocumentPortClient
+  onState: (state: SessionState) => void
+}
+
+type AwarenessChange = { added: number[]; updated: number[]; removed: number[] }
+
+/** About fifteen caret messages a second: smooth to the eye, light on the wire. */
+const AWARENESS_INTERVAL_MS = 66
+const REMOTE = Symbol('through the port')
+
+export function openDocumentSession({ open, onState }: SessionOptions): DocumentSession {
+  const doc = new Y.Doc()
+  const awareness = new Awareness(doc)
+  let state: SessionState = { status: 'loading' }
+  let isClosed = false
+  let pending: Uint8Array[] = []
+  let awarenessTimer: ReturnType<typeof setTimeout> | undefined
+  let hasAwarenessToSend = false
+
+  function setState(next: SessionState): void {
+    state = next
+    onState(next)
+  }
+
+  function flushUpdates(): void {
+    const updates = pending
+    pending = []
+    const [first] = updates
+    if (first === undefined) return
+    const update = updates.length === 1 ? first : Y.mergeUpdates(updates)
+    port.post({ type: 'update', update: own(update) })
+  }
+
+  function sendAwareness(): void {
+    hasAwarenessToSend = false
+    const update = encodeAwarenessUpdate(awareness, [doc.clientID])
+    port.post({ type: 'awareness', update: own(update) })
+  }
+
+  /** At once when quiet, then at most every interval, and always the last state. */
+  function scheduleAwareness(): void {
+    hasAwarenessToSend = true
+    if (awarenessTimer !== undefined || state.status !== 'ready') return
+    sendAwareness()
+    awarenessTimer = setTimeout(() => {
+      awarenessTimer = undefined
+      if (hasAwarenessToSend) scheduleAwareness()
+    }, AWARENESS_INTERVAL_MS)
+  }
+
+  doc.on('update', (update: Uint8Array, origin: unknown) => {
+    if (origin === REMOTE || isClosed) return
+    if (pending.push(update) === 1) queueMicrotask(flushUpdates)
+  })
+
+  awareness.on('update', ({ added, updated, removed }: AwarenessChange, origin: unknown) => {
+    if (isClosed) return
+    const isMine = [...added, ...updated, ...removed].includes(doc.clientID)
+    // Whoever just arrived has not heard of this side yet.
+    if ((isMine && origin !== REMOTE) || (origin === REMOTE && added.length > 0)) {
+      scheduleAwareness()
+    }
+  })
+
+  function onMessage(message: DocumentPortOutput): void {
+    if (isClosed) return
+    switch (message.type) {
+      case 'state':
+        Y.applyUpdate(doc, message.update, REMOTE)
+        setState({ status: 'ready', canEdit: message.canEdit, holding: null })
+        scheduleAwareness()
+        break
+      case 'update':
+        Y.applyUpdate(doc, message.update, REMOTE)
+        break
+      case 'awareness':
+        applyAwareness(awareness, message.update)
+        break
+      case 'holding':
+        if (state.status === 'ready') setState({ ...state, holding: message.holding })
+        break
+      case 'can-edit':
+        if (state.status === 'ready') setState({ ...state, canEdit: message.canEdit })
+        break
+      case 'closed':
+        setState({ status: 'closed', reason: message.reason })
+        close()
+        break
+    }
+  }
+
+  function close(): void {
+    if (isClosed) return
+    // Typed in this very task: out before the port goes.
+    flushUpdates()
+    if (state.status === 'ready') {
+      awareness.setLocalState(null)
+      sendAwareness()
+    }
+    isClosed = true
+    clearTimeout(awarenessTimer)
+    port.close()
+    awareness.destroy()
+    doc.destroy()
+  }
+
+  const port = open(onMessage)
+  return {
+    doc,
+    awareness,
+    forgetDevices(devices) {
+      const gone = [...awareness.getStates()]
+        .filter(([client, { user }]) => client !== doc.clientID && isOf(user, devices))
+        .map(([client]) => client)
+      if (gone.length > 0) removeAwarenessStates(awareness, gone, REMOTE)
+    },
+    close
+  }
+}
+
+/** Yjs types its bytes loosely; what its encoders return is always in a buffer of its own. */
+function own(bytes: Uint8Array): Uint8Array<ArrayBuffer> {
+  return bytes as Uint8Array<ArrayBuffer>
+}
+
+/** Bytes from a peer: garbage is dropped, it is only a caret. */
+function applyAwareness(awareness: Awareness, update: Uint8Array): void {
+  try {
+    applyAwarenessUpdate(awareness, update, REMOTE)
+  } catch {
+    // Truncated or foreign bytes; the peer's next message stands on its own.
+  }
+}
+
+function isOf(user: unknown, devices: ReadonlySet<DeviceId>): boolean {
+  const deviceId = (user as Partial<CaretUser> | undefined)?.deviceId
+  return deviceId !== undefined && devices.has(deviceId)
+}

@@ -1,0 +1,32 @@
+import { doSetProfile, useProfileStore } from '../../stores/profile-store.js'
+import { Dialog } from '../../ui/Dialog.js'
+import { ProfileForm } from './ProfileForm.js'
+
+const PROTECTION = {
+  system: 'The keys of this profile are kept by this computer’s key store.',
+  passphrase: 'The keys of this profile are locked with your passphrase.',
+  file: 'The keys of this profile lie in its folder. Anyone who copies that folder can open it.'
+} as const
+
+export interface ProfileDialogProps {
+  onClose: () => void
+}
+
+export function ProfileDialog({ onClose }: ProfileDialogProps) {
+  const profile = useProfileStore((state) => state.profile)
+  if (profile.status !== 'ready') return null
+  const { name, color, keyProtection } = profile.value
+
+  async function submit(newName: string, newColor: string) {
+    const code = await doSetProfile(newName, newColor)
+    if (code === null) onClose()
+    return code
+  }
+
+  return (
+    <Dialog title="Your profile" onClose={onClose}>
+      <ProfileForm name={name} color={color} submitLabel="Save profile" onSubmit={submit} />
+      <p className="fine-print">{PROTECTION[keyProtection]}</p>
+    </Dialog>
+  )
+}

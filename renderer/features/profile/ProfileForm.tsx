@@ -1,0 +1,63 @@
+import { useState } from 'react'
+import { ERROR_TEXT } from '../../../app/contract/error-text.js'
+import type { ErrorCode } from '../../../app/contract/errors.js'
+import { MAX_NAME_LENGTH } from '../../../app/contract/limits.js'
+import { PALETTE } from '../../palette.js'
+import { Avatar } from '../../ui/Avatar.js'
+import { Button } from '../../ui/Button.js'
+import { Swatches } from '../../ui/Swatches.js'
+import { TextField } from '../../ui/TextField.js'
+
+export interface ProfileFormProps {
+  name: string
+  color: string
+  submitLabel: string
+  /** Answers with a code when it did not work. */
+  onSubmit: (name: string, color: string) => Promise<ErrorCode | null>
+}
+
+export function ProfileForm({ submitLabel, onSubmit, ...start }: ProfileFormProps) {
+  const [name, setName] = useState(start.name)
+  const [color, setColor] = useState(start.color)
+  const [error, setError] = useState<string | null>(null)
+  const [isBusy, setBusy] = useState(false)
+
+  async function submit() {
+    if (name.trim() === '') return setError('Write a name first.')
+    setBusy(true)
+    const code = await onSubmit(name, color)
+    setBusy(false)
+    setError(code === null ? null : `${ERROR_TEXT[code].title}. ${ERROR_TEXT[code].hint}`)
+  }
+
+  return (
+    <form
+      className="form"
+      onSubmit={(event) => {
+        event.preventDefault()
+        void submit()
+      }}
+    >
+      <div className="profile-row">
+        <Avatar name={name} color={color} isDecorative />
+        <TextField
+          label="Your name"
+          value={name}
+          onChange={(value) => {
+            setName(value)
+            setError(null)
+          }}
+          error={error}
+          maxLength={MAX_NAME_LENGTH}
+          hasFocusFirst
+        />
+      </div>
+      <Swatches label="Your colour" value={color} swatches={PALETTE} onChange={setColor} />
+      <div className="form-actions">
+        <Button type="submit" kind="primary" isBusy={isBusy}>
+          {submitLabel}
+        </Button>
+      </div>
+    </form>
+  )
+}

@@ -1,0 +1,52 @@
+import { ERROR_TEXT } from '../../../app/contract/error-text.js'
+import type { InvitePreview } from '../../../app/contract/model.js'
+
+const ROLE = {
+  editor: {
+    name: 'an editor',
+    can: 'You can write in its documents and add, change and delete its files.'
+  },
+  viewer: { name: 'a viewer', can: 'You can read its documents and open its files.' }
+} as const
+
+export interface InvitePreviewCardProps {
+  preview: InvitePreview
+}
+
+/** What joining means, before anybody is asked. */
+export function InvitePreviewCard({ preview }: InvitePreviewCardProps) {
+  const { spaceName, inviterName, role, expiresAtMs, isExpired, isAlreadyMember } = preview
+  const problem = isAlreadyMember ? 'already-member' : isExpired ? 'invite-expired' : null
+  return (
+    <section className="invite-preview" aria-label="Invite">
+      <p className="invite-preview-title">
+        <strong>{inviterName}</strong> invites you to <strong>{spaceName}</strong>
+      </p>
+      {problem !== null ? (
+        <p className="field-error" role="alert">
+          {ERROR_TEXT[problem].title}. {ERROR_TEXT[problem].hint}
+        </p>
+      ) : (
+        <>
+          <p>
+            You come in as {ROLE[role].name}. {ROLE[role].can}
+          </p>
+          <p>
+            Members will see your name, your colour, this device, and the IP address of your
+            connection.
+          </p>
+          {expiresAtMs !== null && (
+            <p>
+              The invite is good until{' '}
+              {new Date(expiresAtMs).toLocaleString(undefined, {
+                dateStyle: 'medium',
+                timeStyle: 'short'
+              })}
+              .
+            </p>
+          )}
+        </>
+      )}
+    </section>
+  )
+}

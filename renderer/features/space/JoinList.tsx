@@ -1,0 +1,37 @@
+import { ERROR_TEXT } from '../../../app/contract/error-text.js'
+import type { JoinId } from '../../../app/contract/ids.js'
+import type { Join } from '../../../app/contract/model.js'
+import { Button } from '../../ui/Button.js'
+
+export interface JoinListProps {
+  joins: readonly Join[]
+  onCancel: (joinId: JoinId) => void
+}
+
+/** Requests that wait or were refused. A waiting one goes through by itself, across restarts. */
+export function JoinList({ joins, onCancel }: JoinListProps) {
+  if (joins.length === 0) return null
+  return (
+    <ul className="joins" aria-label="Requests to join" aria-live="polite">
+      {joins.map((join) => (
+        <li key={join.joinId} className={`join join-${join.status}`}>
+          {join.status === 'refused' ? (
+            <p>
+              Not let into “{join.spaceName}”. {ERROR_TEXT[join.reason ?? 'invite-refused'].title}.{' '}
+              {ERROR_TEXT[join.reason ?? 'invite-refused'].hint}
+            </p>
+          ) : (
+            <p>
+              <span className="join-pulse" aria-hidden />
+              Waiting for someone in “{join.spaceName}” to let you in. It goes through by itself
+              when {join.inviterName} or another member is online…
+            </p>
+          )}
+          <Button kind="quiet" onClick={() => onCancel(join.joinId)}>
+            {join.status === 'refused' ? 'Dismiss' : 'Cancel request'}
+          </Button>
+        </li>
+      ))}
+    </ul>
+  )
+}

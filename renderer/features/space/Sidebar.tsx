@@ -1,0 +1,30 @@
+import { doCancelJoin, openJoins, useJoinStore } from '../../stores/join-store.js'
+import type { SpaceSummary } from '../../../app/contract/model.js'
+import { SidebarDocuments } from './SidebarDocuments.js'
+import { SidebarFiles } from './SidebarFiles.js'
+import { SidebarFooter } from './SidebarFooter.js'
+import { SidebarPeople } from './SidebarPeople.js'
+import { SpaceSwitcher } from './SpaceSwitcher.js'
+import { JoinList } from './JoinList.js'
+
+export interface SidebarProps {
+  space: SpaceSummary
+}
+
+export function Sidebar({ space }: SidebarProps) {
+  const joins = useJoinStore((state) => state.joins)
+  const { spaceId } = space
+  const canEdit = space.role === 'admin' || space.role === 'editor'
+  return (
+    <aside className="sidebar" aria-label="Space">
+      <SpaceSwitcher space={space} />
+      <JoinList joins={openJoins(joins)} onCancel={(joinId) => void doCancelJoin(joinId)} />
+      <div className="sidebar-scroll">
+        <SidebarDocuments spaceId={spaceId} canEdit={canEdit} />
+        <SidebarFiles spaceId={spaceId} canEdit={canEdit} />
+        <SidebarPeople canInvite={space.role === 'admin'} />
+      </div>
+      <SidebarFooter space={space} />
+    </aside>
+  )
+}

@@ -1,0 +1,62 @@
+import { Keyboard } from 'lucide-react'
+import type { SpaceSummary } from '../../../app/contract/model.js'
+import { holdingKind, holdingSentence } from '../../holding-sentence.js'
+import { networkSentence, useNetworkStore } from '../../stores/network-store.js'
+import { useProfileStore } from '../../stores/profile-store.js'
+import { useHoldingReader } from '../../stores/use-holding-reader.js'
+import { showDialog } from '../../stores/view-store.js'
+import { Avatar } from '../../ui/Avatar.js'
+import { IconButton } from '../../ui/IconButton.js'
+
+export interface SidebarFooterProps {
+  space: SpaceSummary
+}
+
+export function SidebarFooter({ space }: SidebarFooterProps) {
+  const profile = useProfileStore((state) => state.profile)
+  const network = useNetworkStore((state) => state.network)
+  const reader = useHoldingReader()
+  const mode = network.status === 'ready' ? network.value.mode : 'online'
+  const isConnected = network.status === 'ready' && network.value.connectionCount > 0
+
+  return (
+    <footer className="sidebar-footer">
+      <p
+        className={`holding holding-${holdingKind(space.holding)}`}
+        aria-label="Where this space is"
+      >
+        {holdingSentence(space.holding, reader)}
+      </p>
+      <div className="footer-row">
+        {profile.status === 'ready' && (
+          <button
+            type="button"
+            className="profile-button"
+            aria-label={`Your profile: ${profile.value.name}`}
+            onClick={() => showDialog({ kind: 'profile' })}
+          >
+            <Avatar
+              name={profile.value.name}
+              color={profile.value.color}
+              size="small"
+              isDecorative
+            />
+            <span className="profile-lines">
+              <span className="profile-name" dir="auto">
+                {profile.value.name}
+              </span>
+              <span className={`network network-${isConnected ? 'connected' : mode}`} role="status">
+                {networkSentence(network)}
+              </span>
+            </span>
+          </button>
+        )}
+        <IconButton
+          label="Keyboard shortcuts"
+          icon={Keyboard}
+          onClick={() => showDialog({ kind: 'shortcuts' })}
+        />
+      </div>
+    </footer>
+  )
+}

@@ -1,0 +1,84 @@
+import { ChevronsUpDown, Link2, LogOut, Pencil, Plus } from 'lucide-react'
+import { useState } from 'react'
+import { MAX_NAME_LENGTH } from '../../../app/contract/limits.js'
+import type { SpaceSummary } from '../../../app/contract/model.js'
+import { valueOr } from '../../loadable.js'
+import { doOpenSpace } from '../../stores/space-session.js'
+import { doRenameSpace, useSpaceStore } from '../../stores/space-store.js'
+import { showDialog, showPlace } from '../../stores/view-store.js'
+import { ArchMark } from '../../ui/ArchMark.js'
+import { InlineEdit } from '../../ui/InlineEdit.js'
+import { Menu, type MenuItem } from '../../ui/Menu.js'
+
+export interface SpaceSwitcherProps {
+  space: SpaceSummary
+}
+
+export function SpaceSwitcher({ space }: SpaceSwitcherProps) {
+  const spaces = useSpaceStore((state) => state.spaces)
+  const [isRenaming, setRenaming] = useState(false)
+
+  const items: MenuItem[] = [
+    ...valueOr(spaces, []).map((other) => ({
+      label: other.name === '' ? 'A space that is arriving' : other.name,
+      isChecked: other.spaceId === space.spaceId,
+      onSelect: () =>
+        other.spaceId === space.spaceId
+          ? showPlace({ kind: 'home' })
+          : void doOpenSpace(other.spaceId)
+    })),
+    {
+      label: 'Create a space',
+      icon: Plus,
+      startsGroup: true,
+      onSelect: () => showDialog({ kind: 'create-space' })
+    },
+    {
+      label: 'Join with a link',
+      icon: Link2,
+      onSelect: () => showDialog({ kind: 'join', link: '' })
+    },
+    ...(space.role === 'admin'
+      ? [
+          {
+            label: 'Rename this space',
+            icon: Pencil,
+            startsGroup: true,
+            onSelect: () => setRenaming(true)
+          }
+        ]
+      : []),
+    {
+      label: 'Leave this space',
+      icon: LogOut,
+      isDanger: true,
+      startsGroup: space.role !== 'admin',
+      onSelect: () => showDialog({ kind: 'leave-space' })
+    }
+  ]
+
+  return (
+    <div className="switcher">
+      {isRenaming ? (
+        <InlineEdit
+          label="Space name"
+          value={space.name}
+          maxLength={MAX_NAME_LENGTH}
+          onCommit={(name) => {
+            setRenaming(false)
+            void doRenameSpace(space.spaceId, name)
+          }}
+          onCancel={() => setRenaming(false)}
+        />
+      ) : (
+        <Menu label={`Space: ${space.name}`} items={items} className="switcher-button">
+          <ArchMark />
+          <span className="switcher-name" dir="auto">
+            {space.name === '' ? 'Arriving…' : space.name}
+          </span>
+          <ChevronsUpDown className="icon" aria-hidden />
+        </Menu>
+      )}
+    </div>
+  )
+}

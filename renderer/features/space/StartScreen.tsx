@@ -1,0 +1,63 @@
+import { ArrowLeft } from 'lucide-react'
+import { useState } from 'react'
+import { doCancelJoin, openJoins, useJoinStore } from '../../stores/join-store.js'
+import { useProfileStore } from '../../stores/profile-store.js'
+import { doOpenSpace } from '../../stores/space-session.js'
+import { ArchMark } from '../../ui/ArchMark.js'
+import { Button } from '../../ui/Button.js'
+import { CreateSpaceForm } from './CreateSpaceForm.js'
+import { JoinForm } from './JoinForm.js'
+import { JoinList } from './JoinList.js'
+
+type Step = 'choose' | 'create' | 'join'
+
+const TITLES: Record<Step, string> = {
+  choose: 'Where would you like to work',
+  create: 'Create a space',
+  join: 'Join with a link'
+}
+
+/** A profile with a name and no space yet. */
+export function StartScreen() {
+  const joins = useJoinStore((state) => state.joins)
+  const name = useProfileStore(({ profile }) =>
+    profile.status === 'ready' ? profile.value.name : ''
+  )
+  const [step, setStep] = useState<Step>('choose')
+
+  return (
+    <main className="start" aria-label="Start">
+      <ArchMark size="large" />
+      <p className="start-greeting">Hello, {name}</p>
+      <h1>{TITLES[step]}</h1>
+      <JoinList joins={openJoins(joins)} onCancel={(joinId) => void doCancelJoin(joinId)} />
+      {step === 'choose' && (
+        <div className="start-choices">
+          <section className="start-choice">
+            <p>A space holds the documents and files of one group. You start it, then invite.</p>
+            <Button kind="primary" onClick={() => setStep('create')}>
+              Create a space
+            </Button>
+          </section>
+          <section className="start-choice">
+            <p>Somebody sent you an invite. It starts with alcove://join/.</p>
+            <Button onClick={() => setStep('join')}>Join with a link</Button>
+          </section>
+        </div>
+      )}
+      {step === 'create' && <CreateSpaceForm onCreated={(spaceId) => void doOpenSpace(spaceId)} />}
+      {step === 'join' && (
+        <JoinForm
+          link=""
+          onAsked={() => setStep('choose')}
+          onOpen={(spaceId) => void doOpenSpace(spaceId)}
+        />
+      )}
+      {step !== 'choose' && (
+        <Button kind="quiet" icon={ArrowLeft} onClick={() => setStep('choose')}>
+          Back
+        </Button>
+      )}
+    </main>
+  )
+}

@@ -1,0 +1,44 @@
+/** Every shortcut the window has, in one table: the dialog lists it, the hook obeys it. */
+import type { SpaceId } from '../../../app/contract/ids.js'
+import { valueOr } from '../../loadable.js'
+import { useFileStore } from '../../stores/file-store.js'
+import { doStartDocument } from '../../stores/space-session.js'
+import { showDialog, showFolder, showPlace } from '../../stores/view-store.js'
+
+const COMMAND = navigator.userAgent.includes('Mac') ? '⌘' : 'Ctrl'
+
+export const SHORTCUTS = [
+  { keys: `${COMMAND} N`, does: 'New document' },
+  { keys: `${COMMAND} Shift H`, does: 'Go to the space’s first page' },
+  { keys: `${COMMAND} Shift F`, does: 'Go to files' },
+  { keys: `${COMMAND} Shift P`, does: 'Invite people' },
+  { keys: `${COMMAND} /`, does: 'Show these shortcuts' },
+  { keys: '/', does: 'In a document: insert a block' },
+  { keys: `${COMMAND} Z`, does: 'In a document: undo what you did yourself' },
+  { keys: 'F2', does: 'Rename the chosen document, file or folder' },
+  { keys: 'Enter', does: 'In files: open' },
+  { keys: 'Delete', does: 'Delete, or move to the trash' },
+  { keys: 'Escape', does: 'Close a dialog or menu' }
+] as const
+
+/** Answers whether the keys meant something. */
+export function runShortcut(event: KeyboardEvent, spaceId: SpaceId): boolean {
+  if (!(event.ctrlKey || event.metaKey) || event.altKey) return false
+  const key = event.key.toLowerCase()
+  if (key === 'n' && !event.shiftKey) {
+    void doStartDocument(spaceId)
+    return true
+  }
+  if (key === '/' && !event.shiftKey) {
+    showDialog({ kind: 'shortcuts' })
+    return true
+  }
+  if (!event.shiftKey) return false
+  if (key === 'h') showPlace({ kind: 'home' })
+  else if (key === 'f') {
+    const drive = valueOr(useFileStore.getState().drives, [])[0]
+    if (drive) showFolder(drive.driveId, '/')
+  } else if (key === 'p') showDialog({ kind: 'invite' })
+  else return false
+  return true
+}

@@ -1,0 +1,47 @@
+import { X } from 'lucide-react'
+import { ERROR_TEXT } from '../../../app/contract/error-text.js'
+import type { Transfer } from '../../../app/contract/model.js'
+import { IconButton } from '../../ui/IconButton.js'
+import { transferRatio, transferSentence } from './transfer-sentence.js'
+
+export interface TransferCardProps {
+  transfer: Transfer
+  onCancel: () => void
+  onDismiss: () => void
+}
+
+export function TransferCard({ transfer, onCancel, onDismiss }: TransferCardProps) {
+  const { status, label, skipped } = transfer
+  const isRunning = status === 'running'
+  return (
+    <li className={`transfer transfer-${status}`} aria-label={`Transfer of ${label}`}>
+      <div className="transfer-row">
+        <p className="transfer-text" role={isRunning ? undefined : 'status'}>
+          {transferSentence(transfer)}
+        </p>
+        <IconButton
+          label={isRunning ? `Cancel ${label}` : `Put away ${label}`}
+          icon={X}
+          onClick={isRunning ? onCancel : onDismiss}
+        />
+      </div>
+      {isRunning && (
+        <progress aria-label={`Progress of ${label}`} value={transferRatio(transfer)} max={1} />
+      )}
+      {skipped.length > 0 && (
+        <details>
+          <summary>
+            {skipped.length === 1 ? '1 item was left out' : `${skipped.length} items were left out`}
+          </summary>
+          <ul>
+            {skipped.map(({ name, reason }) => (
+              <li key={name} dir="auto">
+                {name}: {ERROR_TEXT[reason].title}
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
+    </li>
+  )
+}

@@ -1,0 +1,36 @@
+/** The window's entry: first listen, then ask, then draw. */
+import '@fontsource-variable/hanken-grotesk/wght.css'
+import '@fontsource-variable/source-serif-4/wght.css'
+import './styles/tokens.css'
+import './styles/app.css'
+import './styles/controls.css'
+import './styles/start.css'
+import './styles/shell.css'
+import './styles/document.css'
+import './styles/files.css'
+import './styles/people.css'
+import { createRoot } from 'react-dom/client'
+import { ERROR_TEXT } from '../app/contract/error-text.js'
+import { App } from './App.js'
+import { doBoot, startEventSync } from './event-sync.js'
+import { loadDocumentScreenWhenIdle } from './load-document-screen.js'
+import { ErrorBoundary } from './ui/ErrorBoundary.js'
+
+const root = document.getElementById('root')
+if (!root) throw new Error('index.html has no #root')
+
+// A file dropped beside a drop zone must not make the window navigate to it.
+for (const type of ['dragover', 'drop'] as const) {
+  window.addEventListener(type, (event) => {
+    if (event.dataTransfer?.types.includes('Files')) event.preventDefault()
+  })
+}
+
+startEventSync()
+void doBoot()
+createRoot(root).render(
+  <ErrorBoundary title={ERROR_TEXT.internal.title} hint={ERROR_TEXT.internal.hint}>
+    <App />
+  </ErrorBoundary>
+)
+loadDocumentScreenWhenIdle()

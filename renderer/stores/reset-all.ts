@@ -1,0 +1,26 @@
+/** Empties every store: test set-up, and a window that starts over. */
+import { resetDocumentStore } from './document-store.js'
+import { resetFileStore } from './file-store.js'
+import { resetInviteStore } from './invite-store.js'
+import { resetJoinStore } from './join-store.js'
+import { resetNetworkStore } from './network-store.js'
+import { resetNoticeStore } from './notice-store.js'
+import { resetPeopleStore } from './people-store.js'
+import { resetProfileStore } from './profile-store.js'
+import { resetSpaceStore } from './space-store.js'
+import { resetTransferStore } from './transfer-store.js'
+import { resetViewStore } from './view-store.js'
+
+export function resetAll(): void {
+  resetDocumentStore()
+  resetFileStore()
+  resetInviteStore()
+  resetJoinStore()
+  resetNetworkStore()
+  resetNoticeStore()
+  resetPeopleStore()
+  resetProfileStore()
+  resetSpaceStore()
+  resetTransferStore()
+  resetViewStore()
+}

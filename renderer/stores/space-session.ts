@@ -1,0 +1,71 @@
+/** Turning the window to a space: every list of it is emptied, then asked for. */
+import type { SpaceId } from '../../app/contract/ids.js'
+import {
+  doCreateDocument,
+  doLoadDocuments,
+  doTrashDocument,
+  showDocumentsOf
+} from './document-store.js'
+import type { DocumentSummary } from '../../app/contract/model.js'
+import { doRestoreDocument } from './document-store.js'
+import { doLoadDrives, doLoadFiles, showFilesOf } from './file-store.js'
+import { resetInviteStore } from './invite-store.js'
+import { postNotice } from './notice-store.js'
+import { doLoadMembers, doLoadPresence, showPeopleOf } from './people-store.js'
+import { doLeaveSpace, doLoadSpaces, useSpaceStore } from './space-store.js'
+import { showDocument, showPlace, showSpace, useViewStore } from './view-store.js'
+import { valueOr } from '../loadable.js'
+
+export async function doOpenSpace(spaceId: SpaceId | null): Promise<void> {
+  showSpace(spaceId)
+  showPeopleOf(spaceId)
+  showDocumentsOf(spaceId)
+  showFilesOf(spaceId)
+  resetInviteStore()
+  if (spaceId !== null) await doLoadSpace(spaceId)
+}
+
+/** Asks again for every list of a space. */
+export async function doLoadSpace(spaceId: SpaceId): Promise<void> {
+  await Promise.all([
+    doLoadMembers(spaceId),
+    doLoadPresence(spaceId),
+    doLoadDocuments(spaceId),
+    doLoadDrives(spaceId),
+    doLoadFiles(spaceId)
+  ])
+}
+
+/** Opens the first space there is when none is open, and leaves one that is gone. */
+export async function doSettleSpace(): Promise<void> {
+  await doLoadSpaces()
+  const spaces = valueOr(useSpaceStore.getState().spaces, null)
+  if (spaces === null) return
+  const { spaceId } = useViewStore.getState()
+  if (spaceId !== null && spaces.some((space) => space.spaceId === spaceId)) return
+  const first = spaces[0]?.spaceId ?? null
+  if (first !== spaceId) await doOpenSpace(first)
+}
+
+export async function doStartDocument(spaceId: SpaceId): Promise<void> {
+  const documentId = await doCreateDocument(spaceId)
+  if (documentId !== null) showDocument(documentId, true)
+}
+
+/** Leaves the screen of a document that goes to the trash, and offers the way back. */
+export async function doTrashAndTell(spaceId: SpaceId, document: DocumentSummary): Promise<void> {
+  const { documentId, title } = document
+  const isTrashed = await doTrashDocument(spaceId, documentId)
+  if (!isTrashed) return
+  const { place } = useViewStore.getState()
+  if (place.kind === 'document' && place.documentId === documentId) showPlace({ kind: 'home' })
+  postNotice({
+    kind: 'info',
+    title: `“${title}” is in the trash`,
+    action: { label: 'Undo', run: () => void doRestoreDocument(spaceId, documentId) }
+  })
+}
+
+export async function doLeaveAndSettle(spaceId: SpaceId): Promise<void> {
+  if (await doLeaveSpace(spaceId)) await doSettleSpace()
+}

@@ -1,0 +1,43 @@
+/** Adds and saves of this device: the running ones and those that ended since the window opened. */
+import { create } from 'zustand'
+import type { TransferId } from '../../app/contract/ids.js'
+import type { Transfer } from '../../app/contract/model.js'
+import { call } from '../client.js'
+import { postError } from './notice-store.js'
+
+interface TransferState {
+  transfers: readonly Transfer[]
+  /** Ended ones the person has put away; the engine may still list them. */
+  dismissed: ReadonlySet<TransferId>
+}
+
+const initial: TransferState = { transfers: [], dismissed: new Set() }
+
+export const useTransferStore = create<TransferState>(() => initial)
+
+/** Old ones that ended before this window are history, not news. */
+export async function doLoadTransfers(): Promise<void> {
+  const result = await call('transfer.list', {})
+  if (!result.ok) return
+  for (const transfer of result.value) if (transfer.status === 'running') applyTransfer(transfer)
+}
+
+export function applyTransfer(transfer: Transfer): void {
+  useTransferStore.setState(({ transfers }) => {
+    const others = transfers.filter((t) => t.transferId !== transfer.transferId)
+    return { transfers: [...others, transfer].sort((a, b) => b.startedAtMs - a.startedAtMs) }
+  })
+}
+
+export async function doCancelTransfer(transferId: TransferId): Promise<void> {
+  const result = await call('transfer.cancel', { transferId })
+  if (!result.ok) postError(result.error.code)
+}
+
+export function dismissTransfer(transferId: TransferId): void {
+  useTransferStore.setState(({ dismissed }) => ({ dismissed: new Set([...dismissed, transferId]) }))
+}
+
+export function resetTransferStore(): void {
+  useTransferStore.setState(initial, true)
+}

@@ -1,0 +1,20 @@
+/** Names for the holding sentence, from the members of the space on screen. */
+import { useMemo } from 'react'
+import type { HoldingReader } from '../holding-sentence.js'
+import { valueOr } from '../loadable.js'
+import { memberNames, usePeopleStore } from './people-store.js'
+
+export function useHoldingReader(): HoldingReader {
+  const members = usePeopleStore((state) => state.members)
+  return useMemo(() => {
+    const list = valueOr(members, [])
+    const names = memberNames(list)
+    const mine = new Set(list.filter((m) => m.isMe).map((m) => m.memberId))
+    return {
+      nameOf: (memberId) => names.get(memberId) ?? 'Somebody',
+      isMe: (memberId) => mine.has(memberId),
+      // While the list is not here, nobody is said to be alone.
+      otherCount: members.status === 'ready' ? list.length - mine.size : 1
+    }
+  }, [members])
+}

@@ -1,0 +1,51 @@
+/** Where the person is: which space, which screen of it, which dialog. Nothing of it is kept. */
+import { create } from 'zustand'
+import type { DocumentId, DriveId, SpaceId } from '../../app/contract/ids.js'
+
+export type Place =
+  | { kind: 'home' }
+  | { kind: 'document'; documentId: DocumentId; isNew: boolean }
+  | { kind: 'files'; driveId: DriveId; path: string }
+  | { kind: 'trash' }
+
+export type DialogName =
+  | { kind: 'create-space' }
+  | { kind: 'join'; link: string }
+  | { kind: 'invite' }
+  | { kind: 'profile' }
+  | { kind: 'leave-space' }
+  | { kind: 'shortcuts' }
+
+interface ViewState {
+  spaceId: SpaceId | null
+  place: Place
+  dialog: DialogName | null
+}
+
+const initial: ViewState = { spaceId: null, place: { kind: 'home' }, dialog: null }
+
+export const useViewStore = create<ViewState>(() => initial)
+
+export function showSpace(spaceId: SpaceId | null): void {
+  useViewStore.setState({ spaceId, place: { kind: 'home' }, dialog: null })
+}
+
+export function showPlace(place: Place): void {
+  useViewStore.setState({ place })
+}
+
+export function showDocument(documentId: DocumentId, isNew = false): void {
+  showPlace({ kind: 'document', documentId, isNew })
+}
+
+export function showFolder(driveId: DriveId, path: string): void {
+  showPlace({ kind: 'files', driveId, path })
+}
+
+export function showDialog(dialog: DialogName | null): void {
+  useViewStore.setState({ dialog })
+}
+
+export function resetViewStore(): void {
+  useViewStore.setState(initial, true)
+}

@@ -1,0 +1,31 @@
+import { Button } from './Button.js'
+import { Dialog } from './Dialog.js'
+
+export interface ConfirmDialogProps {
+  title: string
+  text: string
+  confirmLabel: string
+  onConfirm: () => void
+  onClose: () => void
+}
+
+export function ConfirmDialog(props: ConfirmDialogProps) {
+  const { title, text, confirmLabel, onConfirm, onClose } = props
+  return (
+    <Dialog title={title} onClose={onClose}>
+      <p className="prose">{text}</p>
+      <footer className="dialog-actions">
+        <Button onClick={onClose}>Cancel</Button>
+        <Button
+          kind="danger"
+          onClick={() => {
+            onClose()
+            onConfirm()
+          }}
+        >
+          {confirmLabel}
+        </Button>
+      </footer>
+    </Dialog>
+  )
+}
