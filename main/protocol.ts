@@ -42,12 +42,10 @@ export function servePage(root: string): void {
     const url = new URL(request.url)
     const isReading = request.method === 'GET' || request.method === 'HEAD'
     if (url.host !== PAGE_HOST || !isReading) return refuse(404)
-    const nonce = randomBytes(16).toString('base64')
     const found = await readPage(root, url)
     if (typeof found === 'number') return refuse(found)
-    const isHtml = found.type.startsWith('text/html')
-    const body = isHtml ? fillNonce(found.bytes, nonce) : found.bytes
-    return new Response(new Uint8Array(body), {
+    const { bytes, nonce } = withNonce(found)
+    return new Response(new Uint8Array(bytes), {
       headers: { 'Content-Type': found.type, ...securityHeaders(nonce) }
     })
   })
@@ -80,11 +78,16 @@ async function readFromDevServer(devServer: string, url: URL): Promise<Found | n
   return { type, bytes: new Uint8Array(await answer.arrayBuffer()) }
 }
 
-function fillNonce(html: Uint8Array, nonce: string): Uint8Array {
-  return Buffer.from(Buffer.from(html).toString('utf8').replaceAll(CSP_NONCE_PLACEHOLDER, nonce))
+/** Only pages that ask for a nonce get one, and their policy with it. */
+function withNonce({ type, bytes }: Found): { bytes: Uint8Array; nonce: string | null } {
+  if (!type.startsWith('text/html')) return { bytes, nonce: null }
+  const html = Buffer.from(bytes).toString('utf8')
+  if (!html.includes(CSP_NONCE_PLACEHOLDER)) return { bytes, nonce: null }
+  const nonce = randomBytes(16).toString('base64')
+  return { bytes: Buffer.from(html.replaceAll(CSP_NONCE_PLACEHOLDER, nonce)), nonce }
 }
 
-function securityHeaders(nonce: string): Record<string, string> {
+function securityHeaders(nonce: string | null): Record<string, string> {
   return {
     'Content-Security-Policy': contentSecurityPolicy(nonce, DEV_SERVER),
     'X-Content-Type-Options': 'nosniff',
@@ -95,5 +98,5 @@ function securityHeaders(nonce: string): Record<string, string> {
 }
 
 function refuse(status: number): Response {
-  return new Response(null, { status, headers: securityHeaders('none') })
+  return new Response(null, { status, headers: securityHeaders(null) })
 }

@@ -8,7 +8,10 @@ import { isOurAddress } from './origin.js'
 
 const logger = log('security')
 
-/** Replaced by a fresh random value each time index.html is served; Vite wrote it there. */
+/**
+ * Stands in our own pages that bring a style element; replaced by a fresh random value at each
+ * load. The built page has none. The dev server's and the start-up error's have.
+ */
 export const CSP_NONCE_PLACEHOLDER = '__ALCOVE_CSP_NONCE__'
 
 /** Writing the clipboard from a click; everything else goes through calls. */
@@ -17,19 +20,19 @@ const OUTSIDE_SCHEMES: ReadonlySet<string> = new Set(['https:', 'http:', 'mailto
 const MAX_OUTSIDE_LENGTH = 2048
 
 /**
- * Scripts: only our files. Styles: our files, and style elements that carry this load's nonce,
- * because the editor makes some at run time. The page finds the nonce in
- * `document.querySelector('meta[property=csp-nonce]').nonce` and hands it to the libraries that
- * ask for one. What remains: none of `unsafe-inline`, `unsafe-eval`, or a foreign source.
- * `devServer` adds its own socket and scripts in development builds.
+ * Scripts and styles: only our files. Nothing is exempted: no `unsafe-inline`, no `unsafe-eval`,
+ * no foreign source. So libraries must not make style elements at run time; setting properties
+ * of `element.style` is allowed. `nonce`: for pages that carry one. `devServer`: its socket and
+ * its inline script, in development builds only.
  */
-export function contentSecurityPolicy(nonce: string, devServer: string | null): string {
+export function contentSecurityPolicy(nonce: string | null, devServer: string | null): string {
   const socket = devServer === null ? '' : ` ${devServer.replace(/^http/, 'ws')}`
-  const devScripts = devServer === null ? '' : ` 'nonce-${nonce}'`
+  const nonceSource = nonce === null ? '' : ` 'nonce-${nonce}'`
+  const devScripts = devServer === null ? '' : nonceSource
   return [
     `default-src 'none'`,
     `script-src 'self'${devScripts}`,
-    `style-src 'self' 'nonce-${nonce}'`,
+    `style-src 'self'${nonceSource}`,
     `img-src 'self' data: blob:`,
     `media-src 'self' blob:`,
     `font-src 'self'`,

@@ -7,12 +7,18 @@ import { nodeTarget, preloadTarget, rendererTarget } from './targets.mjs'
 
 const startedAt = Date.now()
 
-await Promise.all([
-  build(nodeTarget('main', 'main/main.ts')),
-  build(preloadTarget()),
-  build(rendererTarget()),
-  build(nodeTarget('headless', 'app/headless/alcove.ts'))
-])
+try {
+  await Promise.all([
+    build(nodeTarget('main', 'main/main.ts')),
+    build(preloadTarget()),
+    build(rendererTarget()),
+    build(nodeTarget('headless', 'app/headless/alcove.ts'))
+  ])
+} catch (error) {
+  // The stack is the bundler's own; the message has file and reason.
+  console.error(error.message)
+  process.exit(1)
+}
 
 // Times of the sources are compared with this one; see setup.mjs.
 const stamp = path.join(OUT, 'built')

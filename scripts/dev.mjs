@@ -14,6 +14,8 @@ import { exitCode } from './run.mjs'
 import { setup } from './setup.mjs'
 
 const HOST = '127.0.0.1'
+/** Vite's dev page brings inline scripts and styles; main/protocol.ts fills this in per load. */
+const CSP_NONCE_PLACEHOLDER = '__ALCOVE_CSP_NONCE__'
 const isPair = process.argv.includes('--pair')
 const ownArgs = process.argv.slice(2).filter((argument) => argument !== '--pair')
 
@@ -33,6 +35,7 @@ const port = await freePort()
 const server = await createServer({
   ...rendererTarget(),
   base: '/',
+  html: { cspNonce: CSP_NONCE_PLACEHOLDER },
   // The page's own address is app://…: tell it where the reload socket is.
   server: { host: HOST, port, strictPort: true, hmr: { host: HOST, clientPort: port } }
 })

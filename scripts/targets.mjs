@@ -15,9 +15,6 @@ import { OUT, ROOT } from './paths.mjs'
 const NODE_TARGET = 'node20'
 const PAGE_TARGET = 'chrome130'
 
-/** Replaced per page load by main/protocol.ts; Vite puts it on every tag that needs it. */
-export const CSP_NONCE_PLACEHOLDER = '__ALCOVE_CSP_NONCE__'
-
 const manifest = JSON.parse(fs.readFileSync(path.join(ROOT, 'package.json'), 'utf8'))
 const kept = new Set([...Object.keys(manifest.dependencies), 'electron', ...builtinModules])
 
@@ -86,7 +83,6 @@ export function rendererTarget() {
     logLevel: 'warn',
     base: './',
     plugins: [react()],
-    html: { cspNonce: CSP_NONCE_PLACEHOLDER },
     build: {
       target: PAGE_TARGET,
       outDir: path.join(OUT, 'renderer'),
