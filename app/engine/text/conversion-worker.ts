@@ -4,7 +4,7 @@ import type { Conversion } from './convert.js'
 
 export type ConversionReply = Result<string | Uint8Array>
 
-/** A megabyte of Markdown takes about two seconds; what takes this long was made to. */
+/** A megabyte of Markdown takes about half a second; what takes this long was made to. */
 const CONVERSION_TIMEOUT_MS = 60_000
 /** The worker's memory is given back when nobody has converted anything for this long. */
 const IDLE_MS = 20_000
