@@ -79,9 +79,10 @@ function text(maxLength: number) {
 /** A path inside a drive. Its segments are checked by the engine (`path-invalid`). */
 const drivePath = z.string().max(limits.MAX_PATH_LENGTH)
 /** Base64 on stdio. */
-export const bytes = z
-  .instanceof(Uint8Array)
-  .refine((b) => b.byteLength <= limits.MAX_UPDATE_BYTES, 'too large')
+export const bytes = z.custom<Uint8Array>(
+  (value) => value instanceof Uint8Array && value.byteLength <= limits.MAX_UPDATE_BYTES,
+  'not bytes, or too many'
+)
 /** Oversized links get the engine's sentence, not a parser's. */
 const link = z.string().max(1_000_000)
 const tokens = z.array(ids.pathToken).min(1).max(limits.MAX_SOURCES_PER_ADD)

@@ -15,7 +15,7 @@ import type { Holding } from './model.js'
 export const DOCUMENT_FRAGMENT = 'document'
 
 const bytes = (maxBytes: number) =>
-  z.instanceof(Uint8Array).refine((b) => b.byteLength <= maxBytes, 'too large')
+  z.custom<Uint8Array>((value) => value instanceof Uint8Array && value.byteLength <= maxBytes)
 
 export const documentPortInput = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('update'), update: bytes(MAX_UPDATE_BYTES) }),

@@ -240,6 +240,7 @@ declare module 'hyperdht' {
     readonly bootstrapped: boolean
     readonly destroyed: boolean
     fullyBootstrapped(): Promise<void>
+    address(): { host: string; port: number }
     destroy(options?: { force?: boolean }): Promise<void>
   }
   export default HyperDHT

@@ -13,6 +13,15 @@ import { log } from './log.js'
 
 const logger = log('network')
 
+/** Looking for peers again after a topic was joined; later Hyperswarm's own ten minutes do. */
+const LOOK_AGAIN_MS = [1000, 4000, 15_000, 60_000]
+
+interface Joined {
+  discovery: Hyperswarm.Discovery
+  users: number
+  timers: NodeJS.Timeout[]
+}
+
 export type Connection = Hyperswarm.Connection
 
 export interface NetworkOptions {
@@ -54,9 +63,10 @@ export class Network extends EventEmitter<{ connection: [Connection]; changed: [
     const id = Buffer.from(topic).toString('hex')
     const joined = this.#topics.get(id) ?? {
       discovery: this.swarm.join(topic, { server: true, client: true }),
-      users: 0
+      users: 0,
+      timers: []
     }
-    joined.users++
+    if (joined.users++ === 0) this.#lookAgain(joined)
     this.#topics.set(id, joined)
     return () => this.#leave(id, joined)
   }
@@ -84,6 +94,7 @@ export class Network extends EventEmitter<{ connection: [Connection]; changed: [
 
   async #close(): Promise<void> {
     if (!this.swarm) return
+    for (const { timers } of this.#topics.values()) for (const timer of timers) clearTimeout(timer)
     for (const connection of this.swarm.connections) connection.destroy()
     let timer: NodeJS.Timeout | undefined
     const deadline = new Promise<void>((resolve) => {
@@ -101,8 +112,18 @@ export class Network extends EventEmitter<{ connection: [Connection]; changed: [
     this.emit('changed')
   }
 
-  #leave(id: string, joined: { discovery: Hyperswarm.Discovery; users: number }): void {
+  /** Two devices that start together look before the other is announced, and miss each other. */
+  #lookAgain(joined: Joined): void {
+    joined.timers = LOOK_AGAIN_MS.map((ms) =>
+      setTimeout(() => {
+        joined.discovery.refresh().catch((error: unknown) => logger.warn('refresh failed', error))
+      }, ms).unref()
+    )
+  }
+
+  #leave(id: string, joined: Joined): void {
     if (--joined.users > 0) return
+    for (const timer of joined.timers) clearTimeout(timer)
     this.#topics.delete(id)
     joined.discovery.destroy().catch((error: unknown) => logger.warn('leave failed', error))
   }
