@@ -22,7 +22,8 @@ const MAX_OUTSIDE_LENGTH = 2048
 /**
  * Scripts and styles: only our files. Nothing is exempted: no `unsafe-inline`, no `unsafe-eval`,
  * no foreign source. So libraries must not make style elements at run time; setting properties
- * of `element.style` is allowed. `nonce`: for pages that carry one. `devServer`: its socket and
+ * of `element.style` is allowed. What it costs: BlockNote fades its menus out through a copy made
+ * with `innerHTML`, whose style attributes are refused; the copy is gone a moment later. `nonce`: for pages that carry one. `devServer`: its socket and
  * its inline script, in development builds only.
  */
 export function contentSecurityPolicy(nonce: string | null, devServer: string | null): string {
