@@ -76,7 +76,7 @@ export class LocalState {
 
   async #drain(): Promise<void> {
     const write: LocalWrite = {
-      put: (collection, row) => this.#db.insert(`@alcove/${collection}`, row as object),
+      put: (collection, row) => this.#db.insert(`@alcove/${collection}`, row),
       delete: (collection, key) => this.#db.delete(`@alcove/${collection}`, key)
     }
     while (this.#pending.length > 0) {

@@ -35,7 +35,7 @@ export class Network extends EventEmitter<{ connection: [Connection]; changed: [
   readonly bootstrap: Bootstrap
   /** null while working offline. */
   readonly swarm: Hyperswarm | null
-  readonly #topics = new Map<string, { discovery: Hyperswarm.Discovery; users: number }>()
+  readonly #topics = new Map<string, Joined>()
   #closing: Promise<void> | null = null
 
   constructor(options: NetworkOptions) {

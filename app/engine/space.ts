@@ -209,12 +209,8 @@ export class Space extends EventEmitter<SpaceEvents> {
     const { epoch, live, presence, documents, drives } = this.#parts
     for (const due of [this.#viewChanged, this.#receiptsDue, this.#holdingChanged]) due.cancel()
     presence.close()
-    const steps = [
-      () => documents.close(),
-      () => live.close(),
-      () => drives.close(),
-      () => epoch.close()
-    ]
+    live.close()
+    const steps = [() => documents.close(), () => drives.close(), () => epoch.close()]
     for (const step of steps) {
       try {
         await step()

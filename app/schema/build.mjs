@@ -75,12 +75,23 @@ const spaceStructs = {
     need('blockLength', 'uint'),
     need('byteLength', 'uint')
   ],
-  /** `parentId` is '' at the root. A folder that met a twin has `mergedInto` and no place. */
+  /** A device's own Hyperdrive, which holds the contents it added, and that drive's blobs core. */
+  'member-drive': [
+    need('driveKey', 'fixed32'),
+    need('blobsKey', 'fixed32'),
+    need('writerKey', 'fixed32'),
+    need('memberId', 'string')
+  ],
+  /**
+   * `parentId` is '' at the root. A row that met a twin has `mergedInto` and no place. `nameKey`
+   * is what siblings' names are compared by; '' for rows without a place (merged or trashed).
+   */
   entry: [
     need('driveId', 'string'),
     need('entryId', 'string'),
     need('parentId', 'string'),
     need('name', 'string'),
+    need('nameKey', 'string'),
     need('kind', 'string'),
     need('authorId', 'string'),
     need('modifiedAtMs', 'uint'),
@@ -146,6 +157,7 @@ const spaceStructs = {
     need('update', 'buffer')
   ],
   'create-drive': [need('driveId', 'string'), need('name', 'string'), need('atMs', 'uint')],
+  'announce-drive': [need('driveKey', 'fixed32'), need('blobsKey', 'fixed32')],
   'put-folder': [
     need('driveId', 'string'),
     need('entryId', 'string'),
@@ -182,6 +194,7 @@ const spaceCollections = {
   documents: ['document', ['documentId']],
   'document-updates': ['document-update', ['documentId', 'writerKey', 'length']],
   drives: ['drive', ['driveId']],
+  'member-drives': ['member-drive', ['driveKey']],
   entries: ['entry', ['driveId', 'entryId']],
   refusals: ['refusal', ['writerKey', 'length']]
 }
@@ -189,7 +202,7 @@ const spaceCollections = {
 const spaceIndexes = {
   'devices-by-key': ['devices', ['deviceKey']],
   'invites-by-pairing': ['invites', ['pairingId']],
-  'entries-by-parent': ['entries', ['driveId', 'parentId', 'name']]
+  'entries-by-parent': ['entries', ['driveId', 'parentId', 'nameKey']]
 }
 
 const operations = [
@@ -207,6 +220,7 @@ const operations = [
   'restore-document',
   'update-document',
   'create-drive',
+  'announce-drive',
   'put-folder',
   'put-file',
   'move-entry',
@@ -261,8 +275,31 @@ const localCollections = {
   receipts: ['receipt', ['spaceId', 'deviceKey']]
 }
 
+/** Invite links and messages of the live channel. */
+const wireStructs = {
+  /** `expiresAtMs` 0: never. */
+  'invite-link': [
+    need('pairingInvite', 'buffer'),
+    need('spaceId', 'string'),
+    need('spaceName', 'string'),
+    need('inviterName', 'string'),
+    need('role', 'string'),
+    need('expiresAtMs', 'uint')
+  ],
+  /** A change ahead of its operation; `number` counts this sender's changes of the document. */
+  'live-update': [need('documentId', 'string'), need('number', 'uint'), need('update', 'buffer')],
+  /** All changes up to `number` are in the sender's operations up to `length`. */
+  'live-persisted': [need('documentId', 'string'), need('number', 'uint'), need('length', 'uint')],
+  'live-awareness': [need('documentId', 'string'), need('update', 'buffer')],
+  /** "I hold your operations up to length, on disk." */
+  'live-receipt': [need('length', 'uint')],
+  /** "I am here", with the open document or ''. */
+  'live-presence': [need('documentId', 'string')]
+}
+
 build('space', spaceStructs, spaceCollections, spaceIndexes, operations)
 build('local', localStructs, localCollections, {}, [])
+build('wire', wireStructs, {}, {}, [])
 fs.writeFileSync(
   path.join(here, 'rows.ts'),
   [
@@ -271,7 +308,8 @@ fs.writeFileSync(
     rowMap('SpaceRows', spaceCollections, ''),
     rowMap('LocalRows', localCollections, 'Local'),
     `export interface Operations {\n${operations.map((name) => `  '${name}': ${pascal(name)}`).join('\n')}\n}\n`,
-    ...types('Local', localStructs)
+    ...types('Local', localStructs),
+    ...types('Wire', wireStructs)
   ].join('\n\n')
 )
 
@@ -282,6 +320,7 @@ function build(name, structs, collections, indexes, ops) {
   const ns = schema.namespace('alcove')
   for (const [struct, fields] of Object.entries(structs)) ns.register({ name: struct, fields })
   Hyperschema.toDisk(schema)
+  if (Object.keys(collections).length === 0) return
 
   const db = HyperdbBuilder.from(at('schema'), at('db'))
   const rows = db.namespace('alcove')

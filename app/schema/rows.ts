@@ -70,11 +70,19 @@ export interface BlobId {
   byteLength: number
 }
 
+export interface MemberDrive {
+  driveKey: Uint8Array
+  blobsKey: Uint8Array
+  writerKey: Uint8Array
+  memberId: string
+}
+
 export interface Entry {
   driveId: string
   entryId: string
   parentId: string
   name: string
+  nameKey: string
   kind: string
   authorId: string
   modifiedAtMs: number
@@ -183,6 +191,11 @@ export interface CreateDrive {
   atMs: number
 }
 
+export interface AnnounceDrive {
+  driveKey: Uint8Array
+  blobsKey: Uint8Array
+}
+
 export interface PutFolder {
   driveId: string
   entryId: string
@@ -229,6 +242,7 @@ export interface SpaceRows {
   documents: Document
   'document-updates': DocumentUpdate
   drives: Drive
+  'member-drives': MemberDrive
   entries: Entry
   refusals: Refusal
 }
@@ -257,6 +271,7 @@ export interface Operations {
   'restore-document': RestoreDocument
   'update-document': UpdateDocument
   'create-drive': CreateDrive
+  'announce-drive': AnnounceDrive
   'put-folder': PutFolder
   'put-file': PutFile
   'move-entry': MoveEntry
@@ -312,4 +327,38 @@ export interface LocalReceipt {
   spaceId: string
   deviceKey: Uint8Array
   length: number
+}
+
+export interface WireInviteLink {
+  pairingInvite: Uint8Array
+  spaceId: string
+  spaceName: string
+  inviterName: string
+  role: string
+  expiresAtMs: number
+}
+
+export interface WireLiveUpdate {
+  documentId: string
+  number: number
+  update: Uint8Array
+}
+
+export interface WireLivePersisted {
+  documentId: string
+  number: number
+  length: number
+}
+
+export interface WireLiveAwareness {
+  documentId: string
+  update: Uint8Array
+}
+
+export interface WireLiveReceipt {
+  length: number
+}
+
+export interface WireLivePresence {
+  documentId: string
 }

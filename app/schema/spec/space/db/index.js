@@ -494,30 +494,20 @@ const collection6 = {
   decodedVersion: 0
 }
 
-// '@alcove/entries' collection key
+// '@alcove/member-drives' collection key
 const collection7_key = new IndexEncoder([
-  IndexEncoder.STRING,
-  IndexEncoder.STRING
+  IndexEncoder.BUFFER
 ], { prefix: 7 })
 
 function collection7_indexify (record) {
-  const arr = []
-
-  const a0 = record.driveId
-  if (a0 === undefined) return arr
-  arr.push(a0)
-
-  const a1 = record.entryId
-  if (a1 === undefined) return arr
-  arr.push(a1)
-
-  return arr
+  const a = record.driveKey
+  return a === undefined ? [] : [a]
 }
 
-// '@alcove/entries' value encoding
-const collection7_enc = getEncoding('@alcove/entry/hyperdb#7')
+// '@alcove/member-drives' value encoding
+const collection7_enc = getEncoding('@alcove/member-drive/hyperdb#7')
 
-// '@alcove/entries' reconstruction function
+// '@alcove/member-drives' reconstruction function
 function collection7_reconstruct (schemaVersion, keyBuf, valueBuf) {
   const key = collection7_key.decode(keyBuf)
   setVersion(schemaVersion)
@@ -526,26 +516,24 @@ function collection7_reconstruct (schemaVersion, keyBuf, valueBuf) {
   if (type !== 0) throw new Error('Unknown collection type: ' + type)
   collection7.decodedVersion = c.uint.decode(state)
   const record = collection7_enc.decode(state)
-  record.driveId = key[0]
-  record.entryId = key[1]
+  record.driveKey = key[0]
   return record
 }
-// '@alcove/entries' key reconstruction function
+// '@alcove/member-drives' key reconstruction function
 function collection7_reconstruct_key (keyBuf) {
   const key = collection7_key.decode(keyBuf)
   return {
-    driveId: key[0],
-    entryId: key[1]
+    driveKey: key[0]
   }
 }
 
-// '@alcove/entries'
+// '@alcove/member-drives'
 const collection7 = {
-  name: '@alcove/entries',
+  name: '@alcove/member-drives',
   id: 7,
   version: 1,
   encodeKey (record) {
-    const key = [record.driveId, record.entryId]
+    const key = [record.driveKey]
     return collection7_key.encode(key)
   },
   encodeKeyRange ({ gt, lt, gte, lte } = {}) {
@@ -573,30 +561,30 @@ const collection7 = {
   decodedVersion: 0
 }
 
-// '@alcove/refusals' collection key
+// '@alcove/entries' collection key
 const collection8_key = new IndexEncoder([
-  IndexEncoder.BUFFER,
-  IndexEncoder.UINT
+  IndexEncoder.STRING,
+  IndexEncoder.STRING
 ], { prefix: 8 })
 
 function collection8_indexify (record) {
   const arr = []
 
-  const a0 = record.writerKey
+  const a0 = record.driveId
   if (a0 === undefined) return arr
   arr.push(a0)
 
-  const a1 = record.length
+  const a1 = record.entryId
   if (a1 === undefined) return arr
   arr.push(a1)
 
   return arr
 }
 
-// '@alcove/refusals' value encoding
-const collection8_enc = getEncoding('@alcove/refusal/hyperdb#8')
+// '@alcove/entries' value encoding
+const collection8_enc = getEncoding('@alcove/entry/hyperdb#8')
 
-// '@alcove/refusals' reconstruction function
+// '@alcove/entries' reconstruction function
 function collection8_reconstruct (schemaVersion, keyBuf, valueBuf) {
   const key = collection8_key.decode(keyBuf)
   setVersion(schemaVersion)
@@ -605,26 +593,26 @@ function collection8_reconstruct (schemaVersion, keyBuf, valueBuf) {
   if (type !== 0) throw new Error('Unknown collection type: ' + type)
   collection8.decodedVersion = c.uint.decode(state)
   const record = collection8_enc.decode(state)
-  record.writerKey = key[0]
-  record.length = key[1]
+  record.driveId = key[0]
+  record.entryId = key[1]
   return record
 }
-// '@alcove/refusals' key reconstruction function
+// '@alcove/entries' key reconstruction function
 function collection8_reconstruct_key (keyBuf) {
   const key = collection8_key.decode(keyBuf)
   return {
-    writerKey: key[0],
-    length: key[1]
+    driveId: key[0],
+    entryId: key[1]
   }
 }
 
-// '@alcove/refusals'
+// '@alcove/entries'
 const collection8 = {
-  name: '@alcove/refusals',
+  name: '@alcove/entries',
   id: 8,
   version: 1,
   encodeKey (record) {
-    const key = [record.writerKey, record.length]
+    const key = [record.driveId, record.entryId]
     return collection8_key.encode(key)
   },
   encodeKeyRange ({ gt, lt, gte, lte } = {}) {
@@ -652,13 +640,92 @@ const collection8 = {
   decodedVersion: 0
 }
 
-// '@alcove/devices-by-key' collection key
-const index9_key = new IndexEncoder([
+// '@alcove/refusals' collection key
+const collection9_key = new IndexEncoder([
   IndexEncoder.BUFFER,
-  IndexEncoder.BUFFER
+  IndexEncoder.UINT
 ], { prefix: 9 })
 
-function index9_indexify (record) {
+function collection9_indexify (record) {
+  const arr = []
+
+  const a0 = record.writerKey
+  if (a0 === undefined) return arr
+  arr.push(a0)
+
+  const a1 = record.length
+  if (a1 === undefined) return arr
+  arr.push(a1)
+
+  return arr
+}
+
+// '@alcove/refusals' value encoding
+const collection9_enc = getEncoding('@alcove/refusal/hyperdb#9')
+
+// '@alcove/refusals' reconstruction function
+function collection9_reconstruct (schemaVersion, keyBuf, valueBuf) {
+  const key = collection9_key.decode(keyBuf)
+  setVersion(schemaVersion)
+  const state = { start: 0, end: valueBuf.byteLength, buffer: valueBuf }
+  const type = c.uint.decode(state)
+  if (type !== 0) throw new Error('Unknown collection type: ' + type)
+  collection9.decodedVersion = c.uint.decode(state)
+  const record = collection9_enc.decode(state)
+  record.writerKey = key[0]
+  record.length = key[1]
+  return record
+}
+// '@alcove/refusals' key reconstruction function
+function collection9_reconstruct_key (keyBuf) {
+  const key = collection9_key.decode(keyBuf)
+  return {
+    writerKey: key[0],
+    length: key[1]
+  }
+}
+
+// '@alcove/refusals'
+const collection9 = {
+  name: '@alcove/refusals',
+  id: 9,
+  version: 1,
+  encodeKey (record) {
+    const key = [record.writerKey, record.length]
+    return collection9_key.encode(key)
+  },
+  encodeKeyRange ({ gt, lt, gte, lte } = {}) {
+    return collection9_key.encodeRange({
+      gt: gt ? collection9_indexify(gt) : null,
+      lt: lt ? collection9_indexify(lt) : null,
+      gte: gte ? collection9_indexify(gte) : null,
+      lte: lte ? collection9_indexify(lte) : null
+    })
+  },
+  encodeValue (schemaVersion, collectionVersion, record) {
+    setVersion(schemaVersion)
+    const state = { start: 0, end: 2, buffer: null }
+    collection9_enc.preencode(state, record)
+    state.buffer = b4a.allocUnsafe(state.end)
+    state.buffer[state.start++] = 0
+    state.buffer[state.start++] = collectionVersion
+    collection9_enc.encode(state, record)
+    return state.buffer
+  },
+  trigger: null,
+  reconstruct: collection9_reconstruct,
+  reconstructKey: collection9_reconstruct_key,
+  indexes: [],
+  decodedVersion: 0
+}
+
+// '@alcove/devices-by-key' collection key
+const index10_key = new IndexEncoder([
+  IndexEncoder.BUFFER,
+  IndexEncoder.BUFFER
+], { prefix: 10 })
+
+function index10_indexify (record) {
   const arr = []
 
   const a0 = record.deviceKey
@@ -673,54 +740,8 @@ function index9_indexify (record) {
 }
 
 // '@alcove/devices-by-key'
-const index9 = {
-  name: '@alcove/devices-by-key',
-  version: 1,
-  id: 9,
-  encodeKey (record) {
-    return index9_key.encode(index9_indexify(record))
-  },
-  encodeKeyRange ({ gt, lt, gte, lte } = {}) {
-    return index9_key.encodeRange({
-      gt: gt ? index9_indexify(gt) : null,
-      lt: lt ? index9_indexify(lt) : null,
-      gte: gte ? index9_indexify(gte) : null,
-      lte: lte ? index9_indexify(lte) : null
-    })
-  },
-  encodeValue: (record) => index9.collection.encodeKey(record),
-  encodeIndexKeys (record, context) {
-    return [index9_key.encode([record.deviceKey, record.writerKey])]
-  },
-  reconstruct: (keyBuf, valueBuf) => valueBuf,
-  offset: collection2.indexes.length,
-  collection: collection2
-}
-collection2.indexes.push(index9)
-
-// '@alcove/invites-by-pairing' collection key
-const index10_key = new IndexEncoder([
-  IndexEncoder.BUFFER,
-  IndexEncoder.STRING
-], { prefix: 10 })
-
-function index10_indexify (record) {
-  const arr = []
-
-  const a0 = record.pairingId
-  if (a0 === undefined) return arr
-  arr.push(a0)
-
-  const a1 = record.inviteId
-  if (a1 === undefined) return arr
-  arr.push(a1)
-
-  return arr
-}
-
-// '@alcove/invites-by-pairing'
 const index10 = {
-  name: '@alcove/invites-by-pairing',
+  name: '@alcove/devices-by-key',
   version: 1,
   id: 10,
   encodeKey (record) {
@@ -736,52 +757,37 @@ const index10 = {
   },
   encodeValue: (record) => index10.collection.encodeKey(record),
   encodeIndexKeys (record, context) {
-    return [index10_key.encode([record.pairingId, record.inviteId])]
+    return [index10_key.encode([record.deviceKey, record.writerKey])]
   },
   reconstruct: (keyBuf, valueBuf) => valueBuf,
-  offset: collection3.indexes.length,
-  collection: collection3
+  offset: collection2.indexes.length,
+  collection: collection2
 }
-collection3.indexes.push(index10)
+collection2.indexes.push(index10)
 
-// '@alcove/entries-by-parent' collection key
+// '@alcove/invites-by-pairing' collection key
 const index11_key = new IndexEncoder([
-  IndexEncoder.STRING,
-  IndexEncoder.STRING,
-  IndexEncoder.STRING,
-  IndexEncoder.STRING,
+  IndexEncoder.BUFFER,
   IndexEncoder.STRING
 ], { prefix: 11 })
 
 function index11_indexify (record) {
   const arr = []
 
-  const a0 = record.driveId
+  const a0 = record.pairingId
   if (a0 === undefined) return arr
   arr.push(a0)
 
-  const a1 = record.parentId
+  const a1 = record.inviteId
   if (a1 === undefined) return arr
   arr.push(a1)
-
-  const a2 = record.name
-  if (a2 === undefined) return arr
-  arr.push(a2)
-
-  const a3 = record.driveId
-  if (a3 === undefined) return arr
-  arr.push(a3)
-
-  const a4 = record.entryId
-  if (a4 === undefined) return arr
-  arr.push(a4)
 
   return arr
 }
 
-// '@alcove/entries-by-parent'
+// '@alcove/invites-by-pairing'
 const index11 = {
-  name: '@alcove/entries-by-parent',
+  name: '@alcove/invites-by-pairing',
   version: 1,
   id: 11,
   encodeKey (record) {
@@ -797,13 +803,74 @@ const index11 = {
   },
   encodeValue: (record) => index11.collection.encodeKey(record),
   encodeIndexKeys (record, context) {
-    return [index11_key.encode([record.driveId, record.parentId, record.name, record.driveId, record.entryId])]
+    return [index11_key.encode([record.pairingId, record.inviteId])]
   },
   reconstruct: (keyBuf, valueBuf) => valueBuf,
-  offset: collection7.indexes.length,
-  collection: collection7
+  offset: collection3.indexes.length,
+  collection: collection3
 }
-collection7.indexes.push(index11)
+collection3.indexes.push(index11)
+
+// '@alcove/entries-by-parent' collection key
+const index12_key = new IndexEncoder([
+  IndexEncoder.STRING,
+  IndexEncoder.STRING,
+  IndexEncoder.STRING,
+  IndexEncoder.STRING,
+  IndexEncoder.STRING
+], { prefix: 12 })
+
+function index12_indexify (record) {
+  const arr = []
+
+  const a0 = record.driveId
+  if (a0 === undefined) return arr
+  arr.push(a0)
+
+  const a1 = record.parentId
+  if (a1 === undefined) return arr
+  arr.push(a1)
+
+  const a2 = record.nameKey
+  if (a2 === undefined) return arr
+  arr.push(a2)
+
+  const a3 = record.driveId
+  if (a3 === undefined) return arr
+  arr.push(a3)
+
+  const a4 = record.entryId
+  if (a4 === undefined) return arr
+  arr.push(a4)
+
+  return arr
+}
+
+// '@alcove/entries-by-parent'
+const index12 = {
+  name: '@alcove/entries-by-parent',
+  version: 1,
+  id: 12,
+  encodeKey (record) {
+    return index12_key.encode(index12_indexify(record))
+  },
+  encodeKeyRange ({ gt, lt, gte, lte } = {}) {
+    return index12_key.encodeRange({
+      gt: gt ? index12_indexify(gt) : null,
+      lt: lt ? index12_indexify(lt) : null,
+      gte: gte ? index12_indexify(gte) : null,
+      lte: lte ? index12_indexify(lte) : null
+    })
+  },
+  encodeValue: (record) => index12.collection.encodeKey(record),
+  encodeIndexKeys (record, context) {
+    return [index12_key.encode([record.driveId, record.parentId, record.nameKey, record.driveId, record.entryId])]
+  },
+  reconstruct: (keyBuf, valueBuf) => valueBuf,
+  offset: collection8.indexes.length,
+  collection: collection8
+}
+collection8.indexes.push(index12)
 
 const collections = [
   collection0,
@@ -814,13 +881,14 @@ const collections = [
   collection5,
   collection6,
   collection7,
-  collection8
+  collection8,
+  collection9
 ]
 
 const indexes = [
-  index9,
   index10,
-  index11
+  index11,
+  index12
 ]
 
 export default { versions, collections, indexes, resolveCollection, resolveIndex }
@@ -834,17 +902,18 @@ function resolveCollection (name) {
     case '@alcove/documents': return collection4
     case '@alcove/document-updates': return collection5
     case '@alcove/drives': return collection6
-    case '@alcove/entries': return collection7
-    case '@alcove/refusals': return collection8
+    case '@alcove/member-drives': return collection7
+    case '@alcove/entries': return collection8
+    case '@alcove/refusals': return collection9
     default: return null
   }
 }
 
 function resolveIndex (name) {
   switch (name) {
-    case '@alcove/devices-by-key': return index9
-    case '@alcove/invites-by-pairing': return index10
-    case '@alcove/entries-by-parent': return index11
+    case '@alcove/devices-by-key': return index10
+    case '@alcove/invites-by-pairing': return index11
+    case '@alcove/entries-by-parent': return index12
     default: return null
   }
 }

@@ -27,8 +27,9 @@ class Router {
     this._handler16 = null
     this._handler17 = null
     this._handler18 = null
+    this._handler19 = null
 
-    this._missing = 19
+    this._missing = 20
   }
 
   add (name, handler) {
@@ -75,20 +76,23 @@ class Router {
       case '@alcove/create-drive':
         this._handler13 = handler
         break
-      case '@alcove/put-folder':
+      case '@alcove/announce-drive':
         this._handler14 = handler
         break
-      case '@alcove/put-file':
+      case '@alcove/put-folder':
         this._handler15 = handler
         break
-      case '@alcove/move-entry':
+      case '@alcove/put-file':
         this._handler16 = handler
         break
-      case '@alcove/trash-entry':
+      case '@alcove/move-entry':
         this._handler17 = handler
         break
-      case '@alcove/restore-entry':
+      case '@alcove/trash-entry':
         this._handler18 = handler
+        break
+      case '@alcove/restore-entry':
+        this._handler19 = handler
         break
       default:
         throw DispatchError.NONEXISTENT_ROUTE(name)
@@ -111,11 +115,12 @@ class Router {
     assert(this._handler11 !== null, 'Missing handler for "@alcove/restore-document"')
     assert(this._handler12 !== null, 'Missing handler for "@alcove/update-document"')
     assert(this._handler13 !== null, 'Missing handler for "@alcove/create-drive"')
-    assert(this._handler14 !== null, 'Missing handler for "@alcove/put-folder"')
-    assert(this._handler15 !== null, 'Missing handler for "@alcove/put-file"')
-    assert(this._handler16 !== null, 'Missing handler for "@alcove/move-entry"')
-    assert(this._handler17 !== null, 'Missing handler for "@alcove/trash-entry"')
-    assert(this._handler18 !== null, 'Missing handler for "@alcove/restore-entry"')
+    assert(this._handler14 !== null, 'Missing handler for "@alcove/announce-drive"')
+    assert(this._handler15 !== null, 'Missing handler for "@alcove/put-folder"')
+    assert(this._handler16 !== null, 'Missing handler for "@alcove/put-file"')
+    assert(this._handler17 !== null, 'Missing handler for "@alcove/move-entry"')
+    assert(this._handler18 !== null, 'Missing handler for "@alcove/trash-entry"')
+    assert(this._handler19 !== null, 'Missing handler for "@alcove/restore-entry"')
   }
 
   async dispatch (message, context) {
@@ -166,6 +171,8 @@ class Router {
         return this._handler17(op.value, context)
       case 18:
         return this._handler18(op.value, context)
+      case 19:
+        return this._handler19(op.value, context)
       default:
         throw DispatchError.HANDLER_NOT_FOUND_BY_ID(op.id)
     }
@@ -284,32 +291,38 @@ const route13 = {
 }
 
 const route14 = {
-  name: '@alcove/put-folder',
+  name: '@alcove/announce-drive',
   id: 14,
-  enc: getEncoding('@alcove/put-folder')
+  enc: getEncoding('@alcove/announce-drive')
 }
 
 const route15 = {
-  name: '@alcove/put-file',
+  name: '@alcove/put-folder',
   id: 15,
-  enc: getEncoding('@alcove/put-file')
+  enc: getEncoding('@alcove/put-folder')
 }
 
 const route16 = {
-  name: '@alcove/move-entry',
+  name: '@alcove/put-file',
   id: 16,
-  enc: getEncoding('@alcove/move-entry')
+  enc: getEncoding('@alcove/put-file')
 }
 
 const route17 = {
-  name: '@alcove/trash-entry',
+  name: '@alcove/move-entry',
   id: 17,
-  enc: getEncoding('@alcove/trash-entry')
+  enc: getEncoding('@alcove/move-entry')
 }
 
 const route18 = {
-  name: '@alcove/restore-entry',
+  name: '@alcove/trash-entry',
   id: 18,
+  enc: getEncoding('@alcove/trash-entry')
+}
+
+const route19 = {
+  name: '@alcove/restore-entry',
+  id: 19,
   enc: getEncoding('@alcove/restore-entry')
 }
 
@@ -343,16 +356,18 @@ function getRouteByName (name) {
       return route12
     case '@alcove/create-drive':
       return route13
-    case '@alcove/put-folder':
+    case '@alcove/announce-drive':
       return route14
-    case '@alcove/put-file':
+    case '@alcove/put-folder':
       return route15
-    case '@alcove/move-entry':
+    case '@alcove/put-file':
       return route16
-    case '@alcove/trash-entry':
+    case '@alcove/move-entry':
       return route17
-    case '@alcove/restore-entry':
+    case '@alcove/trash-entry':
       return route18
+    case '@alcove/restore-entry':
+      return route19
     default:
       throw DispatchError.ROUTE_NOT_FOUND_BY_NAME(name)
   }
@@ -398,6 +413,8 @@ function getRouteById (id) {
       return route17
     case 18:
       return route18
+    case 19:
+      return route19
     default:
       throw DispatchError.HANDLER_NOT_FOUND_BY_ID(id)
   }

@@ -311,16 +311,46 @@ const encoding7 = {
   }
 }
 
+// @alcove/member-drive
+const encoding8 = {
+  preencode(state, m) {
+    c.fixed32.preencode(state, m.driveKey)
+    c.fixed32.preencode(state, m.blobsKey)
+    c.fixed32.preencode(state, m.writerKey)
+    c.string.preencode(state, m.memberId)
+  },
+  encode(state, m) {
+    c.fixed32.encode(state, m.driveKey)
+    c.fixed32.encode(state, m.blobsKey)
+    c.fixed32.encode(state, m.writerKey)
+    c.string.encode(state, m.memberId)
+  },
+  decode(state) {
+    const r0 = c.fixed32.decode(state)
+    const r1 = c.fixed32.decode(state)
+    const r2 = c.fixed32.decode(state)
+    const r3 = c.string.decode(state)
+
+    return {
+      driveKey: r0,
+      blobsKey: r1,
+      writerKey: r2,
+      memberId: r3
+    }
+  }
+}
+
 // @alcove/entry.blob
-const encoding8_10 = c.frame(encoding7)
+const encoding9_11 = c.frame(encoding7)
 
 // @alcove/entry
-const encoding8 = {
+const encoding9 = {
   preencode(state, m) {
     c.string.preencode(state, m.driveId)
     c.string.preencode(state, m.entryId)
     c.string.preencode(state, m.parentId)
     c.string.preencode(state, m.name)
+    c.string.preencode(state, m.nameKey)
     c.string.preencode(state, m.kind)
     c.string.preencode(state, m.authorId)
     c.uint.preencode(state, m.modifiedAtMs)
@@ -329,7 +359,7 @@ const encoding8 = {
     if (m.sizeBytes) c.uint.preencode(state, m.sizeBytes)
     if (m.sha256) c.fixed32.preencode(state, m.sha256)
     if (m.driveKey) c.fixed32.preencode(state, m.driveKey)
-    if (m.blob) encoding8_10.preencode(state, m.blob)
+    if (m.blob) encoding9_11.preencode(state, m.blob)
     if (m.trashedAtMs) c.uint.preencode(state, m.trashedAtMs)
     if (m.mergedInto) c.string.preencode(state, m.mergedInto)
   },
@@ -346,6 +376,7 @@ const encoding8 = {
     c.string.encode(state, m.entryId)
     c.string.encode(state, m.parentId)
     c.string.encode(state, m.name)
+    c.string.encode(state, m.nameKey)
     c.string.encode(state, m.kind)
     c.string.encode(state, m.authorId)
     c.uint.encode(state, m.modifiedAtMs)
@@ -354,7 +385,7 @@ const encoding8 = {
     if (m.sizeBytes) c.uint.encode(state, m.sizeBytes)
     if (m.sha256) c.fixed32.encode(state, m.sha256)
     if (m.driveKey) c.fixed32.encode(state, m.driveKey)
-    if (m.blob) encoding8_10.encode(state, m.blob)
+    if (m.blob) encoding9_11.encode(state, m.blob)
     if (m.trashedAtMs) c.uint.encode(state, m.trashedAtMs)
     if (m.mergedInto) c.string.encode(state, m.mergedInto)
   },
@@ -365,7 +396,8 @@ const encoding8 = {
     const r3 = c.string.decode(state)
     const r4 = c.string.decode(state)
     const r5 = c.string.decode(state)
-    const r6 = c.uint.decode(state)
+    const r6 = c.string.decode(state)
+    const r7 = c.uint.decode(state)
     const flags = c.uint.decode(state)
 
     return {
@@ -373,13 +405,14 @@ const encoding8 = {
       entryId: r1,
       parentId: r2,
       name: r3,
-      kind: r4,
-      authorId: r5,
-      modifiedAtMs: r6,
+      nameKey: r4,
+      kind: r5,
+      authorId: r6,
+      modifiedAtMs: r7,
       sizeBytes: (flags & 1) !== 0 ? c.uint.decode(state) : 0,
       sha256: (flags & 2) !== 0 ? c.fixed32.decode(state) : null,
       driveKey: (flags & 4) !== 0 ? c.fixed32.decode(state) : null,
-      blob: (flags & 8) !== 0 ? encoding8_10.decode(state) : null,
+      blob: (flags & 8) !== 0 ? encoding9_11.decode(state) : null,
       trashedAtMs: (flags & 16) !== 0 ? c.uint.decode(state) : 0,
       mergedInto: (flags & 32) !== 0 ? c.string.decode(state) : null
     }
@@ -387,7 +420,7 @@ const encoding8 = {
 }
 
 // @alcove/refusal
-const encoding9 = {
+const encoding10 = {
   preencode(state, m) {
     c.fixed32.preencode(state, m.writerKey)
     c.uint.preencode(state, m.length)
@@ -416,7 +449,7 @@ const encoding9 = {
 }
 
 // @alcove/join-claim
-const encoding10 = {
+const encoding11 = {
   preencode(state, m) {
     c.string.preencode(state, m.memberId)
     c.string.preencode(state, m.name)
@@ -453,7 +486,7 @@ const encoding10 = {
 }
 
 // @alcove/create-space
-const encoding11 = {
+const encoding12 = {
   preencode(state, m) {
     c.uint.preencode(state, m.rules)
     c.string.preencode(state, m.spaceId)
@@ -498,7 +531,7 @@ const encoding11 = {
 }
 
 // @alcove/upgrade-rules
-const encoding12 = {
+const encoding13 = {
   preencode(state, m) {
     c.uint.preencode(state, m.rules)
   },
@@ -515,7 +548,7 @@ const encoding12 = {
 }
 
 // @alcove/rename-space
-const encoding13 = {
+const encoding14 = {
   preencode(state, m) {
     c.string.preencode(state, m.name)
   },
@@ -532,7 +565,7 @@ const encoding13 = {
 }
 
 // @alcove/create-invite
-const encoding14 = {
+const encoding15 = {
   preencode(state, m) {
     c.string.preencode(state, m.inviteId)
     c.fixed32.preencode(state, m.pairingId)
@@ -578,7 +611,7 @@ const encoding14 = {
 }
 
 // @alcove/revoke-invite
-const encoding15 = {
+const encoding16 = {
   preencode(state, m) {
     c.string.preencode(state, m.inviteId)
   },
@@ -595,7 +628,7 @@ const encoding15 = {
 }
 
 // @alcove/add-member
-const encoding16 = {
+const encoding17 = {
   preencode(state, m) {
     c.string.preencode(state, m.inviteId)
     c.buffer.preencode(state, m.receipt)
@@ -620,7 +653,7 @@ const encoding16 = {
 }
 
 // @alcove/set-profile
-const encoding17 = {
+const encoding18 = {
   preencode(state, m) {
     c.string.preencode(state, m.name)
     c.string.preencode(state, m.color)
@@ -641,7 +674,7 @@ const encoding17 = {
 }
 
 // @alcove/leave-space
-const encoding18 = {
+const encoding19 = {
   preencode(state, m) {
     c.uint.preencode(state, m.atMs)
   },
@@ -658,7 +691,7 @@ const encoding18 = {
 }
 
 // @alcove/create-document
-const encoding19 = {
+const encoding20 = {
   preencode(state, m) {
     c.string.preencode(state, m.documentId)
     c.string.preencode(state, m.title)
@@ -683,7 +716,7 @@ const encoding19 = {
 }
 
 // @alcove/rename-document
-const encoding20 = {
+const encoding21 = {
   preencode(state, m) {
     c.string.preencode(state, m.documentId)
     c.string.preencode(state, m.title)
@@ -704,7 +737,7 @@ const encoding20 = {
 }
 
 // @alcove/trash-document
-const encoding21 = {
+const encoding22 = {
   preencode(state, m) {
     c.string.preencode(state, m.documentId)
     c.uint.preencode(state, m.atMs)
@@ -725,7 +758,7 @@ const encoding21 = {
 }
 
 // @alcove/restore-document
-const encoding22 = {
+const encoding23 = {
   preencode(state, m) {
     c.string.preencode(state, m.documentId)
   },
@@ -742,7 +775,7 @@ const encoding22 = {
 }
 
 // @alcove/update-document
-const encoding23 = {
+const encoding24 = {
   preencode(state, m) {
     c.string.preencode(state, m.documentId)
     c.uint.preencode(state, m.part)
@@ -771,7 +804,7 @@ const encoding23 = {
 }
 
 // @alcove/create-drive
-const encoding24 = {
+const encoding25 = {
   preencode(state, m) {
     c.string.preencode(state, m.driveId)
     c.string.preencode(state, m.name)
@@ -795,8 +828,29 @@ const encoding24 = {
   }
 }
 
+// @alcove/announce-drive
+const encoding26 = {
+  preencode(state, m) {
+    c.fixed32.preencode(state, m.driveKey)
+    c.fixed32.preencode(state, m.blobsKey)
+  },
+  encode(state, m) {
+    c.fixed32.encode(state, m.driveKey)
+    c.fixed32.encode(state, m.blobsKey)
+  },
+  decode(state) {
+    const r0 = c.fixed32.decode(state)
+    const r1 = c.fixed32.decode(state)
+
+    return {
+      driveKey: r0,
+      blobsKey: r1
+    }
+  }
+}
+
 // @alcove/put-folder
-const encoding25 = {
+const encoding27 = {
   preencode(state, m) {
     c.string.preencode(state, m.driveId)
     c.string.preencode(state, m.entryId)
@@ -829,10 +883,10 @@ const encoding25 = {
 }
 
 // @alcove/put-file.blob
-const encoding26_8 = encoding8_10
+const encoding28_8 = encoding9_11
 
 // @alcove/put-file
-const encoding26 = {
+const encoding28 = {
   preencode(state, m) {
     c.string.preencode(state, m.driveId)
     c.string.preencode(state, m.entryId)
@@ -842,7 +896,7 @@ const encoding26 = {
     c.fixed32.preencode(state, m.sha256)
     c.uint.preencode(state, m.modifiedAtMs)
     c.fixed32.preencode(state, m.driveKey)
-    encoding26_8.preencode(state, m.blob)
+    encoding28_8.preencode(state, m.blob)
   },
   encode(state, m) {
     c.string.encode(state, m.driveId)
@@ -853,7 +907,7 @@ const encoding26 = {
     c.fixed32.encode(state, m.sha256)
     c.uint.encode(state, m.modifiedAtMs)
     c.fixed32.encode(state, m.driveKey)
-    encoding26_8.encode(state, m.blob)
+    encoding28_8.encode(state, m.blob)
   },
   decode(state) {
     const r0 = c.string.decode(state)
@@ -864,7 +918,7 @@ const encoding26 = {
     const r5 = c.fixed32.decode(state)
     const r6 = c.uint.decode(state)
     const r7 = c.fixed32.decode(state)
-    const r8 = encoding26_8.decode(state)
+    const r8 = encoding28_8.decode(state)
 
     return {
       driveId: r0,
@@ -881,7 +935,7 @@ const encoding26 = {
 }
 
 // @alcove/move-entry
-const encoding27 = {
+const encoding29 = {
   preencode(state, m) {
     c.string.preencode(state, m.driveId)
     c.string.preencode(state, m.entryId)
@@ -910,7 +964,7 @@ const encoding27 = {
 }
 
 // @alcove/trash-entry
-const encoding28 = {
+const encoding30 = {
   preencode(state, m) {
     c.string.preencode(state, m.driveId)
     c.string.preencode(state, m.entryId)
@@ -935,7 +989,7 @@ const encoding28 = {
 }
 
 // @alcove/restore-entry
-const encoding29 = {
+const encoding31 = {
   preencode(state, m) {
     c.string.preencode(state, m.driveId)
     c.string.preencode(state, m.entryId)
@@ -994,50 +1048,54 @@ function getEncoding(name) {
       return encoding6
     case '@alcove/blob-id':
       return encoding7
-    case '@alcove/entry':
+    case '@alcove/member-drive':
       return encoding8
-    case '@alcove/refusal':
+    case '@alcove/entry':
       return encoding9
-    case '@alcove/join-claim':
+    case '@alcove/refusal':
       return encoding10
-    case '@alcove/create-space':
+    case '@alcove/join-claim':
       return encoding11
-    case '@alcove/upgrade-rules':
+    case '@alcove/create-space':
       return encoding12
-    case '@alcove/rename-space':
+    case '@alcove/upgrade-rules':
       return encoding13
-    case '@alcove/create-invite':
+    case '@alcove/rename-space':
       return encoding14
-    case '@alcove/revoke-invite':
+    case '@alcove/create-invite':
       return encoding15
-    case '@alcove/add-member':
+    case '@alcove/revoke-invite':
       return encoding16
-    case '@alcove/set-profile':
+    case '@alcove/add-member':
       return encoding17
-    case '@alcove/leave-space':
+    case '@alcove/set-profile':
       return encoding18
-    case '@alcove/create-document':
+    case '@alcove/leave-space':
       return encoding19
-    case '@alcove/rename-document':
+    case '@alcove/create-document':
       return encoding20
-    case '@alcove/trash-document':
+    case '@alcove/rename-document':
       return encoding21
-    case '@alcove/restore-document':
+    case '@alcove/trash-document':
       return encoding22
-    case '@alcove/update-document':
+    case '@alcove/restore-document':
       return encoding23
-    case '@alcove/create-drive':
+    case '@alcove/update-document':
       return encoding24
-    case '@alcove/put-folder':
+    case '@alcove/create-drive':
       return encoding25
-    case '@alcove/put-file':
+    case '@alcove/announce-drive':
       return encoding26
-    case '@alcove/move-entry':
+    case '@alcove/put-folder':
       return encoding27
-    case '@alcove/trash-entry':
+    case '@alcove/put-file':
       return encoding28
-    case '@alcove/restore-entry':
+    case '@alcove/move-entry':
       return encoding29
+    case '@alcove/trash-entry':
+      return encoding30
+    case '@alcove/restore-entry':
+      return encoding31
     default:
       throw new Error('Encoder not found ' + name)
   }

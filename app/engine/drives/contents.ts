@@ -1,0 +1,99 @@
+/**
+ * Where the contents of a space's files are: this device's own Hyperdrive, and the blobs cores of
+ * everybody's. Blobs cores are opened by the key their device announced and never as a Hyperdrive:
+ * that would lock a core exclusively which a row, written by a peer, merely names.
+ */
+import type Corestore from 'corestore'
+import type Hypercore from 'hypercore'
+import type { BlobId } from '../../schema/rows.js'
+import type { EpochBase } from '../epoch-base.js'
+import { log } from '../log.js'
+import { OwnDrive } from './own-drive.js'
+
+const logger = log('contents')
+/** Blobs cores kept open at a time. */
+const MAX_OPEN_CORES = 128
+/** Blocks of one file looked up one by one; of larger ones a sample says how much is here. */
+const MAX_BLOCKS_COUNTED = 2048
+
+export interface ContentsOptions {
+  epoch: EpochBase
+  /** Nobody else's; closed with the contents. */
+  store: Corestore
+  encryptionKey: Uint8Array
+}
+
+export class Contents {
+  readonly #options: ContentsOptions
+  /** Least recently used first. */
+  readonly #cores = new Map<string, Promise<Hypercore | null>>()
+  #own: Promise<OwnDrive> | null = null
+
+  constructor(options: ContentsOptions) {
+    this.#options = options
+  }
+
+  /** Made on first use: who never adds a file has none. */
+  own(): Promise<OwnDrive> {
+    const { store, encryptionKey } = this.#options
+    this.#own ??= OwnDrive.open(store.namespace('drive'), encryptionKey)
+    return this.#own
+  }
+
+  /** The blobs core of an announced drive, or null. Shared: take a session to wait on it. */
+  async core(driveKey: Uint8Array): Promise<Hypercore | null> {
+    const id = Buffer.from(driveKey).toString('hex')
+    const opening = this.#cores.get(id) ?? this.#open(driveKey)
+    this.#cores.delete(id)
+    this.#cores.set(id, opening)
+    this.#closeOldest()
+    const core = await opening
+    if (!core) this.#cores.delete(id) // may be announced later
+    return core
+  }
+
+  /** Share of a blob that is on this disk, 0 to 1. */
+  async localRatio(driveKey: Uint8Array, blob: BlobId): Promise<number> {
+    const { blockOffset, blockLength } = blob
+    if (blockLength === 0) return 1
+    const core = await this.core(driveKey)
+    if (!core) return 0
+    if (await core.has(blockOffset, blockOffset + blockLength)) return 1
+    if (blockLength === 1) return 0
+    const count = Math.min(blockLength, MAX_BLOCKS_COUNTED)
+    let present = 0
+    for (let i = 0; i < count; i++) {
+      const index = blockOffset + Math.floor((i * blockLength) / count)
+      if (await core.has(index)) present++
+    }
+    return present / count
+  }
+
+  async close(): Promise<void> {
+    const closing = [...this.#cores.values()].map(async (opening) => (await opening)?.close())
+    await Promise.allSettled(closing)
+    this.#cores.clear()
+    const own = await this.#own?.catch(() => null)
+    await own?.close()
+    await this.#options.store.close()
+  }
+
+  async #open(driveKey: Uint8Array): Promise<Hypercore | null> {
+    const { epoch, store, encryptionKey } = this.#options
+    const row = await epoch.get('member-drives', { driveKey })
+    if (!row) return null
+    const core = store.get({ key: row.blobsKey, encryptionKey })
+    await core.ready()
+    return core
+  }
+
+  #closeOldest(): void {
+    for (const [id, opening] of this.#cores) {
+      if (this.#cores.size <= MAX_OPEN_CORES) return
+      this.#cores.delete(id)
+      opening
+        .then((core) => core?.close())
+        .catch((error: unknown) => logger.warn('a blobs core did not close', error))
+    }
+  }
+}

@@ -1,0 +1,87 @@
+/**
+ * Names and paths inside a drive, and what they become on this computer's disk. All pure. Apply
+ * uses `isEntryName`, `nameKey` and `numberedName`, so those must never change their answers.
+ */
+import { AppError } from '../../contract/errors.js'
+import { MAX_PATH_DEPTH, MAX_PATH_LENGTH, MAX_SEGMENT_BYTES } from '../../contract/limits.js'
+
+export type EntryKind = 'file' | 'folder'
+
+const FIRST_PRINTABLE = 0x20
+const CONTROLS_FROM = 0x7f
+const CONTROLS_TO = 0x9f
+const LONE_SURROGATE = /[\ud800-\udfff]/u
+/** Longest ending that counts as a file's extension, with its dot. */
+const MAX_EXTENSION_LENGTH = 20
+
+/** Whether a folder or file may have this name in a drive, on any system. */
+export function isEntryName(name: string): boolean {
+  if (name === '' || name === '.' || name === '..') return false
+  if (name.includes('/') || name.includes('\\')) return false
+  return (
+    Buffer.byteLength(name) <= MAX_SEGMENT_BYTES && !LONE_SURROGATE.test(name) && !hasControls(name)
+  )
+}
+
+function hasControls(name: string): boolean {
+  for (let i = 0; i < name.length; i++) {
+    const code = name.charCodeAt(i)
+    if (code < FIRST_PRINTABLE || (code >= CONTROLS_FROM && code <= CONTROLS_TO)) return true
+  }
+  return false
+}
+
+/**
+ * The segments of a path a person or script gave; [] for the root. One leading and one trailing
+ * slash do not matter. Errors: `path-invalid`.
+ */
+export function parsePath(path: string): string[] {
+  const trimmed = path.replace(/^\//, '').replace(/\/$/, '')
+  if (trimmed === '') return []
+  const segments = trimmed.split('/')
+  const isValid =
+    path.length <= MAX_PATH_LENGTH &&
+    segments.length <= MAX_PATH_DEPTH &&
+    segments.every(isEntryName)
+  if (!isValid) throw new AppError('path-invalid', 'not a path inside a drive')
+  return segments
+}
+
+/** The n-th alternative of a taken name: "notes (2).txt". Stays within the length limit. */
+export function numberedName(name: string, kind: EntryKind, suffix: number | string): string {
+  const dot = kind === 'file' ? name.lastIndexOf('.') : -1
+  const hasExtension = dot > 0 && name.length - dot <= MAX_EXTENSION_LENGTH
+  const stem = hasExtension ? name.slice(0, dot) : name
+  const end = ` (${suffix})${hasExtension ? name.slice(dot) : ''}`
+  return cut(stem, MAX_SEGMENT_BYTES - Buffer.byteLength(end)) + end
+}
+
+/** The longest beginning that fits, never half a character. */
+function cut(text: string, maxBytes: number): string {
+  let bytes = 0
+  let end = 0
+  for (const character of text) {
+    bytes += Buffer.byteLength(character)
+    if (bytes > maxBytes) break
+    end += character.length
+  }
+  return text.slice(0, end)
+}
+
+const WINDOWS_RESERVED = /^(con|prn|aux|nul|conin\$|conout\$|(com|lpt)[0-9¹²³])[ ]*(\.|$)/i
+const WINDOWS_FORBIDDEN = /[<>:"|?*]/g
+
+/**
+ * The name an entry gets on a disk of this system: itself where it is legal, else the nearest
+ * legal one. Different names may become one; the writer numbers those.
+ */
+export function diskName(name: string, platform: NodeJS.Platform = process.platform): string {
+  // A row of the view went through the rules, but a name on its way to a disk is checked again.
+  const safe = isEntryName(name) ? name : 'unnamed'
+  if (platform === 'darwin') return safe.replaceAll(':', '_')
+  if (platform !== 'win32') return safe
+  const legal = safe
+    .replace(WINDOWS_FORBIDDEN, '_')
+    .replace(/[. ]+$/, (end) => '_'.repeat(end.length))
+  return WINDOWS_RESERVED.test(legal) ? cut(`_${legal}`, MAX_SEGMENT_BYTES) : legal
+}

@@ -1,0 +1,287 @@
+/**
+ * The drives of one space on this device: what is in them, changing it, and moving files in and
+ * out. The tree is rows of the space's view; contents are in everybody's Hyperdrives.
+ */
+import path from 'node:path'
+import type Corestore from 'corestore'
+import { AppError } from '../../contract/errors.js'
+import type { DriveId, MemberId, SpaceId } from '../../contract/ids.js'
+import { BLOCK_READ_TIMEOUT_MS, MAX_PATH_DEPTH, MAX_PATH_LENGTH } from '../../contract/limits.js'
+import type { Drive, FileEntry, Transfer } from '../../contract/model.js'
+import type { Drive as DriveRow, Entry } from '../../schema/rows.js'
+import { randomId } from '../crypto.js'
+import type { EpochBase } from '../epoch-base.js'
+import type { Operation } from '../operations.js'
+import { addToDrive } from './adding.js'
+import { Contents } from './contents.js'
+import { below, DriveTree, heightOf, type TreeNode } from './drive-tree.js'
+import { nameKey } from './name-key.js'
+import { parsePath } from './names.js'
+import { ContentReader, isFileRow } from './reading.js'
+import { saveToDisk } from './saving.js'
+import type { Transfers } from './transfers.js'
+
+/** Rows read from the view at a time. */
+const ROWS_AT_ONCE = 2000
+
+export interface SpaceDrivesOptions {
+  spaceId: SpaceId
+  epoch: EpochBase
+  /** A namespace that nothing else uses; closed with the drives. */
+  store: Corestore
+  /** Of all Hyperdrives of this space. */
+  encryptionKey: Uint8Array
+  memberId: MemberId
+  memberName(memberId: MemberId): string
+  transfers: Transfers
+  now(): number
+  /** Lengths of this device's log after appends made here. */
+  onAppended?(lengths: number[]): void
+  blockReadTimeoutMs?: number
+}
+
+/** The operation that makes a drive; the founder of a space appends it. */
+export function createDriveOperation(name: string, atMs: number): Operation {
+  return { name: 'create-drive', value: { driveId: randomId<DriveId>(), name, atMs } }
+}
+
+export class SpaceDrives {
+  readonly #options: SpaceDrivesOptions
+  readonly #contents: Contents
+  /** Trees of the view as it is; gone with its next change. */
+  readonly #trees = new Map<string, Promise<DriveTree>>()
+  readonly #forget = () => this.#trees.clear()
+  #closing: Promise<void> | null = null
+
+  constructor(options: SpaceDrivesOptions) {
+    const { epoch, store, encryptionKey } = options
+    this.#options = options
+    this.#contents = new Contents({ epoch, store, encryptionKey })
+  }
+
+  async open(): Promise<void> {
+    await this.#options.store.ready()
+    this.#options.epoch.on('update', this.#forget)
+  }
+
+  /** Stops this space's transfers first. */
+  close(): Promise<void> {
+    this.#closing ??= this.#close()
+    return this.#closing
+  }
+
+  async list(): Promise<Drive[]> {
+    const rows = await this.#options.epoch.find<DriveRow>('drives')
+    return rows.map(({ driveId, name }) => ({ driveId: driveId as DriveId, name }))
+  }
+
+  /**
+   * Everything below a folder, parents first, sorted by path; a file's own entry for a file.
+   * Errors: `drive-not-found`, `file-not-found`, `path-invalid`.
+   */
+  async files(driveId: DriveId, inPath = '/'): Promise<FileEntry[]> {
+    const node = await this.#node(driveId, inPath)
+    const nodes = node.kind === 'folder' ? below(node) : [node]
+    const entries: FileEntry[] = []
+    for (const inside of nodes) entries.push(await this.#snapshot(driveId, inside))
+    return entries
+  }
+
+  /** Errors: `name-taken`, `file-not-found` for the folder around it, `path-invalid`. */
+  async createFolder(driveId: DriveId, newPath: string): Promise<void> {
+    const tree = await this.#tree(driveId)
+    const { parent, name } = freeSpot(tree, newPath)
+    const parentId = parent.entry?.entryId ?? ''
+    const value = { driveId, entryId: randomId(), parentId, name, atMs: this.#options.now() }
+    await this.#append({ name: 'put-folder', value })
+  }
+
+  /** Renames or moves. Errors: `name-taken`, `file-not-found`, `path-invalid`. */
+  async rename(driveId: DriveId, oldPath: string, newPath: string): Promise<void> {
+    const tree = await this.#tree(driveId)
+    const node = nodeAt(tree, oldPath)
+    if (!node.entry) throw new AppError('path-invalid', 'the root has no name')
+    const { parent, name } = freeSpot(tree, newPath, node)
+    for (let up: TreeNode | null = parent; up; up = up.parent) {
+      if (up === node) throw new AppError('path-invalid', 'into itself')
+    }
+    const longest = below(node).reduce((length, { path: p }) => Math.max(length, p.length), 0)
+    const isTooLong = longest - node.path.length + newPath.length > MAX_PATH_LENGTH
+    if (isTooLong || parent.depth + 1 + heightOf(node) > MAX_PATH_DEPTH) {
+      throw new AppError('path-invalid', 'too deep')
+    }
+    const { entryId } = node.entry
+    const value = { driveId, entryId, parentId: parent.entry?.entryId ?? '', name }
+    await this.#append({ name: 'move-entry', value })
+  }
+
+  /** To the trash, with all below it. Errors: `file-not-found`, `path-invalid`. */
+  async remove(driveId: DriveId, oldPath: string): Promise<void> {
+    const { entry } = await this.#node(driveId, oldPath)
+    if (!entry) throw new AppError('path-invalid', 'the root cannot be removed')
+    const value = { driveId, entryId: entry.entryId, atMs: this.#options.now() }
+    await this.#append({ name: 'trash-entry', value })
+  }
+
+  /**
+   * Adds files and folders of this computer to a folder of the drive, which is made when missing.
+   * Resolves when all is in, less what was skipped. Cancelled, what was added stays, and
+   * `doneFiles` says how much. Errors: see `addToDrive`; `drive-not-found`, `path-invalid`.
+   */
+  async add(driveId: DriveId, sourcePaths: string[], targetPath = '/'): Promise<Transfer> {
+    this.#refuseClosing()
+    const { spaceId, transfers, epoch, now } = this.#options
+    const onAppended = (lengths: number[]) => this.#noteAppended(lengths)
+    const target = parsePath(targetPath)
+    const tree = await this.#tree(driveId)
+    const [first = ''] = sourcePaths
+    const label = sourcePaths.length === 1 ? path.basename(first) : `${sourcePaths.length} items`
+    return transfers.run({ spaceId, kind: 'add', label }, async (progress) => {
+      const own = await this.#contents.own()
+      const job = { epoch, own, driveId, tree, now, onAppended, progress }
+      await addToDrive(job, sourcePaths, target)
+    })
+  }
+
+  /**
+   * Writes a file or a folder to this computer. Resolves when it is there; a cancelled or failed
+   * save leaves nothing. Errors: see `saveToDisk`; `drive-not-found`, `file-not-found`.
+   */
+  async save(
+    driveId: DriveId,
+    fromPath: string,
+    targetPath: string,
+    { mayReplace = false } = {}
+  ): Promise<Transfer> {
+    this.#refuseClosing()
+    const { spaceId, transfers, blockReadTimeoutMs = BLOCK_READ_TIMEOUT_MS } = this.#options
+    const node = await this.#node(driveId, fromPath)
+    const { name: driveName } = await this.#drive(driveId)
+    const label = node.name || driveName
+    return transfers.run({ spaceId, kind: 'save', label }, async (progress) => {
+      const reader = new ContentReader(this.#contents, progress.signal, blockReadTimeoutMs)
+      try {
+        await saveToDisk(node, targetPath, { reader, progress, driveName, mayReplace })
+      } finally {
+        await reader.close()
+      }
+    })
+  }
+
+  /** What is visible, in an order of its own, equal on all devices that show the same. */
+  async digestRows(): Promise<unknown[]> {
+    const rows: [string, string, string, number, string][] = []
+    for (const { driveId, name } of await this.list()) {
+      const tree = await this.#tree(driveId)
+      for (const { path: inPath, kind, entry } of below(tree.root)) {
+        rows.push([name, inPath, kind, entry?.sizeBytes ?? 0, hex(entry?.sha256)])
+      }
+    }
+    const keys = new Map(rows.map((row) => [row, JSON.stringify(row)]))
+    const keyOf = (row: (typeof rows)[number]) => keys.get(row) ?? ''
+    return rows.sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : keyOf(a) > keyOf(b) ? 1 : 0))
+  }
+
+  async #close(): Promise<void> {
+    const { epoch, transfers, spaceId } = this.#options
+    epoch.off('update', this.#forget)
+    await transfers.stop(spaceId)
+    await this.#contents.close()
+  }
+
+  async #append(operation: Operation): Promise<void> {
+    this.#refuseClosing()
+    this.#noteAppended(await this.#options.epoch.append([operation]))
+  }
+
+  /** Whoever asks next reads what was just written. */
+  #noteAppended(lengths: number[]): void {
+    this.#forget()
+    this.#options.onAppended?.(lengths)
+  }
+
+  async #drive(driveId: DriveId): Promise<{ name: string }> {
+    const drive = await this.#options.epoch.get('drives', { driveId })
+    if (!drive) throw new AppError('drive-not-found')
+    return drive
+  }
+
+  async #node(driveId: DriveId, inPath: string): Promise<TreeNode> {
+    return nodeAt(await this.#tree(driveId), inPath)
+  }
+
+  #tree(driveId: DriveId): Promise<DriveTree> {
+    const known = this.#trees.get(driveId)
+    if (known) return known
+    const reading = this.#readTree(driveId)
+    this.#trees.set(driveId, reading)
+    reading.catch(() => {
+      if (this.#trees.get(driveId) === reading) this.#trees.delete(driveId)
+    })
+    return reading
+  }
+
+  async #readTree(driveId: DriveId): Promise<DriveTree> {
+    await this.#drive(driveId)
+    const rows: Entry[] = []
+    for (;;) {
+      const last = rows.at(-1)
+      const from = last ? { gt: { driveId, entryId: last.entryId } } : { gte: { driveId } }
+      const page = await this.#options.epoch.find<Entry>(
+        'entries',
+        { ...from, lte: { driveId } },
+        { limit: ROWS_AT_ONCE }
+      )
+      rows.push(...page)
+      if (page.length < ROWS_AT_ONCE) return new DriveTree(rows)
+    }
+  }
+
+  async #snapshot(driveId: DriveId, node: TreeNode): Promise<FileEntry> {
+    const { entry, kind, name } = node
+    const authorId = (entry?.authorId ?? '') as MemberId
+    const isFile = isFileRow(entry)
+    return {
+      driveId,
+      path: node.path,
+      name,
+      kind,
+      sizeBytes: entry?.sizeBytes ?? 0,
+      author: this.#options.memberName(authorId),
+      authorId,
+      sha256: isFile ? hex(entry.sha256) : '',
+      modifiedAtMs: entry?.modifiedAtMs ?? 0,
+      localRatio: isFile ? await this.#contents.localRatio(entry.driveKey, entry.blob) : 1
+    }
+  }
+
+  #refuseClosing(): void {
+    if (this.#closing) throw new AppError('closing')
+  }
+}
+
+function nodeAt(tree: DriveTree, inPath: string): TreeNode {
+  const node = tree.find(parsePath(inPath))
+  if (!node) throw new AppError('file-not-found')
+  return node
+}
+
+/** Where a path's last name would go, when nothing but `self` is there. */
+function freeSpot(
+  tree: DriveTree,
+  newPath: string,
+  self: TreeNode | null = null
+): { parent: TreeNode; name: string } {
+  const segments = parsePath(newPath)
+  const name = segments.at(-1)
+  if (name === undefined) throw new AppError('path-invalid', 'a name is missing')
+  const parent = tree.find(segments.slice(0, -1))
+  if (parent?.kind !== 'folder') throw new AppError('file-not-found', 'no such folder')
+  const there = parent.children.get(nameKey(name))
+  if (there && there !== self) throw new AppError('name-taken')
+  return { parent, name }
+}
+
+function hex(bytes: Uint8Array | null | undefined): string {
+  return bytes ? Buffer.from(bytes).toString('hex') : ''
+}
