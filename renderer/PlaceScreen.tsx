@@ -49,6 +49,7 @@ export function PlaceScreen({ space }: PlaceScreenProps) {
       case 'files':
         return (
           <FilesScreen
+            key={`${place.driveId}${place.path}`}
             spaceId={spaceId}
             driveId={place.driveId}
             path={place.path}

@@ -9,6 +9,9 @@ export interface DialogProps {
   size?: 'small' | 'wide'
 }
 
+/** Where work starts: the first field of a form, or the harmless answer to a question. */
+const FIRST = 'form input:not([type=radio]), form input:checked, .dialog-actions button'
+
 /** The browser's modal dialog: it holds focus, closes on Escape and gives focus back. */
 export function Dialog({ title, onClose, children, size = 'small' }: DialogProps) {
   const titleId = useId()
@@ -17,6 +20,8 @@ export function Dialog({ title, onClose, children, size = 'small' }: DialogProps
   useEffect(() => {
     const dialog = ref.current
     if (dialog && !dialog.open) dialog.showModal()
+    // Left alone, the browser would choose the close button.
+    dialog?.querySelector<HTMLElement>(FIRST)?.focus()
     return () => dialog?.close()
   }, [])
 

@@ -17,7 +17,7 @@ import {
 } from '@blocknote/react'
 import { MantineProvider } from '@mantine/core'
 import { useEffect } from 'react'
-import { DOCUMENT_FRAGMENT } from '../../../app/contract/document-port.js'
+import type { DOCUMENT_FRAGMENT } from '../../../app/contract/document-port.js'
 import type { Profile } from '../../../app/contract/model.js'
 import { drawCaret } from './caret.js'
 import type { CaretUser, DocumentSession } from './document-session.js'
@@ -25,6 +25,9 @@ import { placeholderExtension } from './placeholder.js'
 import { usePrefersDark } from './use-prefers-dark.js'
 
 type AnyEditor = BlockNoteEditor<BlockSchema, InlineContentSchema, StyleSchema>
+
+/** As a type only: the file's schemas need a parser that probes for `eval`, which the page forbids. */
+const FRAGMENT: typeof DOCUMENT_FRAGMENT = 'document'
 
 export interface DocumentEditorProps {
   session: DocumentSession
@@ -42,7 +45,7 @@ export function DocumentEditor({ session, profile, canEdit }: DocumentEditorProp
   const created = useCreateBlockNote(
     withCollaboration({
       collaboration: {
-        fragment: session.doc.getXmlFragment(DOCUMENT_FRAGMENT),
+        fragment: session.doc.getXmlFragment(FRAGMENT),
         user: { name, color, deviceId } satisfies CaretUser,
         provider: { awareness: session.awareness },
         renderCursor: drawCaret

@@ -14,27 +14,28 @@ export interface DocumentPortState {
 }
 
 export function useDocumentPort(spaceId: SpaceId, documentId: DocumentId): DocumentPortState {
-  const [session, setSession] = useState<DocumentSession | null>(null)
-  const [state, setState] = useState<SessionState>({ status: 'loading' })
+  const [port, setPort] = useState<DocumentPortState>({
+    session: null,
+    state: { status: 'loading' }
+  })
 
   useEffect(() => {
-    const opened = openDocumentSession({
+    // The port answers in a later task, so `session` is set by the first state.
+    const session: DocumentSession = openDocumentSession({
       open: (listener) => openDocument({ spaceId, documentId }, listener),
-      onState: setState
+      onState: (state) => setPort({ session, state })
     })
-    setSession(opened)
     // A window that goes away takes its caret along instead of leaving it to time out.
-    const onPageHide = () => opened.close()
+    const onPageHide = () => session.close()
     window.addEventListener('pagehide', onPageHide)
     return () => {
       window.removeEventListener('pagehide', onPageHide)
-      setSession(null)
-      opened.close()
+      session.close()
     }
   }, [spaceId, documentId])
 
-  useForgetGoneDevices(session)
-  return { session, state }
+  useForgetGoneDevices(port.session)
+  return port
 }
 
 /** Presence notices a dead device long before its caret would time out. */

@@ -1,5 +1,5 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { useRef, useState, type KeyboardEvent, type MouseEvent } from 'react'
+import { useEffect, useRef, useState, type KeyboardEvent, type MouseEvent } from 'react'
 import { FileRow } from './FileRow.js'
 import type { FolderRow } from './file-tree.js'
 import { rangeOf, stepOf } from './selection.js'
@@ -30,12 +30,12 @@ const COLUMNS = ['Name', 'Size', 'Added by', 'Modified', 'Where', ''] as const
  * grid; `aria-activedescendant` says which row the keys act on.
  */
 export function FileTable(props: FileTableProps) {
-  'use no memo' // the virtual list hands out functions that change without changing identity
   const { rows, selected, renaming, canEdit, actions, onSelect } = props
   const scroller = useRef<HTMLDivElement>(null)
   const [cursor, setCursor] = useState(0)
   const [anchor, setAnchor] = useState(0)
   const rowHeight = useRowHeight(scroller)
+
   const virtual = useVirtualizer({
     count: rows.length,
     getScrollElement: () => scroller.current,
@@ -43,6 +43,8 @@ export function FileTable(props: FileTableProps) {
     overscan: 12,
     getItemKey: (index) => rows[index]?.path ?? index
   })
+  useEffect(() => scroller.current?.focus({ preventScroll: true }), [])
+
   const at = Math.min(cursor, rows.length - 1)
 
   function moveTo(index: number, keepsAnchor: boolean) {

@@ -47,11 +47,6 @@ export function FilesScreen({ spaceId, driveId, path, canEdit }: FilesScreenProp
     void doOpenDrive(place)
   }, [place])
 
-  useEffect(() => {
-    setSelected(new Set())
-    setRenaming(null)
-  }, [path, driveId])
-
   const actions: FileActions = {
     open: (row) =>
       row.kind === 'folder' ? showFolder(driveId, row.path) : void doOpenFile(place, row.path),
@@ -124,7 +119,6 @@ export function FilesScreen({ spaceId, driveId, path, canEdit }: FilesScreenProp
         if (rows.length === 0) return <EmptyFolder canEdit={canEdit} isRoot={path === '/'} />
         return (
           <FileTable
-            key={path}
             rows={rows}
             selected={selected}
             renaming={renaming}

@@ -41,7 +41,7 @@ export function FilesToolbar(props: FilesToolbarProps) {
         ))}
       </nav>
       {chosen.length > 0 ? (
-        <div className="toolbar" role="toolbar" aria-label="Chosen items">
+        <div key="chosen" className="toolbar" role="toolbar" aria-label="Chosen items">
           <span className="toolbar-count" role="status">
             {formatCount(chosen.length, 'item chosen', 'items chosen')}
           </span>
@@ -63,7 +63,7 @@ export function FilesToolbar(props: FilesToolbarProps) {
         </div>
       ) : (
         canEdit && (
-          <div className="toolbar" role="toolbar" aria-label="Add">
+          <div key="add" className="toolbar" role="toolbar" aria-label="Add">
             <Button kind="quiet" icon={FolderPlus} onClick={onNewFolder}>
               New folder
             </Button>

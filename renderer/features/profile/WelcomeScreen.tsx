@@ -25,7 +25,7 @@ export function WelcomeScreen() {
         <p>There is no account and no server, so nobody in the middle can read along.</p>
       </section>
       <section className="welcome-form" aria-labelledby="welcome-form-title">
-        <h2 id="welcome-form-title">How should others know you</h2>
+        <h2 id="welcome-form-title">How should others know you?</h2>
         <ProfileForm name="" color={color} submitLabel="Continue" onSubmit={submit} />
       </section>
     </main>

@@ -12,7 +12,7 @@ import { JoinList } from './JoinList.js'
 type Step = 'choose' | 'create' | 'join'
 
 const TITLES: Record<Step, string> = {
-  choose: 'Where would you like to work',
+  choose: 'Where would you like to work?',
   create: 'Create a space',
   join: 'Join with a link'
 }
