@@ -384,6 +384,10 @@ declare module 'blind-pairing' {
   export default BlindPairing
 }
 
+declare module 'blind-pairing-core' {
+  export function createReceipt(invite: Uint8Array, userData: Uint8Array): { receipt: Uint8Array }
+}
+
 declare module 'hypercore-crypto' {
   interface KeyPair {
     publicKey: Uint8Array

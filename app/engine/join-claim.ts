@@ -6,9 +6,8 @@
 import c from 'compact-encoding'
 import BlindPairing from 'blind-pairing'
 import crypto from 'hypercore-crypto'
-import { memberId } from '../contract/ids.js'
-import { MAX_NAME_LENGTH } from '../contract/limits.js'
 import type { JoinClaim } from '../schema/rows.js'
+import { isColor, isId, isName } from './apply/checks.js'
 import { resolveStruct } from '../schema/spec/space/schema/index.js'
 
 const encoding = resolveStruct('@alcove/join-claim')
@@ -54,11 +53,6 @@ function bound(id: string, writerKey: Uint8Array): Uint8Array {
   return crypto.hash([Buffer.from('alcove/join-claim'), Buffer.from(id), writerKey])
 }
 
-function isPresentable({ memberId: id, name, color }: JoinClaim): boolean {
-  return (
-    memberId.safeParse(id).success &&
-    name.length > 0 &&
-    name.length <= MAX_NAME_LENGTH &&
-    /^#[0-9a-fA-F]{6}$/.test(color)
-  )
+function isPresentable({ memberId, name, color }: JoinClaim): boolean {
+  return isId(memberId) && isName(name) && isColor(color)
 }

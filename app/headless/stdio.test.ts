@@ -67,7 +67,7 @@ it('refuses every malformed line with a code and goes on', async () => {
     line(8, 'profile.get')
   ])
   const codes = Object.fromEntries(
-    answers.filter(({ id }) => id != null).map(({ id, ok, error }) => [id, ok ? 'ok' : error?.code])
+    answers.filter(({ id }) => id !== null).map(({ id, ok, error }) => [id, ok ? 'ok' : error?.code])
   )
   expect(codes).toEqual({
     1: 'unknown-call',

@@ -32,13 +32,9 @@ export type Rules<Name extends OperationName> = { [K in Name]: Rule<K> }
 
 type Collection = keyof SpaceRows
 
-/**
- * Typed reads and writes on the view inside one run of apply. Rows read or written once are kept:
- * the operations of a burst ask for the same member, drive and folder again and again.
- */
+/** Typed reads and writes on the view inside apply. */
 export class ViewWriter {
   readonly #db: HyperDB
-  readonly #rows = new Map<string, unknown>()
 
   constructor(db: HyperDB) {
     this.#db = db
@@ -48,9 +44,7 @@ export class ViewWriter {
     collection: Name,
     key: Partial<SpaceRows[Name]>
   ): Promise<SpaceRows[Name] | null> {
-    const id = rowId(collection, key)
-    if (!this.#rows.has(id)) this.#rows.set(id, await this.#db.get(`@alcove/${collection}`, key))
-    return this.#rows.get(id) as SpaceRows[Name] | null
+    return (await this.#db.get(`@alcove/${collection}`, key)) as SpaceRows[Name] | null
   }
 
   async find<Row extends SpaceRows[Collection]>(index: string, key: Partial<Row>): Promise<Row[]> {
@@ -58,7 +52,6 @@ export class ViewWriter {
   }
 
   async put<Name extends Collection>(collection: Name, row: SpaceRows[Name]): Promise<void> {
-    this.#rows.delete(rowId(collection, row))
     await this.#db.insert(`@alcove/${collection}`, row)
   }
 
@@ -66,29 +59,6 @@ export class ViewWriter {
     collection: Name,
     key: Partial<SpaceRows[Name]>
   ): Promise<void> {
-    this.#rows.delete(rowId(collection, key))
     await this.#db.delete(`@alcove/${collection}`, key)
   }
-}
-
-/** Primary keys, as app/schema/build.mjs has them. */
-const KEYS: { [Name in Collection]: readonly (keyof SpaceRows[Name])[] } = {
-  settings: ['id'],
-  members: ['memberId'],
-  devices: ['writerKey'],
-  invites: ['inviteId'],
-  documents: ['documentId'],
-  'document-updates': ['documentId', 'writerKey', 'length'],
-  drives: ['driveId'],
-  'member-drives': ['driveKey'],
-  entries: ['driveId', 'entryId'],
-  refusals: ['writerKey', 'length']
-}
-
-function rowId<Name extends Collection>(collection: Name, row: Partial<SpaceRows[Name]>): string {
-  const parts = KEYS[collection].map((field) => {
-    const part: unknown = row[field]
-    return part instanceof Uint8Array ? Buffer.from(part).toString('hex') : part
-  })
-  return JSON.stringify([collection, ...parts])
 }

@@ -1,5 +1,6 @@
 /** Rules of documents. Updates are opaque bytes here: no Yjs runs inside apply. */
-import { MAX_TITLE_LENGTH, MAX_UPDATE_PART_BYTES } from '../../contract/limits.js'
+import { MAX_UPDATE_PART_BYTES } from '../../contract/limits.js'
+import { isId, isTitle } from './checks.js'
 import type { Rules } from './context.js'
 import { refuseWithout } from './permissions.js'
 
@@ -11,7 +12,8 @@ export const documentRules: Rules<DocumentOperation> = {
     const { view, author } = context
     const refused = refuseWithout('edit', context)
     if (refused || !author) return refused ?? 'not-allowed'
-    if (!isTitle(title) || (await view.get('documents', { documentId }))) return 'bad-input'
+    if (!isId(documentId) || !isTitle(title)) return 'bad-input'
+    if (await view.get('documents', { documentId })) return 'bad-input'
     await view.put('documents', {
       documentId,
       title,
@@ -59,8 +61,4 @@ export const documentRules: Rules<DocumentOperation> = {
     await view.put('document-updates', { documentId, writerKey, length, part, parts, update })
     return null
   }
-}
-
-function isTitle(title: string): boolean {
-  return title.length > 0 && title.length <= MAX_TITLE_LENGTH
 }

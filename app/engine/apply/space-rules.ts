@@ -1,8 +1,9 @@
 /** Rules of the space itself: its creation, name, invites and members. */
-import { MAX_DEVICES_PER_SPACE, MAX_NAME_LENGTH } from '../../contract/limits.js'
+import { MAX_DEVICES_PER_SPACE } from '../../contract/limits.js'
 import type { Invite } from '../../schema/rows.js'
 import { openJoinClaim } from '../join-claim.js'
 import { KNOWN_RULES } from '../operations.js'
+import { isColor, isId, isName } from './checks.js'
 import type { ApplyContext, Rules, Verdict } from './context.js'
 import { may, refuseWithout } from './permissions.js'
 
@@ -69,7 +70,7 @@ export const spaceRules: Rules<SpaceOperation> = {
     if (refused || !author) return refused ?? 'not-allowed'
     const { inviteId, pairingId, publicKey, role, atMs, maxUses, expiresAtMs } = operation
     if (role !== 'editor' && role !== 'viewer') return 'bad-input'
-    if (await view.get('invites', { inviteId })) return 'bad-input'
+    if (!isId(inviteId) || (await view.get('invites', { inviteId }))) return 'bad-input'
     await view.put('invites', {
       inviteId,
       pairingId,
@@ -132,7 +133,7 @@ export const spaceRules: Rules<SpaceOperation> = {
 
   async 'set-profile'({ name, color }, { view, author }) {
     if (!author) return 'not-allowed'
-    if (!isName(name) || !/^#[0-9a-fA-F]{6}$/.test(color)) return 'bad-input'
+    if (!isName(name) || !isColor(color)) return 'bad-input'
     await view.put('members', { ...author.member, name, color })
     return null
   },
@@ -159,8 +160,4 @@ async function refuseTwin(memberId: string, { view }: ApplyContext): Promise<Ver
   if (await view.get('members', { memberId })) return 'invite-refused'
   const devices = await view.find('devices', {})
   return devices.length >= MAX_DEVICES_PER_SPACE ? 'too-large' : null
-}
-
-function isName(name: string): boolean {
-  return name.length > 0 && name.length <= MAX_NAME_LENGTH
 }

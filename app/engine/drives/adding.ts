@@ -7,13 +7,13 @@ import { createHash } from 'node:crypto'
 import { AppError, type ErrorCode } from '../../contract/errors.js'
 import { MAX_OPERATIONS_PER_APPEND } from '../../contract/limits.js'
 import type { BlobId } from '../../schema/rows.js'
-import { randomId } from '../crypto.js'
 import type { EpochBase } from '../epoch-base.js'
 import type { Operation } from '../operations.js'
 import type { DriveTree, TreeNode } from './drive-tree.js'
 import { numberedName } from './names.js'
 import { nameKey } from './name-key.js'
 import type { OwnDrive } from './own-drive.js'
+import { entryIds } from './entry-ids.js'
 import { inParallel } from './parallel.js'
 import {
   hashLarge,
@@ -77,6 +77,7 @@ export async function addToDrive(job: AddJob, sources: string[], target: string[
 
 class Adding {
   readonly #job: AddJob
+  readonly #ids = entryIds()
   readonly #places = new Map<SourceFolder | null, Place>()
   /** Sizes of files that the drive has: large ones of such a size are hashed before they are stored. */
   readonly #knownSizes = new Set<number>()
@@ -170,7 +171,7 @@ class Adding {
 
   #putFolder(parent: Place, name: string, atMs: number): Place {
     const { driveId } = this.#job
-    const entryId = randomId()
+    const entryId = this.#ids()
     const value = { driveId, entryId, parentId: parent.entryId, name, atMs }
     this.#batch.folders.push({ name: 'put-folder', value })
     return { entryId, node: null, used: new Set() }
@@ -251,7 +252,7 @@ class Adding {
       progress.advance(0, 1)
       return
     }
-    const entryId = twin?.entryId ?? randomId()
+    const entryId = twin?.entryId ?? this.#ids()
     this.#batch.files.push({ file, entryId, parentId: parent.entryId, name, sha256, content })
     this.#batch.bytes += file.sizeBytes
   }

@@ -1,0 +1,223 @@
+/**
+ * A member's modified client may append anything to its own core. Two epochs replicate over a
+ * pipe; the hostile one encodes operations no honest client would.
+ */
+import Autobase from 'autobase'
+import BlindPairing from 'blind-pairing'
+import { createReceipt } from 'blind-pairing-core'
+import Corestore from 'corestore'
+import HyperDB from 'hyperdb'
+import Wakeup from 'protomux-wakeup'
+import { expect, it, onTestFinished, vi } from 'vitest'
+import path from 'node:path'
+import { aFolder } from '../../testing/loopback.js'
+import { randomId, randomKey } from '../crypto.js'
+import { EpochBase } from '../epoch-base.js'
+import { encodeJoinClaim } from '../join-claim.js'
+import { openKeyring, type Keyring } from '../keyring.js'
+import { encodeOperation, type Operation } from '../operations.js'
+import definition from '../../schema/spec/space/db/index.js'
+
+interface Side {
+  epoch: EpochBase
+  store: Corestore
+  keyring: Keyring
+  encryptionKey: Uint8Array
+}
+
+async function aSide(key: Uint8Array | null, encryptionKey: Uint8Array): Promise<Side> {
+  const dir = await aFolder()
+  const store = new Corestore(path.join(dir, 'store'))
+  const wakeup = new Wakeup()
+  const keyring = await openKeyring(dir)
+  const epoch = await EpochBase.open({
+    store: store.namespace('epoch'),
+    key,
+    encryptionKey,
+    keyring,
+    wakeup
+  })
+  onTestFinished(async () => {
+    await epoch.close()
+    wakeup.destroy()
+    await store.close()
+  })
+  return { epoch, store, keyring, encryptionKey }
+}
+
+function connect(a: Side, b: Side): void {
+  const ends = [a.store.replicate(true), b.store.replicate(false)] as NodeJS.ReadWriteStream[]
+  const [one, two] = ends
+  if (!one || !two) throw new Error('no streams')
+  for (const end of ends) end.on('error', () => {})
+  one.pipe(two).pipe(one)
+  onTestFinished(() => {
+    for (const end of ends) (end as unknown as { destroy(): void }).destroy()
+  })
+}
+
+const aDevice = async (store: Corestore) => store.createKeyPair('device')
+
+/** Alice founds; Mallory is let in with `role` and replicates. */
+async function aSpaceWithMallory(role: 'viewer' | 'editor') {
+  const encryptionKey = randomKey()
+  const alice = await aSide(null, encryptionKey)
+  const memberId = randomId()
+  const founding: Operation['value'] = {
+    rules: 1,
+    spaceId: randomId(),
+    name: 'Field study',
+    atMs: 1,
+    memberId,
+    memberName: 'Alice',
+    color: '#aa3300',
+    deviceKey: (await aDevice(alice.store)).publicKey
+  }
+  const documentId = randomId()
+  await alice.epoch.append([
+    { name: 'create-space', value: founding },
+    { name: 'create-document', value: { documentId, title: 'Notes', atMs: 1 } }
+  ] as Operation[])
+  const mallory = await aSide(alice.epoch.key, encryptionKey)
+  const invite = await invited(alice, role)
+  const receipt = await receiptFor(invite, mallory)
+  await alice.epoch.append([
+    { name: 'add-member', value: { inviteId: invite.inviteId, receipt, atMs: 2 } }
+  ])
+  connect(alice, mallory)
+  await vi.waitFor(() => expect(mallory.epoch.isWritable).toBe(true))
+  return { alice, mallory, documentId, aliceId: memberId, invite }
+}
+
+async function invited(by: Side, role: 'viewer' | 'editor', terms: object = {}) {
+  const pairing = BlindPairing.createInvite(by.epoch.key)
+  const inviteId = randomId()
+  const { id: pairingId, publicKey } = pairing
+  const value = { inviteId, pairingId, publicKey, role, atMs: 1, ...terms }
+  await by.epoch.append([{ name: 'create-invite', value }])
+  return { inviteId, pairing }
+}
+
+/** What blind-pairing gives a member whom this newcomer asks. */
+async function receiptFor(invite: Awaited<ReturnType<typeof invited>>, newcomer: Side) {
+  const device = await aDevice(newcomer.store)
+  const claim = {
+    memberId: randomId(),
+    name: 'Mallory',
+    color: '#000000',
+    writerKey: newcomer.epoch.writerKey
+  }
+  return createReceipt(invite.pairing.invite, encodeJoinClaim(claim, device)).receipt
+}
+
+const refusalsOf = async (side: Side) =>
+  (await side.epoch.find<{ operation: string; reason: string } & never>('refusals')).map(
+    ({ operation, reason }) => [operation, reason]
+  )
+
+it('a viewer’s forged operations change nothing anybody sees, and leave their trace', async () => {
+  const { alice, mallory, documentId, aliceId } = await aSpaceWithMallory('viewer')
+  const forged: Operation[] = [
+    { name: 'update-document', value: { documentId, part: 0, parts: 1, update: randomKey() } },
+    { name: 'rename-document', value: { documentId, title: 'Owned' } },
+    { name: 'trash-document', value: { documentId, atMs: 3 } },
+    { name: 'create-document', value: { documentId: randomId(), title: 'Spam', atMs: 3 } },
+    { name: 'rename-space', value: { name: 'Owned' } },
+    { name: 'upgrade-rules', value: { rules: 99 } },
+    {
+      name: 'create-space',
+      value: {
+        rules: 1,
+        spaceId: randomId(),
+        name: 'Owned',
+        atMs: 3,
+        memberId: aliceId,
+        memberName: 'Mallory',
+        color: '#000000',
+        deviceKey: randomKey()
+      }
+    },
+    {
+      name: 'create-invite',
+      value: {
+        inviteId: randomId(),
+        pairingId: randomKey(),
+        publicKey: randomKey(),
+        role: 'editor',
+        atMs: 3
+      }
+    },
+    { name: 'add-member', value: { inviteId: randomId(), receipt: randomKey(), atMs: 3 } }
+  ]
+  const before = [await alice.epoch.find('members'), await alice.epoch.find('documents')]
+  for (const operation of forged) {
+    await expect(mallory.epoch.append([operation])).rejects.toMatchObject({ name: 'AppError' })
+  }
+  await vi.waitFor(async () => expect(await refusalsOf(alice)).toHaveLength(forged.length))
+  expect([await alice.epoch.find('members'), await alice.epoch.find('documents')]).toEqual(before)
+  expect(await alice.epoch.get('settings', { id: 'space' })).toMatchObject({ name: 'Field study' })
+  expect(await alice.epoch.find('document-updates')).toEqual([])
+  // Everybody goes on.
+  await alice.epoch.append([
+    { name: 'rename-document', value: { documentId, title: 'Still ours' } }
+  ])
+  await vi.waitFor(async () => {
+    expect(await mallory.epoch.get('documents', { documentId })).toMatchObject({
+      title: 'Still ours'
+    })
+  })
+})
+
+it('an editor cannot invent a member, nor use an invite against its own rules', async () => {
+  const { alice, mallory, invite } = await aSpaceWithMallory('editor')
+  const friend = await aSide(alice.epoch.key, randomKey())
+  const spent = await invited(alice, 'editor', { maxUses: 1, expiresAtMs: 10 })
+  await vi.waitFor(async () => expect(await mallory.epoch.find('invites')).toHaveLength(2))
+  const forged = await receiptFor(
+    { ...invite, pairing: BlindPairing.createInvite(alice.epoch.key) },
+    friend
+  )
+  const late = await receiptFor(spent, friend)
+  const add = (inviteId: string, receipt: Uint8Array, atMs: number) =>
+    mallory.epoch.append([{ name: 'add-member', value: { inviteId, receipt, atMs } }])
+  await expect(add(invite.inviteId, forged, 5)).rejects.toMatchObject({ code: 'invite-refused' })
+  await expect(add(spent.inviteId, late, 11)).rejects.toMatchObject({ code: 'invite-expired' })
+  await add(spent.inviteId, late, 9)
+  const another = await receiptFor(spent, await aSide(alice.epoch.key, randomKey()))
+  await expect(add(spent.inviteId, another, 9)).rejects.toMatchObject({ code: 'invite-used' })
+  expect(await mallory.epoch.find('members')).toHaveLength(3)
+})
+
+it('rules newer than any this release knows stop it cleanly, only when an admin says so', async () => {
+  const { alice, mallory, documentId } = await aSpaceWithMallory('editor')
+  const upgrade: Operation = { name: 'upgrade-rules', value: { rules: 2 } }
+  await expect(mallory.epoch.append([upgrade])).rejects.toMatchObject({ code: 'not-allowed' })
+  await alice.epoch.close()
+  await upgradeWithNewerRelease(alice, upgrade)
+  await vi.waitFor(() => expect(mallory.epoch.isInterrupted).toBe(true), { timeout: 10_000 })
+  await expect(
+    mallory.epoch.append([{ name: 'rename-document', value: { documentId, title: 'x' } }])
+  ).rejects.toMatchObject({ code: 'update-needed' })
+  expect(await mallory.epoch.get('documents', { documentId })).toMatchObject({ title: 'Notes' })
+})
+
+/** The same profile opened by a release that knows rules 2. */
+async function upgradeWithNewerRelease(side: Side, upgrade: Operation): Promise<void> {
+  const { store, epoch, keyring, encryptionKey } = side
+  const base = new Autobase<HyperDB>(store.namespace('epoch'), epoch.key, {
+    open: (views) =>
+      HyperDB.bee(views.get('view'), definition, { extension: false, autoUpdate: true }),
+    apply: async (_nodes, view) => {
+      const settings = (await view.get('@alcove/settings', { id: 'space' })) as object
+      await view.insert('@alcove/settings', { ...settings, rules: 2 })
+      await view.flush()
+    },
+    encryptionKey,
+    blindEncryption: {
+      encrypt: (value) => Promise.resolve({ value: keyring.seal(value), type: 1 }),
+      decrypt: ({ value }) => Promise.resolve({ value: keyring.unseal(value), rotated: false })
+    }
+  })
+  await base.append([encodeOperation(upgrade)])
+  onTestFinished(() => base.close())
+}
