@@ -1,0 +1,74 @@
+/** What people do on the screens, by roles and names only. */
+import { expect, type Locator, type Page } from '@playwright/test'
+
+export async function introduce(page: Page, name: string): Promise<void> {
+  await page.getByRole('textbox', { name: 'Your name' }).fill(name)
+  await page.getByRole('button', { name: 'Continue' }).click()
+  await expect(page.getByRole('button', { name: 'Create a space' })).toBeVisible()
+}
+
+export async function createSpace(page: Page, name: string): Promise<void> {
+  await page.getByRole('button', { name: 'Create a space' }).click()
+  await page.getByRole('textbox', { name: 'Space name' }).fill(name)
+  await page.getByRole('button', { name: 'Create space' }).click()
+  await expect(page.getByRole('button', { name: `Space: ${name}` })).toBeVisible()
+}
+
+/** Makes an editor invite in the dialog and returns its link. */
+export async function invite(page: Page): Promise<string> {
+  await page.getByRole('button', { name: 'Invite people' }).click()
+  await page.getByRole('button', { name: 'Create invite' }).click()
+  const link = await page.getByRole('textbox', { name: 'Invite link' }).inputValue()
+  await expect(page.getByRole('img', { name: 'QR code of the invite link' })).toBeVisible()
+  return link
+}
+
+export async function closeDialog(page: Page): Promise<void> {
+  await page.keyboard.press('Escape')
+  await expect(page.getByRole('dialog')).toHaveCount(0)
+}
+
+/** Pastes a link on the start screen and asks to be let in. */
+export async function askToJoin(page: Page, link: string): Promise<void> {
+  await page.getByRole('button', { name: 'Join with a link' }).click()
+  await page.getByRole('textbox', { name: 'Invite link' }).fill(link)
+  await page.getByRole('button', { name: 'Join space' }).click()
+}
+
+export async function isInSpace(page: Page, name: string): Promise<void> {
+  await expect(page.getByRole('button', { name: `Space: ${name}` })).toBeVisible({
+    timeout: 20_000
+  })
+}
+
+export async function newDocument(page: Page, title: string): Promise<void> {
+  await page.getByRole('button', { name: 'New document' }).first().click()
+  await expect(editor(page)).toBeVisible({ timeout: 15_000 })
+  const field = page.getByRole('textbox', { name: 'Document title' })
+  await field.fill(title)
+  await field.press('Enter')
+  await expect(documentItem(page, title)).toBeVisible()
+}
+
+export function documentItem(page: Page, title: string): Locator {
+  return page.getByRole('list', { name: 'Documents' }).getByText(title, { exact: true })
+}
+
+export async function openDocument(page: Page, title: string): Promise<void> {
+  await documentItem(page, title).click()
+  await expect(editor(page)).toBeVisible({ timeout: 15_000 })
+}
+
+export function editor(page: Page): Locator {
+  return page.locator('.bn-editor')
+}
+
+/** Opens the first team drive. */
+export async function openFiles(page: Page): Promise<void> {
+  await page.getByRole('list', { name: 'Drives' }).getByRole('button').first().click()
+  await expect(filesRegion(page)).toBeVisible()
+}
+
+export function filesRegion(page: Page): Locator {
+  return page.getByRole('main').getByRole('region', { name: 'Files' })
+}
