@@ -115,8 +115,8 @@ export async function admit(founder: Person, person: Person): Promise<void> {
 
 /** Connects two people; returns how to cut them apart. */
 export function connect(a: Person, b: Person): () => void {
-  const near = a.store.replicate(true as unknown) as Duplex
-  const far = b.store.replicate(false as unknown) as Duplex
+  const near = a.store.replicate(true) as Duplex
+  const far = b.store.replicate(false) as Duplex
   near.pipe(far).pipe(near)
   for (const stream of [near, far]) stream.on('error', () => undefined) // cut on purpose
   const cut = () => {

@@ -10,6 +10,10 @@ import type { Contents } from './contents.js'
 
 /** One block of that size may take the whole time without a word; a larger one longer. */
 const PATIENCE_BYTES = 256 * 1024
+/** A hostile row cannot make anyone wait longer than for our own largest blocks. */
+const MAX_SHARE = 4
+/** While one block is written, the next are read. */
+const READ_AHEAD_BLOCKS = 3
 
 /** A row that has a content; folders have none. */
 export interface FileRow extends Entry {
@@ -45,8 +49,14 @@ export class ContentReader {
     if (blob.blockLength === 0) return
     const core = await this.#session(driveKey)
     const blockBytes = Math.ceil((sizeBytes ?? 0) / blob.blockLength)
-    for (let i = 0; i < blob.blockLength; i++) {
-      yield await this.#read(core, blob.blockOffset + i, blockBytes)
+    const ahead: Promise<Uint8Array>[] = []
+    for (let i = 0, next = 0; i < blob.blockLength; i++) {
+      while (next < blob.blockLength && ahead.length < READ_AHEAD_BLOCKS) {
+        const reading = this.#read(core, blob.blockOffset + next++, blockBytes)
+        reading.catch(() => undefined) // thrown where it is waited for
+        ahead.push(reading)
+      }
+      yield (await ahead.shift()) as Uint8Array
     }
   }
 
@@ -119,9 +129,6 @@ export class ContentReader {
     }
   }
 }
-
-/** A hostile row cannot make anyone wait longer than for our own largest blocks. */
-const MAX_SHARE = 4
 
 /** Neighbouring blocks of the same drive as one range. Files come sorted by drive and block. */
 function rangesOf(files: FileRow[]): { driveKey: Uint8Array; start: number; end: number }[] {
