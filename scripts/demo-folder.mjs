@@ -7,7 +7,12 @@ import path from 'node:path'
 import { ROOT } from './paths.mjs'
 
 /** Real Markdown of the project, under the names a person would give. */
-const DOCUMENTS = { 'How Alcove works': 'docs/architecture.md', 'What Alcove is': 'README.md' }
+const DOCUMENTS = {
+  'Using Alcove': 'docs/guide.md',
+  'How Alcove is built': 'docs/architecture.md',
+  'What is protected': 'docs/security.md',
+  'Read me': 'README.md'
+}
 const FILES = ['LICENSE', 'package.json', 'main/assets', 'docs', 'app/contract', 'renderer/styles']
 
 export async function makeFieldFolder(parent) {

@@ -105,6 +105,7 @@ export async function playScenes({ ada, ben, folder, pictures }) {
     const texts = await Promise.all(people.map(({ page }) => blocksOf(page)))
     expect(texts[0]).toEqual(texts[1])
     for (const { page, name } of people) {
+      await putNoticesAway(page)
       await page.screenshot({ path: path.join(pictures, `document-${name}.png`) })
     }
   })
@@ -136,6 +137,11 @@ async function write(page, text) {
   await page.keyboard.press('Control+End')
   await page.keyboard.press('Enter')
   await page.keyboard.type(text, { delay: 15 })
+}
+
+async function putNoticesAway(page) {
+  const buttons = page.getByRole('button', { name: 'Put away' })
+  while ((await buttons.count()) > 0) await buttons.first().click()
 }
 
 /** Text of each block, without the name flags at the carets. */

@@ -309,6 +309,7 @@ export class Space extends EventEmitter<SpaceEvents> {
   async #reloadRoster(): Promise<void> {
     const couldEdit = this.can('edit')
     await this.roster.reload()
+    this.emit('presence')
     if (this.can('edit') === couldEdit) return
     for (const session of await this.documents.openSessions()) session.postCanEdit(!couldEdit)
   }
@@ -321,18 +322,20 @@ export class Space extends EventEmitter<SpaceEvents> {
   /** What a peer may do follows from the role of the member whose device it is. */
   async #receive(peer: LivePeer, message: LiveMessage): Promise<void> {
     const device = this.roster.deviceOf(peer.deviceKey)
-    if (!device) return
     try {
-      await this.#follow(peer, device, message)
+      // Kept before the member is known here: who is shown is decided when it is asked.
+      if (message.type === 'presence') this.#parts.presence.note(peer, message.data.documentId)
+      else if (device) await this.#follow(device, message)
     } catch (error) {
       logger.warn(`a live ${message.type} failed`, error)
     }
   }
 
-  async #follow(peer: LivePeer, device: Device, message: LiveMessage): Promise<void> {
+  async #follow(
+    device: Device,
+    message: Exclude<LiveMessage, { type: 'presence' }>
+  ): Promise<void> {
     switch (message.type) {
-      case 'presence':
-        return this.#parts.presence.note(peer, message.data.documentId)
       case 'receipt':
         if (await this.#parts.holdings.noteReceipt(device.deviceKey, message.data.length)) {
           this.#holdingChanged()
