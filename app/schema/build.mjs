@@ -7,7 +7,8 @@ import HyperdbBuilder from 'hyperdb/builder'
 import Hyperdispatch from 'hyperdispatch'
 import Hyperschema from 'hyperschema'
 
-const here = import.meta.dirname
+/** Where to: this folder, or another for the check that nothing differs. */
+const here = process.argv[2] ?? import.meta.dirname
 const need = (name, type) => ({ name, type, required: true })
 const may = (name, type) => ({ name, type })
 
