@@ -50,7 +50,7 @@ async function digestsMeet(spaceId: SpaceId, ...people: Person[]) {
   )
 }
 
-it('what one person writes another reads, and both digests are equal', async () => {
+it('[DO1] what one person writes another reads, and both digests are equal', async () => {
   const { alice, bob, spaceId } = await aPair()
   const { documentId } = await alice.call('document.create', {
     spaceId,
@@ -65,7 +65,7 @@ it('what one person writes another reads, and both digests are equal', async () 
   await digestsMeet(spaceId, alice, bob)
 })
 
-it('edits made apart merge when both are back, with nothing missing', async () => {
+it('[DO2] edits made apart merge when both are back, with nothing missing', async () => {
   const { alice, bob, spaceId } = await aPair()
   const { documentId } = await alice.call('document.create', { spaceId, title: 'Notes' })
   const place = { spaceId, documentId }
@@ -82,7 +82,7 @@ it('edits made apart merge when both are back, with nothing missing', async () =
   expect(text).toContain('seen by Alice')
 })
 
-it('a profile that was never online keeps what was typed', async () => {
+it('[DO3] a profile that was never online keeps what was typed', async () => {
   const alice = await aPerson('Alice', await aDht(), { isOffline: true })
   const { spaceId } = await alice.call('space.create', { name: 'Alone' })
   const { documentId } = await alice.call('document.create', { spaceId, title: 'Diary' })
@@ -93,7 +93,7 @@ it('a profile that was never online keeps what was typed', async () => {
   expect(await read(alice, place)).toContain('a quiet day')
 })
 
-it('a page sees the other page’s change before it is in the log, and its awareness', async () => {
+it('[DO4] a page sees the other page’s change before it is in the log, and its awareness', async () => {
   const { alice, bob, spaceId } = await aPair()
   const { documentId } = await alice.call('document.create', { spaceId, title: 'Notes' })
   const place = { spaceId, documentId }
@@ -117,7 +117,7 @@ it('a page sees the other page’s change before it is in the log, and its aware
   expect(presence.here).toMatchObject([{ documentId }])
 })
 
-it('a viewer’s update is refused and changes nothing', async () => {
+it('[DO5] a viewer’s update is refused and changes nothing', async () => {
   const bootstrap = await aDht()
   const alice = await aPerson('Alice', bootstrap)
   const bob = await aPerson('Bob', bootstrap)
@@ -137,7 +137,7 @@ it('a viewer’s update is refused and changes nothing', async () => {
   expect(await read(alice, place)).not.toContain('hostile')
 })
 
-it('an update that is no Yjs update is refused with its code', async () => {
+it('[DO6] an update that is no Yjs update is refused with its code', async () => {
   const alice = await aPerson('Alice', await aDht(), { isOffline: true })
   const { spaceId } = await alice.call('space.create', { name: 'Alone' })
   const { documentId } = await alice.call('document.create', { spaceId, title: 'Diary' })

@@ -1,7 +1,7 @@
 import { expect, it, vi } from 'vitest'
 import { aDht, aPair, aPerson } from './testing/loopback.js'
 
-it('a newcomer with a link is in within seconds, with the role of the link', async () => {
+it('[JO1] a newcomer with a link is in within seconds, with the role of the link', async () => {
   const { alice, bob, spaceId } = await aPair()
   const [space] = await bob.call('space.list', {})
   expect(space).toMatchObject({ spaceId, name: 'Field study', role: 'editor', status: 'ready' })
@@ -14,7 +14,7 @@ it('a newcomer with a link is in within seconds, with the role of the link', asy
   })
 })
 
-it('a request waits while the inviter is away, across restarts and a DHT that forgot it', async () => {
+it('[JO2] a request waits while the inviter is away, across restarts and a DHT that forgot it', async () => {
   const maxAgeMs = 1500
   const bootstrap = await aDht({ maxAgeMs })
   const quick = { pairingRefreshMs: 700 }
@@ -46,7 +46,7 @@ it('a request waits while the inviter is away, across restarts and a DHT that fo
   )
 })
 
-it('an invite for one lets one in and tells the second that it is used up', async () => {
+it('[JO4] an invite for one lets one in and tells the second that it is used up', async () => {
   const bootstrap = await aDht()
   const alice = await aPerson('Alice', bootstrap)
   const { spaceId } = await alice.call('space.create', { name: 'Field study' })
@@ -62,7 +62,7 @@ it('an invite for one lets one in and tells the second that it is used up', asyn
   expect(await outcome('Carol')).toEqual({ status: 'refused', reason: 'invite-used' })
 })
 
-it('a revoked invite is refused with its reason', async () => {
+it('[JO4] a revoked invite is refused with its reason', async () => {
   const bootstrap = await aDht()
   const alice = await aPerson('Alice', bootstrap)
   const bob = await aPerson('Bob', bootstrap)
@@ -74,7 +74,7 @@ it('a revoked invite is refused with its reason', async () => {
   expect(await settled).toMatchObject({ reason: 'invite-revoked' })
 })
 
-it('any member with the right lets a newcomer in while the inviter is away', async () => {
+it('[JO3] any member with the right lets a newcomer in while the inviter is away', async () => {
   const { bootstrap, alice, bob, link, spaceId } = await aPair()
   await vi.waitFor(async () => {
     expect(await bob.call('invite.list', { spaceId })).toHaveLength(1)
@@ -88,7 +88,7 @@ it('any member with the right lets a newcomer in while the inviter is away', asy
   expect(members.map(({ name }) => name).sort()).toEqual(['Alice', 'Bob', 'Carol'])
 })
 
-it('joining twice is refused at once, with the reason', async () => {
+it('[JO5] joining twice is refused at once, with the reason', async () => {
   const { bob, link } = await aPair()
   await expect(bob.call('space.join', { link })).rejects.toMatchObject({ code: 'already-member' })
 })

@@ -47,7 +47,7 @@ async function foundSpace(epoch: EpochBase) {
   ])
 }
 
-it('the founder is the first admin and reads their own writes', async () => {
+it('[OP1] the founder is the first admin and reads their own writes', async () => {
   const epoch = await anEpoch()
   await foundSpace(epoch)
   const [member] = await epoch.find('members')
@@ -73,7 +73,7 @@ it('the founder is the first admin and reads their own writes', async () => {
   expect(after).toEqual([])
 })
 
-it('an operation that apply refuses rejects its append with the code, alone', async () => {
+it('[OP2] an operation that apply refuses rejects its append with the code, alone', async () => {
   const epoch = await anEpoch()
   await foundSpace(epoch)
   const [good, bad] = await Promise.allSettled([

@@ -23,7 +23,7 @@ function problem(text: string): string {
   }
 }
 
-it('a link says what went into it, however it was pasted', () => {
+it('[LI1] a link says what went into it, however it was pasted', () => {
   const link = aLink({ spaceName: 'Büro 🌱', expiresAtMs: 1_900_000_000_000 })
   const text = formatInviteLink(link)
   const broken = `${text.slice(0, 60)}\r\n  ${text.slice(60)}`
@@ -39,14 +39,14 @@ it('a link says what went into it, however it was pasted', () => {
   }
 })
 
-it('every truncation of a link is named as one', () => {
+it('[LI2] every truncation of a link is named as one', () => {
   const text = formatInviteLink(aLink())
   for (let length = 1; length < text.length; length++) {
     expect([length, problem(text.slice(0, length))]).toEqual([length, 'link-truncated'])
   }
 })
 
-it('every single wrong letter is named as a typing mistake', () => {
+it('[LI2] every single wrong letter is named as a typing mistake', () => {
   const text = formatInviteLink(aLink())
   const start = 'alcove://join/'.length
   // The last letter carries spare bits, so its look-alikes may be equally right.

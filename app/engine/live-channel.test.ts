@@ -42,7 +42,7 @@ function listen(channel: LiveChannel): LiveMessage[] {
 
 const update = { documentId: 'd', number: 1, update: Buffer.from('a secret sentence') }
 
-it('devices that know the epoch’s key talk; the sender is who the connection proves', async () => {
+it('[LV1] devices that know the epoch’s key talk; the sender is who the connection proves', async () => {
   const [a, b] = await connected()
   const spaceId = randomId()
   const key = randomKey()
@@ -59,7 +59,7 @@ it('devices that know the epoch’s key talk; the sender is who the connection p
   expect(Buffer.from(bob.peers[0]!.deviceKey)).toEqual(Buffer.from(b.remotePublicKey))
 })
 
-it('a peer who knows space and topic but not the key is turned away and reads nothing', async () => {
+it('[LV2] a peer who knows space and topic but not the key is turned away and reads nothing', async () => {
   const [a, b] = await connected()
   const spaceId = randomId()
   const alice = new LiveChannel(spaceId, randomKey())
@@ -76,7 +76,7 @@ it('a peer who knows space and topic but not the key is turned away and reads no
   expect([alice.peers, mallory.peers, read, heard]).toEqual([[], [], [], []])
 })
 
-it('garbage on an open channel is dropped, and the connection lives on', async () => {
+it('[LV3] garbage on an open channel is dropped, and the connection lives on', async () => {
   const [a, b] = await connected()
   const spaceId = randomId()
   const key = randomKey()

@@ -36,7 +36,7 @@ async function converse(lines: (string | Buffer)[]): Promise<Answer[]> {
 const line = (id: number, call: string, input: object = {}) =>
   `${JSON.stringify({ id, call, input })}\n`
 
-it('answers calls with the contract’s results, bytes as base64', async () => {
+it('[ST1] answers calls with the contract’s results, bytes as base64', async () => {
   const answers = await converse([
     line(1, 'profile.set', { name: '  Ann   Lee ', color: '#aabbcc' }),
     line(2, 'profile.get')
@@ -50,7 +50,7 @@ it('answers calls with the contract’s results, bytes as base64', async () => {
   )
 })
 
-it('refuses every malformed line with a code and goes on', async () => {
+it('[ST2] refuses every malformed line with a code and goes on', async () => {
   const answers = await converse([
     'not json\n',
     '[]\n',
@@ -67,7 +67,9 @@ it('refuses every malformed line with a code and goes on', async () => {
     line(8, 'profile.get')
   ])
   const codes = Object.fromEntries(
-    answers.filter(({ id }) => id !== null).map(({ id, ok, error }) => [id, ok ? 'ok' : error?.code])
+    answers
+      .filter(({ id }) => id !== null)
+      .map(({ id, ok, error }) => [id, ok ? 'ok' : error?.code])
   )
   expect(codes).toEqual({
     1: 'unknown-call',
@@ -82,7 +84,7 @@ it('refuses every malformed line with a code and goes on', async () => {
   expect(answers.filter(({ id }) => id === null)).toHaveLength(4)
 })
 
-it('passes over a line that is too long, and answers the next', async () => {
+it('[ST2] passes over a line that is too long, and answers the next', async () => {
   const piece = Buffer.alloc(1024 * 1024, 'x')
   const long = Array.from({ length: MAX_LINE_BYTES / piece.length + 1 }, () => piece)
   const answers = await converse([...long, '\n', line(2, 'profile.get')])

@@ -6,7 +6,7 @@ import { aFolder } from '../testing/loopback.js'
 
 const here = import.meta.dirname
 
-it('the committed registries and code are what the definitions build', async () => {
+it('[OP6] the committed registries and code are what the definitions build', async () => {
   const dir = await aFolder()
   fs.cpSync(path.join(here, 'spec'), path.join(dir, 'spec'), { recursive: true })
   execFileSync(process.execPath, [path.join(here, 'build.mjs'), dir], { cwd: here })

@@ -115,7 +115,7 @@ const refusalsOf = async (side: Side) =>
     ({ operation, reason }) => [operation, reason]
   )
 
-it('a viewer’s forged operations change nothing anybody sees, and leave their trace', async () => {
+it('[OP3] a viewer’s forged operations change nothing anybody sees, and leave their trace', async () => {
   const { alice, mallory, documentId, aliceId } = await aSpaceWithMallory('viewer')
   const forged: Operation[] = [
     { name: 'update-document', value: { documentId, part: 0, parts: 1, update: randomKey() } },
@@ -168,7 +168,7 @@ it('a viewer’s forged operations change nothing anybody sees, and leave their 
   })
 })
 
-it('an editor cannot invent a member, nor use an invite against its own rules', async () => {
+it('[OP4] an editor cannot invent a member, nor use an invite against its own rules', async () => {
   const { alice, mallory, invite } = await aSpaceWithMallory('editor')
   const friend = await aSide(alice.epoch.key, randomKey())
   const spent = await invited(alice, 'editor', { maxUses: 1, expiresAtMs: 10 })
@@ -188,7 +188,7 @@ it('an editor cannot invent a member, nor use an invite against its own rules', 
   expect(await mallory.epoch.find('members')).toHaveLength(3)
 })
 
-it('rules newer than any this release knows stop it cleanly, only when an admin says so', async () => {
+it('[OP5] rules newer than any this release knows stop it cleanly, only when an admin says so', async () => {
   const { alice, mallory, documentId } = await aSpaceWithMallory('editor')
   const upgrade: Operation = { name: 'upgrade-rules', value: { rules: 2 } }
   await expect(mallory.epoch.append([upgrade])).rejects.toMatchObject({ code: 'not-allowed' })
