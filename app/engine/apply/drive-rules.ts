@@ -13,6 +13,7 @@ import type { BlobId, Entry, PutFile } from '../../schema/rows.js'
 import { type EntryKind, isEntryName, numberedName } from '../drives/names.js'
 import { nameKey } from '../drives/name-key.js'
 import { isEqual } from '../crypto.js'
+import { isId } from './checks.js'
 import type { ApplyContext, Rules, Verdict, ViewWriter } from './context.js'
 import { refuseWithout } from './permissions.js'
 
@@ -25,7 +26,6 @@ type DriveOperation =
   | 'trash-entry'
   | 'restore-entry'
 
-const ID = /^[ybndrfg8ejkmcpqxot1uwisza345h769]{26}$/
 /** Twins merge into rows that are no twins, so one hop is enough; more means damage. */
 const MAX_MERGE_HOPS = 4
 /** "name (2)" to "name (100)"; then the entry's id makes the name free. */
@@ -36,7 +36,7 @@ export const driveRules: Rules<DriveOperation> = {
     const { view, author } = context
     const refused = refuseWithout('administer', context)
     if (refused || !author) return refused ?? 'not-allowed'
-    const isValid = ID.test(driveId) && isEntryName(name) && name.length <= MAX_NAME_LENGTH
+    const isValid = isId(driveId) && isEntryName(name) && name.length <= MAX_NAME_LENGTH
     if (!isValid || (await view.get('drives', { driveId }))) return 'bad-input'
     await view.put('drives', {
       driveId,
@@ -65,7 +65,7 @@ export const driveRules: Rules<DriveOperation> = {
     const refused = refuseWithout('edit', context) ?? (await refuseNew(driveId, name, context))
     if (refused || !author) return refused ?? 'not-allowed'
     const tree = new EntryTree(view, driveId)
-    if (!ID.test(entryId) || (await tree.row(entryId))) return 'bad-input'
+    if (!isId(entryId) || (await tree.row(entryId))) return 'bad-input'
     const parent = await tree.livingFolder(parentId)
     const row = {
       driveId,
@@ -94,7 +94,7 @@ export const driveRules: Rules<DriveOperation> = {
     const { view, author } = context
     const refused = refuseWithout('edit', context) ?? (await refuseNew(driveId, name, context))
     if (refused || !author) return refused ?? 'not-allowed'
-    if (!ID.test(entryId) || !(await isContent(operation, view))) return 'bad-input'
+    if (!isId(entryId) || !(await isContent(operation, view))) return 'bad-input'
     const tree = new EntryTree(view, driveId)
     const known = await tree.find(entryId)
     if (known && known.kind !== 'file') return 'bad-input'

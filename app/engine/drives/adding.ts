@@ -101,15 +101,14 @@ class Adding {
         progress.signal.throwIfAborted()
         if (item.kind === 'folder') this.#openFolder(item)
         else if (item.sizeBytes <= MAX_SMALL_BYTES) small.push(item)
-        else await this.#addLarge(item)
-        if (this.#isFull(small)) {
-          await this.#readSmall(small)
-          small = []
-          await this.#store()
+        else {
+          // What came before shall not wait for a file that takes its time.
+          if (item.sizeBytes >= BATCH_BYTES) small = await this.#storeWith(small)
+          await this.#addLarge(item)
         }
+        if (this.#isFull(small)) small = await this.#storeWith(small)
       }
-      await this.#readSmall(small)
-      await this.#store()
+      await this.#storeWith(small)
       await this.#storing
     } finally {
       await this.#settle()
@@ -188,6 +187,13 @@ class Adding {
     const smallBytes = small.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0)
     const operations = folders.length + files.length + small.length
     return operations >= MAX_OPERATIONS_PER_APPEND || bytes + smallBytes >= BATCH_BYTES
+  }
+
+  /** Stores the batch with these small files; none are left. */
+  async #storeWith(small: SourceFile[]): Promise<SourceFile[]> {
+    await this.#readSmall(small)
+    await this.#store()
+    return []
   }
 
   async #readSmall(files: SourceFile[]): Promise<void> {

@@ -9,6 +9,7 @@ import path from 'node:path'
 import type { Duplex } from 'node:stream'
 import Corestore from 'corestore'
 import BlindPairing from 'blind-pairing'
+import { createReceipt } from 'blind-pairing-core'
 import crypto from 'hypercore-crypto'
 import Wakeup from 'protomux-wakeup'
 import { onTestFinished, vi } from 'vitest'
@@ -21,10 +22,6 @@ import { openKeyring } from '../keyring.js'
 import { createDriveOperation, SpaceDrives } from './space-drives.js'
 import { Transfers } from './transfers.js'
 
-const { createReceipt } = createRequire(import.meta.url)('blind-pairing-core') as {
-  createReceipt(invite: Uint8Array, userData: Uint8Array): Uint8Array
-}
-
 const TEST_TIMEOUT_MS = 1500
 
 export interface Person {
@@ -34,6 +31,7 @@ export interface Person {
   store: Corestore
   epoch: EpochBase
   encryptionKey: Uint8Array
+  drivesKey: Uint8Array
   transfers: Transfers
   drives: SpaceDrives
   driveId: DriveId
@@ -105,7 +103,7 @@ export async function admit(founder: Person, person: Person): Promise<void> {
     },
     {
       name: 'add-member',
-      value: { inviteId, receipt: createReceipt(invite.invite, claim), atMs: 2 }
+      value: { inviteId, receipt: createReceipt(invite.invite, claim).receipt, atMs: 2 }
     }
   ])
   await vi.waitFor(() => {
@@ -160,11 +158,12 @@ async function open(
     for (const row of await epoch.find<Member>('members')) names.set(row.memberId, row.name)
   }
   epoch.on('update', () => void readNames().catch(() => undefined))
+  const drivesKey = crypto.hash(encryptionKey)
   const drives = new SpaceDrives({
     spaceId: randomId<SpaceId>(),
     epoch,
     store: store.namespace('drives'),
-    encryptionKey: crypto.hash(encryptionKey),
+    encryptionKey: drivesKey,
     memberId,
     memberName: (id) => names.get(id) ?? '',
     transfers,
@@ -181,7 +180,7 @@ async function open(
   }
   const close = () => (closing ??= closeAll())
   onTestFinished(close)
-  return { name, memberId, dir, store, epoch, encryptionKey, transfers, drives, close }
+  return { name, memberId, dir, store, epoch, encryptionKey, drivesKey, transfers, drives, close }
 }
 
 async function withDrive(person: Omit<Person, 'driveId'>): Promise<Person> {

@@ -244,7 +244,7 @@ function reasonOf(error: unknown): ErrorCode {
   return code === 'ENOENT' || code === 'ENOTDIR' ? 'source-vanished' : 'source-unreadable'
 }
 
-/** Times before 1970 and fractions do not fit the rows. */
+/** Times before 1970 and fractions do not fit the rows. Rounded, as file systems cut what is set. */
 function wholeMs(timeMs: number): number {
-  return Math.max(0, Math.trunc(timeMs))
+  return Math.max(0, Math.round(timeMs))
 }

@@ -51,6 +51,7 @@ export class SpaceDrives {
   /** Trees of the view as it is; gone with its next change. */
   readonly #trees = new Map<string, Promise<DriveTree>>()
   readonly #forget = () => this.#trees.clear()
+  readonly #running = new Set<Promise<unknown>>()
   #closing: Promise<void> | null = null
 
   constructor(options: SpaceDrivesOptions) {
@@ -70,57 +71,66 @@ export class SpaceDrives {
     return this.#closing
   }
 
-  async list(): Promise<Drive[]> {
-    const rows = await this.#options.epoch.find<DriveRow>('drives')
-    return rows.map(({ driveId, name }) => ({ driveId: driveId as DriveId, name }))
+  list(): Promise<Drive[]> {
+    return this.#run(async () => {
+      return await this.#drives()
+    })
   }
 
   /**
    * Everything below a folder, parents first, sorted by path; a file's own entry for a file.
    * Errors: `drive-not-found`, `file-not-found`, `path-invalid`.
    */
-  async files(driveId: DriveId, inPath = '/'): Promise<FileEntry[]> {
-    const node = await this.#node(driveId, inPath)
-    const nodes = node.kind === 'folder' ? below(node) : [node]
-    const entries: FileEntry[] = []
-    for (const inside of nodes) entries.push(await this.#snapshot(driveId, inside))
-    return entries
+  files(driveId: DriveId, inPath = '/'): Promise<FileEntry[]> {
+    return this.#run(async () => {
+      const node = await this.#node(driveId, inPath)
+      const nodes = node.kind === 'folder' ? below(node) : [node]
+      const entries: FileEntry[] = []
+      for (const inside of nodes) entries.push(await this.#snapshot(driveId, inside))
+      return entries
+    })
   }
 
   /** Errors: `name-taken`, `file-not-found` for the folder around it, `path-invalid`. */
-  async createFolder(driveId: DriveId, newPath: string): Promise<void> {
-    const tree = await this.#tree(driveId)
-    const { parent, name } = freeSpot(tree, newPath)
-    const parentId = parent.entry?.entryId ?? ''
-    const value = { driveId, entryId: randomId(), parentId, name, atMs: this.#options.now() }
-    await this.#append({ name: 'put-folder', value })
+  createFolder(driveId: DriveId, newPath: string): Promise<void> {
+    return this.#run(async () => {
+      const tree = await this.#tree(driveId)
+      const { parent, name } = freeSpot(tree, newPath)
+      const parentId = parent.entry?.entryId ?? ''
+      const value = { driveId, entryId: randomId(), parentId, name, atMs: this.#options.now() }
+      await this.#append({ name: 'put-folder', value })
+    })
   }
 
   /** Renames or moves. Errors: `name-taken`, `file-not-found`, `path-invalid`. */
-  async rename(driveId: DriveId, oldPath: string, newPath: string): Promise<void> {
-    const tree = await this.#tree(driveId)
-    const node = nodeAt(tree, oldPath)
-    if (!node.entry) throw new AppError('path-invalid', 'the root has no name')
-    const { parent, name } = freeSpot(tree, newPath, node)
-    for (let up: TreeNode | null = parent; up; up = up.parent) {
-      if (up === node) throw new AppError('path-invalid', 'into itself')
-    }
-    const longest = below(node).reduce((length, { path: p }) => Math.max(length, p.length), 0)
-    const isTooLong = longest - node.path.length + newPath.length > MAX_PATH_LENGTH
-    if (isTooLong || parent.depth + 1 + heightOf(node) > MAX_PATH_DEPTH) {
-      throw new AppError('path-invalid', 'too deep')
-    }
-    const { entryId } = node.entry
-    const value = { driveId, entryId, parentId: parent.entry?.entryId ?? '', name }
-    await this.#append({ name: 'move-entry', value })
+  rename(driveId: DriveId, oldPath: string, newPath: string): Promise<void> {
+    return this.#run(async () => {
+      const tree = await this.#tree(driveId)
+      const node = nodeAt(tree, oldPath)
+      if (!node.entry) throw new AppError('path-invalid', 'the root has no name')
+      const { parent, name } = freeSpot(tree, newPath, node)
+      for (let up: TreeNode | null = parent; up; up = up.parent) {
+        if (up === node) throw new AppError('path-invalid', 'into itself')
+      }
+      const longest = below(node).reduce((length, { path: p }) => Math.max(length, p.length), 0)
+      const isTooLong = longest - node.path.length + newPath.length > MAX_PATH_LENGTH
+      if (isTooLong || parent.depth + 1 + heightOf(node) > MAX_PATH_DEPTH) {
+        throw new AppError('path-invalid', 'too deep')
+      }
+      const { entryId } = node.entry
+      const value = { driveId, entryId, parentId: parent.entry?.entryId ?? '', name }
+      await this.#append({ name: 'move-entry', value })
+    })
   }
 
   /** To the trash, with all below it. Errors: `file-not-found`, `path-invalid`. */
-  async remove(driveId: DriveId, oldPath: string): Promise<void> {
-    const { entry } = await this.#node(driveId, oldPath)
-    if (!entry) throw new AppError('path-invalid', 'the root cannot be removed')
-    const value = { driveId, entryId: entry.entryId, atMs: this.#options.now() }
-    await this.#append({ name: 'trash-entry', value })
+  remove(driveId: DriveId, oldPath: string): Promise<void> {
+    return this.#run(async () => {
+      const { entry } = await this.#node(driveId, oldPath)
+      if (!entry) throw new AppError('path-invalid', 'the root cannot be removed')
+      const value = { driveId, entryId: entry.entryId, atMs: this.#options.now() }
+      await this.#append({ name: 'trash-entry', value })
+    })
   }
 
   /**
@@ -128,18 +138,20 @@ export class SpaceDrives {
    * Resolves when all is in, less what was skipped. Cancelled, what was added stays, and
    * `doneFiles` says how much. Errors: see `addToDrive`; `drive-not-found`, `path-invalid`.
    */
-  async add(driveId: DriveId, sourcePaths: string[], targetPath = '/'): Promise<Transfer> {
-    this.#refuseClosing()
-    const { spaceId, transfers, epoch, now } = this.#options
-    const onAppended = (lengths: number[]) => this.#noteAppended(lengths)
-    const target = parsePath(targetPath)
-    const tree = await this.#tree(driveId)
-    const [first = ''] = sourcePaths
-    const label = sourcePaths.length === 1 ? path.basename(first) : `${sourcePaths.length} items`
-    return transfers.run({ spaceId, kind: 'add', label }, async (progress) => {
-      const own = await this.#contents.own()
-      const job = { epoch, own, driveId, tree, now, onAppended, progress }
-      await addToDrive(job, sourcePaths, target)
+  add(driveId: DriveId, sourcePaths: string[], targetPath = '/'): Promise<Transfer> {
+    return this.#run(async () => {
+      const { spaceId, transfers, epoch, now } = this.#options
+      const onAppended = (lengths: number[]) => this.#noteAppended(lengths)
+      const target = parsePath(targetPath)
+      const tree = await this.#tree(driveId)
+      const [first = ''] = sourcePaths
+      const label = sourcePaths.length === 1 ? path.basename(first) : `${sourcePaths.length} items`
+      this.#refuseClosing()
+      return transfers.run({ spaceId, kind: 'add', label }, async (progress) => {
+        const own = await this.#contents.own()
+        const job = { epoch, own, driveId, tree, now, onAppended, progress }
+        await addToDrive(job, sourcePaths, target)
+      })
     })
   }
 
@@ -147,50 +159,69 @@ export class SpaceDrives {
    * Writes a file or a folder to this computer. Resolves when it is there; a cancelled or failed
    * save leaves nothing. Errors: see `saveToDisk`; `drive-not-found`, `file-not-found`.
    */
-  async save(
+  save(
     driveId: DriveId,
     fromPath: string,
     targetPath: string,
     { mayReplace = false } = {}
   ): Promise<Transfer> {
-    this.#refuseClosing()
-    const { spaceId, transfers, blockReadTimeoutMs = BLOCK_READ_TIMEOUT_MS } = this.#options
-    const node = await this.#node(driveId, fromPath)
-    const { name: driveName } = await this.#drive(driveId)
-    const label = node.name || driveName
-    return transfers.run({ spaceId, kind: 'save', label }, async (progress) => {
-      const reader = new ContentReader(this.#contents, progress.signal, blockReadTimeoutMs)
-      try {
-        await saveToDisk(node, targetPath, { reader, progress, driveName, mayReplace })
-      } finally {
-        await reader.close()
-      }
+    return this.#run(async () => {
+      const { spaceId, transfers, blockReadTimeoutMs = BLOCK_READ_TIMEOUT_MS } = this.#options
+      const node = await this.#node(driveId, fromPath)
+      const { name: driveName } = await this.#drive(driveId)
+      const label = node.name || driveName
+      this.#refuseClosing()
+      return transfers.run({ spaceId, kind: 'save', label }, async (progress) => {
+        const reader = new ContentReader(this.#contents, progress.signal, blockReadTimeoutMs)
+        try {
+          await saveToDisk(node, targetPath, { reader, progress, driveName, mayReplace })
+        } finally {
+          await reader.close()
+        }
+      })
     })
   }
 
   /** What is visible, in an order of its own, equal on all devices that show the same. */
-  async digestRows(): Promise<unknown[]> {
-    const rows: [string, string, string, number, string][] = []
-    for (const { driveId, name } of await this.list()) {
-      const tree = await this.#tree(driveId)
-      for (const { path: inPath, kind, entry } of below(tree.root)) {
-        rows.push([name, inPath, kind, entry?.sizeBytes ?? 0, hex(entry?.sha256)])
+  digestRows(): Promise<unknown[]> {
+    return this.#run(async () => {
+      const rows: [string, string, string, number, string][] = []
+      for (const { driveId, name } of await this.#drives()) {
+        const tree = await this.#tree(driveId)
+        for (const { path: inPath, kind, entry } of below(tree.root)) {
+          rows.push([name, inPath, kind, entry?.sizeBytes ?? 0, hex(entry?.sha256)])
+        }
       }
-    }
-    const keys = new Map(rows.map((row) => [row, JSON.stringify(row)]))
-    const keyOf = (row: (typeof rows)[number]) => keys.get(row) ?? ''
-    return rows.sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : keyOf(a) > keyOf(b) ? 1 : 0))
+      const keys = new Map(rows.map((row) => [row, JSON.stringify(row)]))
+      const keyOf = (row: (typeof rows)[number]) => keys.get(row) ?? ''
+      return rows.sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : keyOf(a) > keyOf(b) ? 1 : 0))
+    })
   }
 
   async #close(): Promise<void> {
     const { epoch, transfers, spaceId } = this.#options
     epoch.off('update', this.#forget)
     await transfers.stop(spaceId)
+    await Promise.allSettled(this.#running)
     await this.#contents.close()
   }
 
-  async #append(operation: Operation): Promise<void> {
+  /** Closing waits for what runs, and what it interrupts says so. */
+  async #run<T>(task: () => Promise<T>): Promise<T> {
     this.#refuseClosing()
+    const running = task()
+    this.#running.add(running)
+    try {
+      return await running
+    } catch (error) {
+      if (!this.#closing || error instanceof AppError) throw error
+      throw new AppError('closing', 'closing', {}, error)
+    } finally {
+      this.#running.delete(running)
+    }
+  }
+
+  async #append(operation: Operation): Promise<void> {
     this.#noteAppended(await this.#options.epoch.append([operation]))
   }
 
@@ -198,6 +229,11 @@ export class SpaceDrives {
   #noteAppended(lengths: number[]): void {
     this.#forget()
     this.#options.onAppended?.(lengths)
+  }
+
+  async #drives(): Promise<Drive[]> {
+    const rows = await this.#options.epoch.find<DriveRow>('drives')
+    return rows.map(({ driveId, name }) => ({ driveId: driveId as DriveId, name }))
   }
 
   async #drive(driveId: DriveId): Promise<{ name: string }> {
