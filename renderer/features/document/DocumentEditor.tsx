@@ -21,6 +21,7 @@ import type { DOCUMENT_FRAGMENT } from '../../../app/contract/document-port.js'
 import type { Profile } from '../../../app/contract/model.js'
 import { drawCaret } from './caret.js'
 import type { CaretUser, DocumentSession } from './document-session.js'
+import { ownUndoExtension } from './own-undo.js'
 import { placeholderExtension } from './placeholder.js'
 import { usePrefersDark } from './use-prefers-dark.js'
 
@@ -51,7 +52,7 @@ export function DocumentEditor({ session, profile, canEdit }: DocumentEditorProp
         renderCursor: drawCaret
       },
       disableExtensions: ['placeholder'],
-      extensions: [placeholderExtension()],
+      extensions: [placeholderExtension(), ownUndoExtension()],
       domAttributes: { editor: { 'aria-label': 'Document text', 'data-testid': 'editor' } },
       _tiptapOptions: { injectCSS: false }
     }),

@@ -1,7 +1,7 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { useEffect, useRef, useState, type KeyboardEvent, type MouseEvent } from 'react'
 import { FileRow } from './FileRow.js'
-import type { FolderRow } from './file-tree.js'
+import { joinPath, parentOf, type FolderRow } from './file-tree.js'
 import { rangeOf, stepOf } from './selection.js'
 
 export interface FileActions {
@@ -32,7 +32,7 @@ const COLUMNS = ['Name', 'Size', 'Added by', 'Modified', 'Where', ''] as const
 export function FileTable(props: FileTableProps) {
   const { rows, selected, renaming, canEdit, actions, onSelect } = props
   const scroller = useRef<HTMLDivElement>(null)
-  const [cursor, setCursor] = useState(0)
+  const [cursor, setCursor] = useState({ path: '', index: 0 })
   const [anchor, setAnchor] = useState(0)
   const rowHeight = useRowHeight(scroller)
 
@@ -45,11 +45,27 @@ export function FileTable(props: FileTableProps) {
   })
   useEffect(() => scroller.current?.focus({ preventScroll: true }), [])
 
-  const at = Math.min(cursor, rows.length - 1)
+  // The list may change under the cursor: it stays with its row, or else with its place.
+  const found = rows.findIndex((row) => row.path === cursor.path)
+  const at = found === -1 ? Math.min(cursor.index, rows.length - 1) : found
+
+  function setCursorTo(index: number) {
+    setCursor({ path: rows[index]?.path ?? '', index })
+  }
+
+  /** A renamed row is still the chosen one. */
+  function rename(row: FolderRow, name: string | null) {
+    if (name !== null) {
+      const path = joinPath(parentOf(row.path), name)
+      setCursor({ path, index: at })
+      onSelect(new Set([path]))
+    }
+    actions.rename(row, name)
+  }
 
   function moveTo(index: number, keepsAnchor: boolean) {
     const from = keepsAnchor ? anchor : index
-    setCursor(index)
+    setCursorTo(index)
     setAnchor(from)
     onSelect(rangeOf(rows, from, index))
     virtual.scrollToIndex(index)
@@ -80,7 +96,7 @@ export function FileTable(props: FileTableProps) {
     if (event.ctrlKey || event.metaKey) {
       const next = new Set(selected)
       if (!next.delete(row.path)) next.add(row.path)
-      setCursor(index)
+      setCursorTo(index)
       setAnchor(index)
       onSelect(next)
     } else moveTo(index, event.shiftKey)
@@ -120,7 +136,7 @@ export function FileTable(props: FileTableProps) {
                 isCursor={index === at}
                 isRenaming={renaming === row.path}
                 canEdit={canEdit}
-                actions={actions}
+                actions={{ ...actions, rename }}
                 onClick={onRowClick}
                 onRenamed={() => scroller.current?.focus({ preventScroll: true })}
               />

@@ -1,5 +1,5 @@
 import { UserPlus } from 'lucide-react'
-import type { Member } from '../../../app/contract/model.js'
+import type { Member, Presence } from '../../../app/contract/model.js'
 import { valueOr } from '../../loadable.js'
 import { isHere, usePeopleStore } from '../../stores/people-store.js'
 import { showDialog } from '../../stores/view-store.js'
@@ -20,7 +20,7 @@ export function SidebarPeople({ canInvite }: SidebarPeopleProps) {
   return (
     <SidebarSection title="People">
       <ul className="sidebar-list" aria-label="People">
-        {valueOr(members, []).map((member) => (
+        {inOrder(valueOr(members, []), here).map((member) => (
           <PersonRow key={member.memberId} member={member} isOnline={isHere(member, here)} />
         ))}
       </ul>
@@ -31,6 +31,12 @@ export function SidebarPeople({ canInvite }: SidebarPeopleProps) {
       )}
     </SidebarSection>
   )
+}
+
+/** Oneself, then who is here, then the rest; each by name. */
+function inOrder(members: readonly Member[], here: Presence['here']): Member[] {
+  const rank = (member: Member) => (member.isMe ? 0 : isHere(member, here) ? 1 : 2)
+  return [...members].sort((a, b) => rank(a) - rank(b) || a.name.localeCompare(b.name))
 }
 
 interface PersonRowProps {
