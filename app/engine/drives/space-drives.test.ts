@@ -2,7 +2,6 @@ import { createHash, randomBytes } from 'node:crypto'
 import fs from 'node:fs/promises'
 import path from 'node:path'
 import { expect, it } from 'vitest'
-import type { TransferId } from '../../contract/ids.js'
 import { randomId } from '../crypto.js'
 import { OwnDrive } from './own-drive.js'
 import {
