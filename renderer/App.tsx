@@ -3,7 +3,7 @@
  *
  * Names that tests and assistive technology rely on (role "name"):
  *
- *   welcome       textbox "Your name" · radiogroup "Your colour" · button "Continue"
+ *   welcome       textbox "Your name" · group "Your colour" (radios by colour name) · button "Continue"
  *   start         button "Create a space" · button "Join with a link" · button "Back"
  *   create        textbox "Space name" · button "Create space"
  *   join          textbox "Invite link" · region "Invite" · button "Join space"
@@ -13,9 +13,9 @@
  *                 button "New document" · button "Actions for <title>" (menuitems "Rename",
  *                 "Move to trash") · button "Trash" · button "Invite people"
  *                 button "Your profile: <name>" · button "Keyboard shortcuts"
- *                 paragraph "Where this space is"
+ *                 note "Where this space is"
  *   document      textbox "Document title" · textbox "Document text" (`.bn-editor`)
- *                 paragraph "Where this document is" · list "Also in this document"
+ *                 note "Where this document is" · list "Also in this document"
  *   files         region "Files" (in main) · navigation "Folder path" · grid "Files and folders"
  *                 row "<name>" · button "Actions for <name>" (menuitems "Open", "Save as",
  *                 "Rename", "Delete") · button "Add files" · button "Add folder"

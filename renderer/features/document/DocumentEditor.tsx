@@ -38,7 +38,8 @@ export interface DocumentEditorProps {
 
 /**
  * The editor writes no style element: the policy of the page allows none. Hence `injectCSS: false`,
- * own placeholder and carets, and Mantine without its run-time variables and classes.
+ * own placeholder and carets, and Mantine without
+ * its run-time variables and global classes. What others wrote is safe from undo: `own-undo.ts`.
  */
 export function DocumentEditor({ session, profile, canEdit }: DocumentEditorProps) {
   const isDark = usePrefersDark()
@@ -68,7 +69,6 @@ export function DocumentEditor({ session, profile, canEdit }: DocumentEditorProp
   return (
     <MantineProvider
       withCssVariables={false}
-      withStaticClasses={false}
       withGlobalClasses={false}
       getRootElement={() => undefined}
     >

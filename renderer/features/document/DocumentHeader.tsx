@@ -24,7 +24,7 @@ export function DocumentHeader({ holding, canEdit, others }: DocumentHeaderProps
   return (
     <header className="document-header">
       {holding && (
-        <p className={`holding holding-${kind}`} aria-label="Where this document is">
+        <p className={`holding holding-${kind}`} role="note" aria-label="Where this document is">
           <Icon className="icon" aria-hidden />
           <span>{holdingSentence(holding, reader)}</span>
         </p>

@@ -23,6 +23,7 @@ export function SidebarFooter({ space }: SidebarFooterProps) {
     <footer className="sidebar-footer">
       <p
         className={`holding holding-${holdingKind(space.holding)}`}
+        role="note"
         aria-label="Where this space is"
       >
         {holdingSentence(space.holding, reader)}

@@ -1,18 +1,31 @@
 import { X } from 'lucide-react'
+import { useEffect } from 'react'
 import { ERROR_TEXT } from '../../../app/contract/error-text.js'
+import type { TransferId } from '../../../app/contract/ids.js'
 import type { Transfer } from '../../../app/contract/model.js'
 import { IconButton } from '../../ui/IconButton.js'
 import { transferRatio, transferSentence } from './transfer-sentence.js'
 
+/** What went well needs no answer and goes by itself. */
+const DONE_LIFETIME_MS = 6000
+
 export interface TransferCardProps {
   transfer: Transfer
-  onCancel: () => void
-  onDismiss: () => void
+  onCancel: (transferId: TransferId) => void
+  onDismiss: (transferId: TransferId) => void
 }
 
 export function TransferCard({ transfer, onCancel, onDismiss }: TransferCardProps) {
-  const { status, label, skipped } = transfer
+  const { transferId, status, label, skipped } = transfer
   const isRunning = status === 'running'
+  const isNoNews = status === 'done' && skipped.length === 0
+
+  useEffect(() => {
+    if (!isNoNews) return
+    const timer = setTimeout(() => onDismiss(transferId), DONE_LIFETIME_MS)
+    return () => clearTimeout(timer)
+  }, [isNoNews, onDismiss, transferId])
+
   return (
     <li className={`transfer transfer-${status}`} aria-label={`Transfer of ${label}`}>
       <div className="transfer-row">
@@ -22,7 +35,7 @@ export function TransferCard({ transfer, onCancel, onDismiss }: TransferCardProp
         <IconButton
           label={isRunning ? `Cancel ${label}` : `Put away ${label}`}
           icon={X}
-          onClick={isRunning ? onCancel : onDismiss}
+          onClick={() => (isRunning ? onCancel(transferId) : onDismiss(transferId))}
         />
       </div>
       {isRunning && (

@@ -16,8 +16,8 @@ export function TransferTray() {
           <TransferCard
             key={transfer.transferId}
             transfer={transfer}
-            onCancel={() => void doCancelTransfer(transfer.transferId)}
-            onDismiss={() => dismissTransfer(transfer.transferId)}
+            onCancel={(transferId) => void doCancelTransfer(transferId)}
+            onDismiss={dismissTransfer}
           />
         ))}
       </ul>
