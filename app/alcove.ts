@@ -29,8 +29,11 @@ export interface Alcove {
     input: { spaceId: SpaceId; documentId: DocumentId },
     port: DocumentPort
   ): Promise<void>
-  /** A single-use stand-in for a path on this computer. Only hosts may name paths. */
-  createPathToken(path: string): PathToken
+  /**
+   * A single-use stand-in for a path on this computer. Only hosts may name paths. `mayReplace`:
+   * the person was asked about this very file, as save dialogs do.
+   */
+  createPathToken(path: string, options?: { mayReplace?: boolean }): PathToken
   /** The computer sleeps or wakes. */
   suspend(): Promise<void>
   resume(): Promise<void>
@@ -62,7 +65,7 @@ export async function openAlcove(options: AlcoveOptions): Promise<Alcove> {
         port.close()
       }
     },
-    createPathToken: (path) => engine.tokens.create(path),
+    createPathToken: (path, options) => engine.tokens.create(path, options),
     suspend: () => engine.suspend(),
     resume: () => engine.resume(),
     close: () => engine.close()

@@ -45,7 +45,8 @@ export function desktopCalls(host: DesktopHost): Handlers<CallsOfHost<'desktop'>
       const alcove = await host.engine
       const defaultPath = path.join(app.getPath('downloads'), safeFileName(suggestedName))
       const chosen = await dialog.showSaveDialog(parent(), { defaultPath })
-      return chosen.canceled || !chosen.filePath ? null : alcove.createPathToken(chosen.filePath)
+      if (chosen.canceled || !chosen.filePath) return null
+      return alcove.createPathToken(chosen.filePath, { mayReplace: true })
     },
     'file.open': async ({ spaceId, driveId, path: drivePath }) => {
       const alcove = await host.engine

@@ -18,12 +18,13 @@ export function fileHandlers({ spaces, tokens }: Engine): Handlers<Calls> {
       spaces.get(spaceId).drives.files(driveId, path),
     'file.add': ({ spaceId, driveId, sources, targetPath = '/' }) => {
       const { drives } = spaces.get(spaceId)
-      const paths = sources.map((token) => tokens.take(token))
+      const paths = sources.map((token) => tokens.take(token).path)
       return drives.add(driveId, paths, targetPath)
     },
     'file.save': ({ spaceId, driveId, path, target }) => {
       const { drives } = spaces.get(spaceId)
-      return drives.save(driveId, path, tokens.take(target))
+      const { path: targetPath, mayReplace } = tokens.take(target)
+      return drives.save(driveId, path, targetPath, { mayReplace })
     },
     'file.createFolder': async ({ spaceId, driveId, path }) => {
       await spaces.get(spaceId).drives.createFolder(driveId, path)

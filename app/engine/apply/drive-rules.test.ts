@@ -232,7 +232,7 @@ it('restoring beside a new entry of that name keeps both', async () => {
   expect(await view.tree()).toEqual(['/a (2).txt', '/a.txt'])
 })
 
-it('two folders moved into each other, in every order: one move counts, nothing is lost', async () => {
+it('[FI3] two folders moved into each other, in every order: one move counts, nothing is lost', async () => {
   for (const moves of permutations([0, 1, 2])) {
     const view = await aView()
     const [a, b, c] = newIds(3) as [string, string, string]
@@ -292,7 +292,7 @@ it('nesting has a bottom: deeper moves are refused, deeper entries go to the roo
   checkTree(await view.rows())
 })
 
-it('what a modified client writes is refused with a code and leaves no entry', async () => {
+it('[OP3] what a modified client writes is refused with a code and leaves no entry', async () => {
   const view = await aView()
   const id = randomId<string>()
   const blob = { byteOffset: 0, blockOffset: 0, blockLength: 1, byteLength: 3 }
@@ -347,7 +347,7 @@ it('the same operations in the same order give the same bytes', async () => {
   expect(hashes[0]).toBe(hashes[1])
 })
 
-it('random operations of several people keep the tree whole', async () => {
+it('[FI3] random operations of several people keep the tree whole', async () => {
   const from = Number(process.env['SEED'] ?? 1)
   for (let seed = from; seed < from + 15; seed++) {
     const view = await aView()

@@ -55,7 +55,7 @@ it('a folder and the whole drive are saved as a folder, named when put into one'
   ])
 })
 
-it('nothing is overwritten unless the person chose that very file', async () => {
+it('[FI4] nothing is overwritten unless the person chose that very file', async () => {
   const { drives, driveId } = await withFiles({ 'a.txt': 'new', 'plots/b': '' })
   const dir = await temporaryFolder()
   const target = path.join(dir, 'a.txt')
@@ -72,7 +72,7 @@ it('nothing is overwritten unless the person chose that very file', async () => 
   expect((await fs.readdir(dir)).sort()).toEqual(['a.txt', 'plots'])
 })
 
-it('nothing is ever written through a link planted at the target', async () => {
+it('[FI4] nothing is ever written through a link planted at the target', async () => {
   const { drives, driveId } = await withFiles({ 'a.txt': 'new', 'plots/b': 'b' })
   const dir = await temporaryFolder()
   const outside = await temporaryFolder()
@@ -144,7 +144,7 @@ it('a save waits for a device that comes later, and cancelling ends the wait at 
   expect(await fs.readdir(dir)).toEqual(['a.bin'])
 })
 
-it('bytes that are not those the row announced are never handed out', async () => {
+it('[FI5] bytes that are not those the row announced are never handed out', async () => {
   const a = await alice()
   const b = await follower('Mallory', a)
   connect(a, b)

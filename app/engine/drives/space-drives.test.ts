@@ -60,7 +60,7 @@ async function aField(): Promise<string> {
   return dir
 }
 
-it('a folder added by one is saved byte for byte by another', async () => {
+it('[FI1] a folder added by one is saved byte for byte by another', async () => {
   const a = await alice()
   const b = await follower('Bob', a)
   connect(a, b)
@@ -156,7 +156,7 @@ it('two sources of one name both come in, and a later version replaces the earli
   expect(entry?.sizeBytes).toBe(5)
 })
 
-it('what cannot be added is left out with its reason, and nothing of it is in the drive', async () => {
+it('[FI2] what cannot be added is left out with its reason, and nothing of it is in the drive', async () => {
   const a = await alice()
   const dir = path.join(await temporaryFolder(), 'mixed')
   await write(dir, { 'good.txt': 'good', 'back\\slash': 'bad name', 'sub/good.txt': 'too' })
@@ -175,7 +175,7 @@ it('what cannot be added is left out with its reason, and nothing of it is in th
   await expect(a.drives.add(a.driveId, [gone])).rejects.toMatchObject({ code: 'source-vanished' })
 })
 
-it('a large file that changes while it is read is left out, and its blocks are dropped', async () => {
+it('[FI2] a large file that changes while it is read is left out, and its blocks are dropped', async () => {
   const a = await alice()
   const dir = path.join(await temporaryFolder(), 'changing')
   await write(dir, { 'a-growing.bin': Buffer.alloc(60 * MB, 1), 'b-stays.txt': 'stays' })
@@ -189,7 +189,7 @@ it('a large file that changes while it is read is left out, and its blocks are d
   expect(await paths(a)).toEqual(['/changing', '/changing/b-stays.txt'])
 })
 
-it('a cancelled add keeps what was added whole, stops soon, and the drive works on', async () => {
+it('[FI6] a cancelled add keeps what was added whole, stops soon, and the drive works on', async () => {
   const a = await alice()
   const dir = path.join(await temporaryFolder(), 'big')
   const many = Array.from({ length: 300 }, (_, i) => [`a/${i}`, `file ${i}`])

@@ -54,11 +54,11 @@ it('only the last finished transfers are remembered', async () => {
   expect(transfers.list().length).toBeLessThanOrEqual(51)
 })
 
-it('a path token works once, and not after its time', () => {
+it('[FI7] a path token works once, and not after its time', () => {
   const now = vi.fn(() => 1000)
   const tokens = new PathTokens(now)
   const token = tokens.create('/tmp/notes.txt')
-  expect(tokens.take(token)).toBe('/tmp/notes.txt')
+  expect(tokens.take(token)).toEqual({ path: '/tmp/notes.txt', mayReplace: false })
   const refused = expect.objectContaining({ code: 'token-invalid' })
   expect(() => tokens.take(token)).toThrow(refused)
   expect(() => tokens.take(randomId<PathToken>())).toThrow(refused)
@@ -73,5 +73,5 @@ it('too many path tokens push out the oldest', () => {
   const second = tokens.create('/second')
   for (let i = 0; i < MAX_PATH_TOKENS - 1; i++) tokens.create('/more')
   expect(() => tokens.take(first)).toThrow(expect.objectContaining({ code: 'token-invalid' }))
-  expect(tokens.take(second)).toBe('/second')
+  expect(tokens.take(second).path).toBe('/second')
 })
