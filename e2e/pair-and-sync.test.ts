@@ -1,33 +1,10 @@
 /** Two people pair with a link and see each other's words, carets and whereabouts. */
-import { expect, test, type Person } from './fixtures.js'
-import {
-  askToJoin,
-  closeDialog,
-  createSpace,
-  editor,
-  introduce,
-  invite,
-  isInSpace,
-  newDocument,
-  openDocument
-} from './screens.js'
-
-async function aPair(launch: (name: string) => Promise<Person>): Promise<[Person, Person]> {
-  const [alice, bob] = await Promise.all([launch('alice'), launch('bob')])
-  await introduce(alice.page, 'Alice')
-  await introduce(bob.page, 'Bob')
-  await createSpace(alice.page, 'Field study')
-  const link = await invite(alice.page)
-  await closeDialog(alice.page)
-  await askToJoin(bob.page, link)
-  await isInSpace(bob.page, 'Field study')
-  return [alice, bob]
-}
+import { expect, test } from './fixtures.js'
+import { aWritingPair } from './pair.js'
+import { editor } from './screens.js'
 
 test('two people write one document together', async ({ launch }, info) => {
-  const [alice, bob] = await aPair(launch)
-  await newDocument(alice.page, 'Heron diary')
-  await openDocument(bob.page, 'Heron diary')
+  const [alice, bob] = await aWritingPair(launch, 'Heron diary')
   await editor(alice.page).click()
   await alice.page.keyboard.type('# Morning')
   await alice.page.keyboard.press('Enter')

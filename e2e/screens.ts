@@ -14,13 +14,28 @@ export async function createSpace(page: Page, name: string): Promise<void> {
   await expect(page.getByRole('button', { name: `Space: ${name}` })).toBeVisible()
 }
 
-/** Makes an editor invite in the dialog and returns its link. */
-export async function invite(page: Page): Promise<string> {
+export interface InviteTerms {
+  /** Default: Editor. */
+  role?: 'Editor' | 'Viewer'
+  /** Default: Once. */
+  uses?: 'Once' | 'Unlimited'
+}
+
+/** Makes an invite in the dialog, which stays open, and returns its link. */
+export async function invite(page: Page, terms: InviteTerms = {}): Promise<string> {
   await page.getByRole('button', { name: 'Invite people' }).click()
+  if (terms.role) await choose(page, terms.role)
+  if (terms.uses) await choose(page, terms.uses)
   await page.getByRole('button', { name: 'Create invite' }).click()
   const link = await page.getByRole('textbox', { name: 'Invite link' }).inputValue()
   await expect(page.getByRole('img', { name: 'QR code of the invite link' })).toBeVisible()
   return link
+}
+
+/** The radio itself is drawn by its label, which is what a person clicks. */
+async function choose(page: Page, label: string): Promise<void> {
+  await page.getByRole('dialog').getByText(label, { exact: true }).click()
+  await expect(page.getByRole('radio', { name: label, exact: true })).toBeChecked()
 }
 
 export async function closeDialog(page: Page): Promise<void> {
