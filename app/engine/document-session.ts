@@ -44,6 +44,8 @@ interface LiveUpdate {
   seenAtMs: number
   /** Length of its operation, once the sender has told. */
   length: number | null
+  /** Its number in our journal, once something typed here may build on it. */
+  keptAs: number | null
 }
 
 export class DocumentSession {
@@ -77,9 +79,14 @@ export class DocumentSession {
   ): Promise<DocumentSession> {
     const session = new DocumentSession(host, documentId)
     session.#applyAll(await session.#reader.readAll())
-    session.#applyAll(left.map(({ update }) => update))
-    session.#pending.push(...left)
-    if (left.length > 0) session.#schedule()
+    const known: number[] = []
+    for (const entry of left) {
+      // Appended before the crash, or somebody else's and here by now.
+      if (!session.#apply(entry.update) && !session.#isWaiting) known.push(entry.number)
+      else session.#pending.push(entry)
+    }
+    if (known.length > 0) await host.journal.delete(documentId, known)
+    if (session.#pending.length > 0) session.#schedule()
     return session
   }
 
@@ -107,10 +114,10 @@ export class DocumentSession {
     this.lastUsedAtMs = this.#host.now()
     const { documentId } = this
     const entry = { documentId, number: this.#host.journal.takeNumber(), update }
-    Y.applyUpdate(this.doc, update, from ?? this)
+    // What waited for this change is news for the page that made it, too.
+    this.#apply(update, this.#isWaiting ? undefined : from)
     this.#host.broadcast({ type: 'update', data: entry })
-    this.#post({ type: 'update', update }, from)
-    await this.#host.journal.put(entry)
+    await this.#keep(entry)
     this.#pending.push(entry)
     this.#host.changed(documentId, [])
     this.#schedule()
@@ -125,7 +132,7 @@ export class DocumentSession {
     }
     this.#apply(update)
     const seenAtMs = this.#host.now()
-    this.#live.push({ writerKey, number, update, seenAtMs, length: null })
+    this.#live.push({ writerKey, number, update, seenAtMs, length: null, keptAs: null })
     this.#adoptTimer ??= setTimeout(() => void this.#adopt(), ADOPT_LIVE_UPDATE_MS)
   }
 
@@ -231,19 +238,54 @@ export class DocumentSession {
     for (const update of updates) this.#apply(update)
   }
 
-  /** Applies a remote change and hands it to the pages if it was news. */
-  #apply(update: Uint8Array): void {
-    let isNews = false
-    const note = () => (isNews = true)
+  /**
+   * Applies a change and hands the pages what became visible by it, which can be more, or nothing:
+   * a change may come before the one it builds on. Whether it was news.
+   */
+  #apply(update: Uint8Array, from?: DocumentPort): boolean {
+    const news: Uint8Array[] = []
+    const note = (made: Uint8Array) => void news.push(made)
     this.doc.on('update', note)
     try {
       Y.applyUpdate(this.doc, update, this.#host)
     } catch (error) {
-      logger.warn('an unreadable update in the log was passed over', error)
+      logger.warn('an unreadable update was passed over', error)
     } finally {
       this.doc.off('update', note)
     }
-    if (isNews) this.#post({ type: 'update', update })
+    for (const made of news) this.#post({ type: 'update', update: made }, from)
+    return news.length > 0
+  }
+
+  /** Changes have come that build on others that have not. */
+  get #isWaiting(): boolean {
+    const { pendingStructs, pendingDs } = this.doc.store
+    return pendingStructs !== null || pendingDs !== null
+  }
+
+  /**
+   * Journals a local change, and with it the live changes of others it may build on: their author
+   * may crash before they become operations, and without them ours could never be shown again.
+   */
+  async #keep(entry: JournalEntry): Promise<void> {
+    const { journal } = this.#host
+    const unkept = this.#live.filter(({ keptAs }) => keptAs === null)
+    const entries = unkept.map((live) => {
+      live.keptAs = journal.takeNumber()
+      return { documentId: this.documentId, number: live.keptAs, update: live.update }
+    })
+    try {
+      await journal.put([entry, ...entries])
+    } catch (error) {
+      for (const live of unkept) live.keptAs = null
+      throw error
+    }
+  }
+
+  /** These live changes are operations now. */
+  async #forget(lives: LiveUpdate[]): Promise<void> {
+    const kept = lives.flatMap(({ keptAs }) => (keptAs === null ? [] : [keptAs]))
+    if (kept.length > 0) await this.#host.journal.delete(this.documentId, kept)
   }
 
   #schedule(): void {
@@ -285,9 +327,11 @@ export class DocumentSession {
     if (this.#isClosed) return
     const { epoch } = this.#host
     const waiting: LiveUpdate[] = []
+    const persisted: LiveUpdate[] = []
     for (const live of this.#live) {
       const applied = live.length === null ? 0 : await epoch.appliedLength(live.writerKey)
       if (live.length === null || applied < live.length) waiting.push(live)
+      else persisted.push(live)
     }
     const latestMs = this.#host.now() - ADOPT_LIVE_UPDATE_MS
     const lost = waiting.filter((live) => live.seenAtMs <= latestMs)
@@ -295,9 +339,15 @@ export class DocumentSession {
     if (this.#live.length > 0) {
       this.#adoptTimer = setTimeout(() => void this.#adopt(), ADOPT_LIVE_UPDATE_MS / 2)
     }
-    if (lost.length === 0 || !this.#host.canEdit()) return
-    const update = mergeInSlices(lost.map((live) => live.update))
-    await this.applyLocal(update).catch((error: unknown) => logger.warn('adopt failed', error))
+    try {
+      if (lost.length > 0 && this.#host.canEdit()) {
+        await this.applyLocal(mergeInSlices(lost.map((live) => live.update)))
+        persisted.push(...lost)
+      }
+      await this.#forget(persisted)
+    } catch (error) {
+      logger.warn('adopt failed', error)
+    }
   }
 }
 

@@ -8,6 +8,9 @@ import type { SpaceId, DocumentId } from '../contract/ids.js'
 import type { Keyring } from './keyring.js'
 import type { LocalState } from './local-state.js'
 
+/** More than one device types in a millisecond; small enough to stay a safe integer. */
+const NUMBERS_PER_MS = 1000
+
 export interface JournalEntry {
   documentId: DocumentId
   number: number
@@ -18,23 +21,26 @@ export class Journal {
   readonly #local: LocalState
   readonly #keyring: Keyring
   readonly #spaceId: SpaceId
-  #next = 1
+  #next: number
 
-  private constructor(local: LocalState, keyring: Keyring, spaceId: SpaceId) {
+  private constructor(local: LocalState, keyring: Keyring, spaceId: SpaceId, next: number) {
     this.#local = local
     this.#keyring = keyring
     this.#spaceId = spaceId
+    this.#next = next
   }
 
   /** Also returns what was typed but not yet appended when the profile was last open. */
   static async open(
     local: LocalState,
     keyring: Keyring,
-    spaceId: SpaceId
+    spaceId: SpaceId,
+    now: () => number
   ): Promise<{ journal: Journal; left: JournalEntry[] }> {
-    const journal = new Journal(local, keyring, spaceId)
     const rows = await local.list('journal', { spaceId })
-    for (const { number } of rows) journal.#next = Math.max(journal.#next, number + 1)
+    // Peers compare numbers, so those of this run must be larger than any of an earlier one.
+    const first = Math.max(now() * NUMBERS_PER_MS, ...rows.map(({ number }) => number + 1))
+    const journal = new Journal(local, keyring, spaceId, first)
     const left = rows.map(({ documentId, number, sealed }) => ({
       documentId: documentId as DocumentId,
       number,
@@ -48,10 +54,15 @@ export class Journal {
     return this.#next++
   }
 
-  /** Resolves when the entry is on disk. Errors: `disk-full`. */
-  async put({ documentId, number, update }: JournalEntry): Promise<void> {
-    const row = { spaceId: this.#spaceId, documentId, number, sealed: this.#keyring.seal(update) }
-    await this.#local.put('journal', row)
+  /** Resolves when all entries are on disk. Errors: `disk-full`. */
+  async put(entries: JournalEntry[]): Promise<void> {
+    const spaceId = this.#spaceId
+    await this.#local.write(async (write) => {
+      for (const { documentId, number, update } of entries) {
+        const sealed = this.#keyring.seal(update)
+        await write.put('journal', { spaceId, documentId, number, sealed })
+      }
+    })
   }
 
   /** Forgets entries that are in the space's log now. */

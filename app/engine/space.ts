@@ -99,7 +99,7 @@ export class Space extends EventEmitter<SpaceEvents> {
     const roster = new Roster(epoch)
     await roster.reload()
     const presence = new PresenceTracker(live, context.now)
-    const { journal, left } = await Journal.open(local, keyring, spaceId)
+    const { journal, left } = await Journal.open(local, keyring, spaceId, context.now)
 
     const space: { current: Space | null } = { current: null }
     const documents = new Documents(
@@ -114,7 +114,8 @@ export class Space extends EventEmitter<SpaceEvents> {
       memberId: row.memberId as MemberId,
       memberName: (id) => roster.nameOf(id),
       transfers: context.transfers,
-      now: context.now
+      now: context.now,
+      onAppended: (lengths) => void space.current?.noteAppended(lengths)
     })
     await drives.open()
     const parts = { epoch, live, holdings, roster, presence, documents, drives }
@@ -156,7 +157,7 @@ export class Space extends EventEmitter<SpaceEvents> {
   /** Appends operations that are not a document's text. Errors: those of apply. */
   async append(operations: Operation[]): Promise<void> {
     if (!this.roster.role && this.epoch.version > 0) throw new AppError('not-allowed')
-    await this.#noteOwn(await this.epoch.append(operations))
+    await this.noteAppended(await this.epoch.append(operations))
   }
 
   attach(connection: Connection): void {
@@ -273,10 +274,11 @@ export class Space extends EventEmitter<SpaceEvents> {
 
   noteDocumentChanged(documentId: DocumentId, lengths: number[]): void {
     void this.documents.noteOwnLengths(documentId, lengths)
-    void this.#noteOwn(lengths)
+    void this.noteAppended(lengths)
   }
 
-  async #noteOwn(lengths: number[]): Promise<void> {
+  /** Operations of mine were appended: others do not hold them yet. */
+  async noteAppended(lengths: number[]): Promise<void> {
     await this.#parts.holdings.noteOwn(lengths.at(-1) ?? 0)
     this.#holdingChanged()
   }
