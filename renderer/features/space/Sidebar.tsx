@@ -22,7 +22,7 @@ export function Sidebar({ space }: SidebarProps) {
       <div className="sidebar-scroll">
         <SidebarDocuments spaceId={spaceId} canEdit={canEdit} />
         <SidebarFiles spaceId={spaceId} canEdit={canEdit} />
-        <SidebarPeople canInvite={space.role === 'admin'} />
+        <SidebarPeople canInvite={canEdit} />
       </div>
       <SidebarFooter space={space} />
     </aside>

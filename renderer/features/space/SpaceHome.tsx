@@ -42,7 +42,7 @@ export function SpaceHome({ space }: SpaceHomeProps) {
               Open files
             </Button>
           )}
-          {space.role === 'admin' && space.memberCount < 2 && (
+          {space.memberCount < 2 && (
             <Button icon={UserPlus} onClick={() => showDialog({ kind: 'invite' })}>
               Invite somebody
             </Button>
