@@ -43,11 +43,21 @@ export async function closeDialog(page: Page): Promise<void> {
   await expect(page.getByRole('dialog')).toHaveCount(0)
 }
 
-/** Pastes a link on the start screen and asks to be let in. */
-export async function askToJoin(page: Page, link: string): Promise<void> {
+/** Pastes a link on the start screen, without asking for anything yet. */
+export async function pasteLink(page: Page, link: string): Promise<void> {
   await page.getByRole('button', { name: 'Join with a link' }).click()
   await page.getByRole('textbox', { name: 'Invite link' }).fill(link)
+}
+
+/** Pastes a link on the start screen and asks to be let in. */
+export async function askToJoin(page: Page, link: string): Promise<void> {
+  await pasteLink(page, link)
   await page.getByRole('button', { name: 'Join space' }).click()
+}
+
+/** Requests that wait or were refused. */
+export function requests(page: Page): Locator {
+  return page.getByRole('list', { name: 'Requests to join' }).getByRole('listitem')
 }
 
 export async function isInSpace(page: Page, name: string): Promise<void> {

@@ -1,8 +1,8 @@
 /** A page, even a hostile one, can do nothing but what the contract says. */
-import { execFile } from 'node:child_process'
 import fs from 'node:fs'
 import path from 'node:path'
-import { electronCommand, expect, ROOT, test, type Person } from './fixtures.js'
+import { expect, ROOT, test, type Person } from './fixtures.js'
+import { startAgain } from './start-again.js'
 
 const PAGE = 'app://alcove/index.html'
 const SPACE_ID = 'y'.repeat(26)
@@ -371,16 +371,6 @@ test('quitting leaves no process after five seconds', async ({ launch }) => {
   await expect.poll(() => pids.filter(isRunning), { timeout: 5000 }).toEqual([])
   expect(Date.now() - startedAt).toBeLessThan(5000)
 })
-
-/** Resolves with the exit code of a second process on the same profile. */
-function startAgain(person: Person, bootstrap: string, link: string): Promise<number | null> {
-  const { executable, flags } = electronCommand()
-  const own = ['--profile', person.profileDir, '--bootstrap', bootstrap, link]
-  return new Promise((resolve) => {
-    const child = execFile(executable, [...flags, ROOT, ...own], { timeout: 20_000 })
-    child.once('exit', resolve)
-  })
-}
 
 async function expectAlive(page: Person['page']): Promise<void> {
   const answer = await page.evaluate(() => window.alcove.call('app.info', {}))
