@@ -16,6 +16,7 @@ import { apply } from './apply/apply.js'
 import { isEqual } from './crypto.js'
 import type { Keyring } from './keyring.js'
 import { log } from './log.js'
+import type { KeyPair } from './profile.js'
 import { encodeOperation, type Operation } from './operations.js'
 
 const logger = log('epoch')
@@ -59,10 +60,11 @@ export class EpochBase extends EventEmitter<{ update: []; interrupt: []; failed:
   /** Up to where the view was looked through for changes; reorders set it back. */
   #seenLength = 0
 
-  private constructor(options: EpochOptions) {
+  private constructor(options: EpochOptions, keyPair: KeyPair) {
     super()
     const { store, key, encryptionKey, keyring, wakeup } = options
     this.#base = new Autobase<HyperDB>(store, key, {
+      keyPair,
       open: openView,
       apply,
       close: (view) => view.close(),
@@ -87,7 +89,7 @@ export class EpochBase extends EventEmitter<{ update: []; interrupt: []; failed:
   }
 
   static async open(options: EpochOptions): Promise<EpochBase> {
-    const epoch = new EpochBase(options)
+    const epoch = new EpochBase(options, await writerKeyPair(options.store))
     await epoch.#base.ready()
     epoch.#base.view.core.on('truncate', (length: number) => {
       epoch.#seenLength = Math.min(epoch.#seenLength, length)
@@ -97,8 +99,8 @@ export class EpochBase extends EventEmitter<{ update: []; interrupt: []; failed:
   }
 
   /** The key a device will write with, known before the epoch itself. */
-  static localKey(store: Corestore): Promise<Uint8Array> {
-    return Autobase.getLocalKey(store)
+  static async localKey(store: Corestore): Promise<Uint8Array> {
+    return Autobase.getLocalKey(store, { keyPair: await writerKeyPair(store) })
   }
 
   get key(): Uint8Array {
@@ -251,6 +253,14 @@ export class EpochBase extends EventEmitter<{ update: []; interrupt: []; failed:
     this.#download?.destroy()
     this.#download = this.#base.view.core.download({ start: 0, end: -1 })
   }
+}
+
+/**
+ * Given to Autobase explicitly: by itself it would go on with the core it wrote last to this base,
+ * also for somebody who left and came back as a new member.
+ */
+function writerKeyPair(store: Corestore): Promise<KeyPair> {
+  return store.createKeyPair('writer')
 }
 
 function openView(store: { get(name: string): HyperDB['core'] }): HyperDB {

@@ -77,6 +77,7 @@ declare module 'autobase' {
       open(store: { get(name: string): Hypercore }): View
       apply(nodes: Node[], view: View, host: Host): Promise<void>
       close?(view: View): Promise<void>
+      keyPair: { publicKey: Uint8Array; secretKey: Uint8Array }
       encryptionKey: Uint8Array
       blindEncryption: {
         encrypt(key: Uint8Array): Promise<{ value: Uint8Array; type: number }>
@@ -88,7 +89,10 @@ declare module 'autobase' {
   }
   class Autobase<View> extends EventEmitter {
     constructor(store: Corestore, key: Uint8Array | null, options: Autobase.Options<View>)
-    static getLocalKey(store: Corestore): Promise<Uint8Array>
+    static getLocalKey(
+      store: Corestore,
+      options: { keyPair: { publicKey: Uint8Array; secretKey: Uint8Array } }
+    ): Promise<Uint8Array>
     readonly key: Uint8Array
     readonly discoveryKey: Uint8Array
     readonly local: Hypercore

@@ -169,9 +169,7 @@ export class Spaces {
       await this.#waitUntilHeard(space)
     }
     await this.#close(spaceId)
-    await this.#options.profile.local.write(async (write) => {
-      await write.delete('spaces', { spaceId })
-    })
+    await this.#forget(spaceId)
     this.#options.changed(spaceId, ['space'])
   }
 
@@ -187,6 +185,22 @@ export class Spaces {
 
   async close(): Promise<void> {
     for (const spaceId of [...this.#open.keys()]) await this.#close(spaceId)
+  }
+
+  /** All this computer noted of a space: coming back later begins anew. */
+  async #forget(spaceId: SpaceId): Promise<void> {
+    const { local } = this.#options.profile
+    const journal = await local.list('journal', { spaceId })
+    const receipts = await local.list('receipts', { spaceId })
+    const links = (await local.list('invite-links')).filter((row) => row.spaceId === spaceId)
+    const joins = (await local.list('joins')).filter((row) => row.spaceId === spaceId)
+    await local.write(async (write) => {
+      await write.delete('spaces', { spaceId })
+      for (const row of journal) await write.delete('journal', row)
+      for (const row of receipts) await write.delete('receipts', row)
+      for (const { inviteId } of links) await write.delete('invite-links', { inviteId })
+      for (const { joinId } of joins) await write.delete('joins', { joinId })
+    })
   }
 
   #get(spaceId: SpaceId): OpenSpace {

@@ -201,23 +201,63 @@ it('[OP5] rules newer than any this release knows stop it cleanly, only when an 
   expect(await mallory.epoch.get('documents', { documentId })).toMatchObject({ title: 'Notes' })
 })
 
+it('[OP3] blocks of rubbish in a member’s log are passed over, and everybody goes on', async () => {
+  const { alice, mallory, documentId } = await aSpaceWithMallory('editor')
+  await mallory.epoch.close()
+  const base = await modified(mallory, async () => {})
+  const truncated = encodeOperation({ name: 'rename-document', value: { documentId, title: 'x' } })
+  const rubbish = [
+    Buffer.alloc(0),
+    Buffer.from([0]),
+    Buffer.from([1]),
+    Buffer.from([1, 250, 1, 2, 3]),
+    Buffer.from([200, 1, 2, 3]),
+    Buffer.from(truncated.subarray(0, 12)),
+    Buffer.alloc(1024 * 1024, 1),
+    Buffer.from(randomKey())
+  ]
+  for (const block of rubbish) await base.append([block])
+  await base.append([
+    encodeOperation({ name: 'rename-document', value: { documentId, title: 'Good' } })
+  ])
+  await vi.waitFor(
+    async () => {
+      const document = await alice.epoch.get('documents', { documentId })
+      expect(document).toMatchObject({ title: 'Good' })
+    },
+    { timeout: 10_000 }
+  )
+  await alice.epoch.append([{ name: 'rename-document', value: { documentId, title: 'Ours' } }])
+  expect(await refusalsOf(alice)).not.toEqual([])
+})
+
 /** The same profile opened by a release that knows rules 2. */
 async function upgradeWithNewerRelease(side: Side, upgrade: Operation): Promise<void> {
-  const { store, epoch, keyring, encryptionKey } = side
-  const base = new Autobase<HyperDB>(store.namespace('epoch'), epoch.key, {
+  const base = await modified(side, async (_nodes, view) => {
+    const settings = (await view.get('@alcove/settings', { id: 'space' })) as object
+    await view.insert('@alcove/settings', { ...settings, rules: 2 })
+    await view.flush()
+  })
+  await base.append([encodeOperation(upgrade)])
+}
+
+/** A client with another `apply`, on the profile of a side whose epoch is closed. */
+async function modified(
+  { store, epoch, keyring, encryptionKey }: Side,
+  apply: Autobase.Options<HyperDB>['apply']
+): Promise<Autobase<HyperDB>> {
+  const own = store.namespace('epoch')
+  const base = new Autobase<HyperDB>(own, epoch.key, {
+    keyPair: await own.createKeyPair('writer'),
     open: (views) =>
       HyperDB.bee(views.get('view'), definition, { extension: false, autoUpdate: true }),
-    apply: async (_nodes, view) => {
-      const settings = (await view.get('@alcove/settings', { id: 'space' })) as object
-      await view.insert('@alcove/settings', { ...settings, rules: 2 })
-      await view.flush()
-    },
+    apply,
     encryptionKey,
     blindEncryption: {
       encrypt: (value) => Promise.resolve({ value: keyring.seal(value), type: 1 }),
       decrypt: ({ value }) => Promise.resolve({ value: keyring.unseal(value), rotated: false })
     }
   })
-  await base.append([encodeOperation(upgrade)])
   onTestFinished(() => base.close())
+  return base
 }
