@@ -16,11 +16,12 @@ import {
   useCreateBlockNote
 } from '@blocknote/react'
 import { MantineProvider } from '@mantine/core'
-import { useEffect } from 'react'
+import { useEffect, useMemo } from 'react'
 import type { DOCUMENT_FRAGMENT } from '../../../app/contract/document-port.js'
 import type { Profile } from '../../../app/contract/model.js'
-import { drawCaret } from './caret.js'
-import type { CaretUser, DocumentSession } from './document-session.js'
+import { createCarets } from './caret.js'
+import type { CaretUser } from './caret-state.js'
+import type { DocumentSession } from './document-session.js'
 import { ownUndoExtension } from './own-undo.js'
 import { placeholderExtension } from './placeholder.js'
 import { usePrefersDark } from './use-prefers-dark.js'
@@ -44,13 +45,14 @@ export interface DocumentEditorProps {
 export function DocumentEditor({ session, profile, canEdit }: DocumentEditorProps) {
   const isDark = usePrefersDark()
   const { name, color, deviceId } = profile
+  const carets = useMemo(() => createCarets(session.awareness), [session])
   const created = useCreateBlockNote(
     withCollaboration({
       collaboration: {
         fragment: session.doc.getXmlFragment(FRAGMENT),
         user: { name, color, deviceId } satisfies CaretUser,
         provider: { awareness: session.awareness },
-        renderCursor: drawCaret
+        renderCursor: carets.draw
       },
       disableExtensions: ['placeholder'],
       extensions: [placeholderExtension(), ownUndoExtension()],
@@ -65,6 +67,12 @@ export function DocumentEditor({ session, profile, canEdit }: DocumentEditorProp
   useEffect(() => {
     session.awareness.setLocalStateField('user', { name, color, deviceId } satisfies CaretUser)
   }, [session, name, color, deviceId])
+
+  useEffect(() => {
+    const repaint = ({ updated }: { updated: number[] }) => carets.repaint(updated)
+    session.awareness.on('change', repaint)
+    return () => session.awareness.off('change', repaint)
+  }, [session, carets])
 
   return (
     <MantineProvider

@@ -11,6 +11,7 @@ import {
   Awareness,
   applyAwarenessUpdate,
   encodeAwarenessUpdate,
+  modifyAwarenessUpdate,
   removeAwarenessStates
 } from 'y-protocols/awareness'
 import * as Y from 'yjs'
@@ -19,18 +20,12 @@ import type { DocumentPortOutput } from '../../../app/contract/document-port.js'
 import type { ErrorCode } from '../../../app/contract/errors.js'
 import type { DeviceId } from '../../../app/contract/ids.js'
 import type { Holding } from '../../../app/contract/model.js'
+import { fitCaretState, type CaretUser } from './caret-state.js'
 
 export type SessionState =
   | { status: 'loading' }
   | { status: 'ready'; canEdit: boolean; holding: Holding | null }
   | { status: 'closed'; reason: ErrorCode | null }
-
-/** What others see of a person in a document. */
-export interface CaretUser {
-  name: string
-  color: string
-  deviceId: DeviceId
-}
 
 export interface DocumentSession {
   readonly doc: Y.Doc
@@ -169,7 +164,7 @@ function own(bytes: Uint8Array): Uint8Array<ArrayBuffer> {
 /** Bytes from a peer: garbage is dropped, it is only a caret. */
 function applyAwareness(awareness: Awareness, update: Uint8Array): void {
   try {
-    applyAwarenessUpdate(awareness, update, REMOTE)
+    applyAwarenessUpdate(awareness, modifyAwarenessUpdate(update, fitCaretState), REMOTE)
   } catch {
     // Truncated or foreign bytes; the peer's next message stands on its own.
   }
