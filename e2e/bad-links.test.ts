@@ -15,8 +15,6 @@ import {
 
 /** P7: from pasting or pressing to the sentence. */
 const SAID_WITHIN_MS = 2000
-/** Until the newcomer's and the member's computers have found each other. */
-const MEETING_TIMEOUT_MS = 20_000
 
 interface BadLink {
   what: string
@@ -183,7 +181,7 @@ async function saysOnly(page: Page, sentence: string): Promise<void> {
 
 /** What only a member can know is said as soon as one is reached, and can be put away. */
 async function isRefused({ page }: Person, sentence: string): Promise<void> {
-  await expect(requests(page)).toContainText(sentence, { timeout: MEETING_TIMEOUT_MS })
+  await expect(requests(page)).toContainText(sentence, { timeout: SAID_WITHIN_MS })
   await expect(requests(page)).not.toContainText('Waiting')
   await page.getByRole('button', { name: 'Dismiss' }).click()
   await expect(requests(page)).toHaveCount(0)
