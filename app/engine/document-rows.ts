@@ -37,6 +37,7 @@ export class DocumentReader {
   /** Everything there is, at the first read; afterwards `readNew`. */
   async readAll(): Promise<Uint8Array[]> {
     const documentId = this.#documentId
+    await this.#epoch.caughtUp
     const rows = await this.#epoch.find<DocumentUpdate>('document-updates', {
       gte: { documentId },
       lte: { documentId }

@@ -18,7 +18,7 @@ import type { Holding } from '../contract/model.js'
 import { DocumentReader, updateOperations } from './document-rows.js'
 import type { EpochBase } from './epoch-base.js'
 import type { Journal, JournalEntry } from './journal.js'
-import type { LiveMessage } from './live-channel.js'
+import type { LiveMessage, LivePeer } from './live-channel.js'
 import { log } from './log.js'
 
 const logger = log('document')
@@ -30,16 +30,22 @@ export interface DocumentHost {
   now(): number
   canEdit(): boolean
   broadcast(message: LiveMessage): void
-  /** Cores of all devices of the space but this one. */
-  otherWriters(): Uint8Array[]
+  /** Cores of all devices of the space. */
+  writers(): Uint8Array[]
   holding(documentId: DocumentId): Promise<Holding>
   /** A local change waits to be appended, or was: then `lengths` are its operations'. */
   changed(documentId: DocumentId, lengths: number[]): void
 }
 
-interface LiveUpdate {
+/** Where a live change comes from. */
+export interface LiveOrigin {
+  /** One connection: another run of the same device counts anew. */
+  peer: LivePeer
   writerKey: Uint8Array
   number: number
+}
+
+interface LiveUpdate extends LiveOrigin {
   update: Uint8Array
   seenAtMs: number
   /** Length of its operation, once the sender has told. */
@@ -124,7 +130,7 @@ export class DocumentSession {
   }
 
   /** A change another device sent ahead of its operation. */
-  applyLive(writerKey: Uint8Array, number: number, update: Uint8Array): void {
+  applyLive(origin: LiveOrigin, update: Uint8Array): void {
     try {
       assertUpdate(update)
     } catch {
@@ -132,16 +138,14 @@ export class DocumentSession {
     }
     this.#apply(update)
     const seenAtMs = this.#host.now()
-    this.#live.push({ writerKey, number, update, seenAtMs, length: null, keptAs: null })
+    this.#live.push({ ...origin, update, seenAtMs, length: null, keptAs: null })
     this.#adoptTimer ??= setTimeout(() => void this.#adopt(), ADOPT_LIVE_UPDATE_MS)
   }
 
   /** Another device says in which of its operations its live changes are. */
-  notePersisted(writerKey: Uint8Array, number: number, length: number): void {
+  notePersisted(peer: LivePeer, number: number, length: number): void {
     for (const live of this.#live) {
-      if (live.number <= number && Buffer.compare(live.writerKey, writerKey) === 0) {
-        live.length = length
-      }
+      if (live.peer === peer && live.number <= number) live.length ??= length
     }
   }
 
@@ -154,7 +158,7 @@ export class DocumentSession {
     this.#reading = this.#reading.then(async () => {
       if (this.#isClosed) return
       try {
-        this.#applyAll(await this.#reader.readNew(this.#host.otherWriters()))
+        this.#applyAll(await this.#reader.readNew(this.#host.writers()))
       } catch (error) {
         logger.warn('reading changes failed; tried again at the next', error)
       }

@@ -57,6 +57,8 @@ export class EpochBase extends EventEmitter<{ update: []; interrupt: []; failed:
   #draining: Promise<void> | null = null
   #closing: Promise<void> | null = null
   #download: { destroy(): void } | null = null
+  /** The view has what this device had appended or received when it was last closed, or killed. */
+  caughtUp: Promise<void> = Promise.resolve()
   /** Up to where the view was looked through for changes; reorders set it back. */
   #seenLength = 0
 
@@ -95,6 +97,9 @@ export class EpochBase extends EventEmitter<{ update: []; interrupt: []; failed:
       epoch.#seenLength = Math.min(epoch.#seenLength, length)
     })
     epoch.#keepViewWhole()
+    epoch.caughtUp = inTime(epoch.#base.update()).catch((error: unknown) => {
+      logger.warn('catching up failed', error)
+    })
     return epoch
   }
 

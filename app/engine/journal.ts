@@ -8,9 +8,6 @@ import type { SpaceId, DocumentId } from '../contract/ids.js'
 import type { Keyring } from './keyring.js'
 import type { LocalState } from './local-state.js'
 
-/** More than one device types in a millisecond; small enough to stay a safe integer. */
-const NUMBERS_PER_MS = 1000
-
 export interface JournalEntry {
   documentId: DocumentId
   number: number
@@ -34,12 +31,10 @@ export class Journal {
   static async open(
     local: LocalState,
     keyring: Keyring,
-    spaceId: SpaceId,
-    now: () => number
+    spaceId: SpaceId
   ): Promise<{ journal: Journal; left: JournalEntry[] }> {
     const rows = await local.list('journal', { spaceId })
-    // Peers compare numbers, so those of this run must be larger than any of an earlier one.
-    const first = Math.max(now() * NUMBERS_PER_MS, ...rows.map(({ number }) => number + 1))
+    const first = Math.max(1, ...rows.map(({ number }) => number + 1))
     const journal = new Journal(local, keyring, spaceId, first)
     const left = rows.map(({ documentId, number, sealed }) => ({
       documentId: documentId as DocumentId,
@@ -49,7 +44,7 @@ export class Journal {
     return { journal, left }
   }
 
-  /** The next number, larger than all before. */
+  /** The next number, larger than all before in this run, and than those of what was left. */
   takeNumber(): number {
     return this.#next++
   }

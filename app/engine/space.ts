@@ -99,7 +99,7 @@ export class Space extends EventEmitter<SpaceEvents> {
     const roster = new Roster(epoch)
     await roster.reload()
     const presence = new PresenceTracker(live, context.now)
-    const { journal, left } = await Journal.open(local, keyring, spaceId, context.now)
+    const { journal, left } = await Journal.open(local, keyring, spaceId)
 
     const space: { current: Space | null } = { current: null }
     const documents = new Documents(
@@ -327,13 +327,14 @@ export class Space extends EventEmitter<SpaceEvents> {
     try {
       // Kept before the member is known here: who is shown is decided when it is asked.
       if (message.type === 'presence') this.#parts.presence.note(peer, message.data.documentId)
-      else if (device) await this.#follow(device, message)
+      else if (device) await this.#follow(peer, device, message)
     } catch (error) {
       logger.warn(`a live ${message.type} failed`, error)
     }
   }
 
   async #follow(
+    peer: LivePeer,
     device: Device,
     message: Exclude<LiveMessage, { type: 'presence' }>
   ): Promise<void> {
@@ -351,15 +352,12 @@ export class Space extends EventEmitter<SpaceEvents> {
         const role = this.roster.roleOf(device.memberId)
         if (!role || !may(role, 'edit')) return
         const { documentId, number, update } = message.data
-        return (await this.documents.peek(documentId))?.applyLive(device.writerKey, number, update)
+        const session = await this.documents.peek(documentId)
+        return session?.applyLive({ peer, writerKey: device.writerKey, number }, update)
       }
       case 'persisted': {
         const { documentId, number, length } = message.data
-        return (await this.documents.peek(documentId))?.notePersisted(
-          device.writerKey,
-          number,
-          length
-        )
+        return (await this.documents.peek(documentId))?.notePersisted(peer, number, length)
       }
     }
   }
@@ -390,7 +388,7 @@ function documentHost(
     now: () => context.now(),
     canEdit: () => space()?.can('edit') ?? false,
     broadcast: (message) => live.broadcast(message),
-    otherWriters: () => roster.otherDevices.map(({ writerKey }) => writerKey),
+    writers: () => [epoch.writerKey, ...roster.otherDevices.map(({ writerKey }) => writerKey)],
     holding: (documentId) => {
       const current = space()
       if (!current) throw new AppError('closing')
