@@ -112,7 +112,7 @@ function hashOf(bytes: Uint8Array): string {
 }
 
 describe('two headless profiles', () => {
-  it('show the same after 50 documents changed from both sides and a folder of 1,000 files', async () => {
+  it('[DO1] [FI1] two profiles show the same after 50 documents changed from both sides and a folder of 1,000 files', async () => {
     const random = new Random(50)
     const { alice, bob, spaceId } = await twoProfiles()
     const places = await Promise.all(
@@ -163,7 +163,7 @@ describe('two headless profiles', () => {
 
   // The whole of it is typed by `npm run bench -- trace`.
   it.each(linearTraces().map((trace) => beginningOf(trace, 3000)))(
-    'end in the recorded text when two people type in turns: $name',
+    '[DO1] the recorded text is what both end with when they type it in turns: $name',
     async (trace) => {
       const { alice, bob, spaceId } = await twoProfiles()
       const place = await aDocument(spaceId, alice.headless, trace.name)
@@ -179,7 +179,7 @@ describe('two headless profiles', () => {
   )
 
   it.each(concurrentTraces())(
-    'miss nothing when people type at the same time: $name',
+    '[DO2] nothing is missing on either side when they type at the same time: $name',
     async (trace) => {
       const { alice, bob, spaceId } = await twoProfiles()
       const place = await aDocument(spaceId, alice.headless, trace.name)
@@ -198,7 +198,7 @@ describe('two headless profiles', () => {
 })
 
 describe('a process killed at random moments', () => {
-  it('opens again every time with every acknowledged text and file', async () => {
+  it('[DO7] a killed process opens again every time with every acknowledged text and file', async () => {
     const random = new Random(chosenSeed())
     onTestFailed(() => {
       process.stderr.write(`Repeat with ALCOVE_SEED=${random.seed}\n`)
