@@ -14,6 +14,7 @@ import {
   doSaveFile,
   useFileStore
 } from '../../stores/file-store.js'
+import { postError } from '../../stores/notice-store.js'
 import { showFolder } from '../../stores/view-store.js'
 import { ConfirmDialog } from '../../ui/ConfirmDialog.js'
 import { Message } from '../../ui/Message.js'
@@ -54,13 +55,19 @@ export function FilesScreen({ spaceId, driveId, path, canEdit }: FilesScreenProp
     startRename: (row) => setRenaming(row.path),
     rename: (row, name) => {
       setRenaming(null)
-      if (name !== null) void doRenameFile(place, row.path, joinPath(path, name))
+      if (name !== null) inside(name, (newPath) => doRenameFile(place, row.path, newPath))
     },
     remove: (removed) => {
       setSelected(new Set(removed.map((row) => row.path)))
       setDialog('delete')
     },
     goUp: () => path !== '/' && showFolder(driveId, parentOf(path))
+  }
+
+  /** A slash in a name would make a path of it, and move what is to be renamed. */
+  function inside(name: string, act: (childPath: string) => Promise<unknown>) {
+    if (name.includes('/')) postError('path-invalid')
+    else void act(joinPath(path, name))
   }
 
   return (
@@ -86,7 +93,7 @@ export function FilesScreen({ spaceId, driveId, path, canEdit }: FilesScreenProp
         <NewFolderDialog
           suggestion={freeName(rows, 'New folder')}
           onClose={() => setDialog(null)}
-          onCreate={(name) => void doCreateFolder(place, joinPath(path, name))}
+          onCreate={(name) => inside(name, (folder) => doCreateFolder(place, folder))}
         />
       )}
       {dialog === 'delete' && chosen.length > 0 && (
