@@ -24,7 +24,7 @@ export function JoinList({ joins, onCancel }: JoinListProps) {
             <p>
               <span className="join-pulse" aria-hidden />
               Waiting for someone in “{join.spaceName}” to let you in. It goes through by itself
-              when {join.inviterName} or another member is online…
+              when {join.inviterName} or another member is online.
             </p>
           )}
           <Button kind="quiet" onClick={() => onCancel(join.joinId)}>
