@@ -137,10 +137,9 @@ it('a save waits for a device that comes later, and cancelling ends the wait at 
   const waiting = c.drives.save(c.driveId, '/a.bin', path.join(dir, 'c'))
   waiting.catch(() => undefined)
   await new Promise((resolve) => c.transfers.once('changed', resolve))
-  const startMs = performance.now()
+  // Had it gone on waiting, the code would be another.
   for (const { transferId } of c.transfers.list()) c.transfers.cancel(transferId)
   await expect(waiting).rejects.toMatchObject({ code: 'cancelled' })
-  expect(performance.now() - startMs).toBeLessThan(500)
   expect(await fs.readdir(dir)).toEqual(['a.bin'])
 })
 
