@@ -7,6 +7,7 @@ import { withCollaboration } from '@blocknote/core/yjs'
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { afterEach, expect, test } from 'vitest'
+import { Selection } from 'prosemirror-state'
 import { prosemirrorToYXmlFragment, yXmlFragmentToProseMirrorRootNode } from 'y-prosemirror'
 import * as Y from 'yjs'
 import { DOCUMENT_FRAGMENT } from '../../contract/document-port.js'
@@ -45,13 +46,14 @@ function open(fragment: Y.XmlFragment) {
   return editor
 }
 
-/** Everything in the tree but block ids, unlike the fingerprint with every default. */
+/** All of the tree but block ids and empty text; unlike the fingerprint, with every default. */
 function raw(node: unknown): unknown {
   if (node instanceof Y.XmlText) return node.toDelta()
   if (node instanceof Y.XmlElement) {
     const attributes = node.getAttributes() as Record<string, unknown>
     delete attributes.id
-    return { name: node.nodeName, attributes, children: node.toArray().map(raw) }
+    const children = node.toArray().filter((c) => !(c instanceof Y.XmlText) || c.length > 0)
+    return { name: node.nodeName, attributes, children: children.map(raw) }
   }
   return (node as Y.XmlFragment).toArray().map(raw)
 }
@@ -93,6 +95,31 @@ test('two people who open a new document see one paragraph', async () => {
   await new Promise((resolve) => setTimeout(resolve, 20))
   Y.applyUpdate(ada.doc!, Y.encodeStateAsUpdate(ben.doc!))
   expect((ada.get(0) as Y.XmlElement).length).toBe(1)
+})
+
+test('two people who start the same new document at once keep each letter once', async () => {
+  const update = emptyDocument()
+  const fragments = [load(update), load(update)]
+  const editors = fragments.map(open)
+  const meet = () => {
+    const states = fragments.map(({ doc }) => Y.encodeStateAsUpdate(doc!))
+    for (const { doc } of fragments) for (const state of states) Y.applyUpdate(doc!, state)
+  }
+  for (const letters of [
+    ['A', 'b'],
+    ['D', 'e'],
+    ['A', 'n']
+  ]) {
+    for (const [index, letter] of letters.entries()) {
+      const view = editors[index]!.prosemirrorView
+      const { $to } = Selection.atEnd(view.state.doc)
+      view.dispatch(view.state.tr.insertText(letter, $to.pos))
+    }
+    meet()
+  }
+  const texts = editors.map(({ prosemirrorView }) => prosemirrorView.state.doc.textContent)
+  expect(texts[0]).toBe(texts[1])
+  expect([...texts[0]!].sort().join('')).toBe('AADben')
 })
 
 test('what the editor writes comes out as Markdown', async () => {

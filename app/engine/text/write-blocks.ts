@@ -7,8 +7,14 @@ import { NODE_ATTRIBUTES } from './editor-schema.js'
  * editor's own binding does: it takes elements with fewer attributes for different ones.
  */
 export function writeBlocks(fragment: Y.XmlFragment, blocks: readonly Block[]): void {
-  const content = blocks.length === 0 ? [EMPTY_PARAGRAPH] : blocks
-  fragment.insert(0, [blockGroup(content)])
+  if (blocks.length > 0) return fragment.insert(0, [blockGroup(blocks)])
+  const group = blockGroup([EMPTY_PARAGRAPH])
+  fragment.insert(0, [group])
+  // Text to type into. Without it two people who begin at once each add one, and the binding, which
+  // knows no two beside each other, writes letters of both twice.
+  const container = group.get(0) as Y.XmlElement
+  const paragraph = container.get(0) as Y.XmlElement
+  paragraph.insert(0, [new Y.XmlText()])
 }
 
 const EMPTY_PARAGRAPH: Block = { type: 'paragraph', content: [], props: {}, children: [] }
