@@ -145,7 +145,7 @@ test('[F1] a large add shows how far it is, and cancelling leaves nothing', asyn
   await expect(row(bob.page, 'small.txt')).toBeVisible()
 })
 
-test('[F1] a file that vanishes or may not be read is named, and the rest is added', async ({
+test('[F1] a file that vanishes while it is added is named, and the rest is added', async ({
   launch,
   tmpDir
 }) => {

@@ -78,7 +78,7 @@ test('[D5] the slash menu makes blocks and tables, and the other sees them', asy
   expect(shown.find((line) => line.startsWith('table'))).toContain('Place|Herons|When/Weir')
 })
 
-test('[D5] bold, italic, code and links by shortcut and by toolbar', async ({ launch }) => {
+test('[D5] bold, italic, code and strike by typing, bold by toolbar', async ({ launch }) => {
   const [alice, bob] = await aWritingPair(launch, TITLE)
   const { keyboard } = alice.page
   const seen = editor(bob.page)
