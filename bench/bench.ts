@@ -3,10 +3,12 @@ import os from 'node:os'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
 import { Context, say, type Item } from './context.js'
+import { largeFile, smallFiles } from './items/files.js'
 import { keystroke } from './items/keystroke.js'
+import { together, trace } from './items/trace.js'
 import { printTable } from './report.js'
 
-const ITEMS: readonly Item[] = [keystroke]
+const ITEMS: readonly Item[] = [keystroke, trace, together, smallFiles, largeFile]
 
 const USAGE = `npm run bench -- [ITEM …] [options]
   without items: all of them, which takes about half an hour

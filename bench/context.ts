@@ -61,6 +61,7 @@ export class Context {
   }
 
   async end(): Promise<void> {
+    this.#bootstrap = null
     for (const cleanup of this.#cleanups.splice(0).reverse()) {
       await cleanup().catch((error: unknown) => console.error('clearing up:', error))
     }

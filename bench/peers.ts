@@ -69,13 +69,13 @@ function cpuSecondsOf(pid: number): number {
   }
 }
 
-function peersFolder(): string {
+export function peersFolder(): string {
   const folder = process.env['ALCOVE_BENCH_PEERS']
   if (!folder) throw new Error('start the benchmarks with `npm run bench`')
   return folder
 }
 
-function freePort(): Promise<number> {
+export function freePort(): Promise<number> {
   return new Promise((resolve, reject) => {
     const server = net.createServer()
     server.once('error', reject)

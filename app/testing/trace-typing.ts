@@ -9,7 +9,7 @@ import type { Headless } from './headless.js'
 import {
   applyStep,
   firstText,
-  plainTextOf,
+  plainTextIn,
   type ConcurrentTrace,
   type LinearTrace
 } from './trace.js'
@@ -46,12 +46,13 @@ export class Writer {
     return writer
   }
 
+  /** Made if there is none yet, which is a change. */
   get text(): Y.XmlText {
     return firstText(this.doc)
   }
 
   get plainText(): string {
-    return plainTextOf(this.text)
+    return plainTextIn(this.doc)
   }
 
   /** Takes in what the engine has. */

@@ -144,15 +144,26 @@ function isBasicPlane(patches: Iterable<Patch>): boolean {
 
 /** The text of a document's first paragraph, made if it has none yet. */
 export function firstText(doc: Y.Doc): Y.XmlText {
+  const paragraph = firstParagraph(doc)
+  if (!paragraph) throw new Error('the document has no paragraph')
+  const first: unknown = paragraph.firstChild
+  if (first instanceof Y.XmlText) return first
+  const text = new Y.XmlText()
+  paragraph.insert(0, [text])
+  return text
+}
+
+/** What the first paragraph says; changes nothing. */
+export function plainTextIn(doc: Y.Doc): string {
+  const first: unknown = firstParagraph(doc)?.firstChild
+  return first instanceof Y.XmlText ? plainTextOf(first) : ''
+}
+
+function firstParagraph(doc: Y.Doc): Y.XmlElement | null {
   for (const node of doc.getXmlFragment(DOCUMENT_FRAGMENT).createTreeWalker(() => true)) {
-    if (!(node instanceof Y.XmlElement) || node.nodeName !== 'paragraph') continue
-    const first: unknown = node.firstChild
-    if (first instanceof Y.XmlText) return first
-    const text = new Y.XmlText()
-    node.insert(0, [text])
-    return text
+    if (node instanceof Y.XmlElement && node.nodeName === 'paragraph') return node
   }
-  throw new Error('the document has no paragraph')
+  return null
 }
 
 /** What a text says, without marks. */
