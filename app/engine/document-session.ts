@@ -199,6 +199,8 @@ export class DocumentSession {
   /** Ends all ports. What is pending stays in the journal if it cannot be appended. */
   async close(reason: ErrorCode | null): Promise<void> {
     if (this.#isClosed) return
+    // Its author may be gone by the next start.
+    await this.#adopt(0)
     await this.flush().catch((error: unknown) => logger.warn('left in the journal', error))
     this.#isClosed = true
     for (const timer of [this.#quietTimer, this.#maxTimer, this.#adoptTimer]) {
@@ -326,7 +328,7 @@ export class DocumentSession {
   }
 
   /** Live changes whose operation never came are persisted here: what was seen is never lost. */
-  async #adopt(): Promise<void> {
+  async #adopt(ageMs = ADOPT_LIVE_UPDATE_MS): Promise<void> {
     this.#adoptTimer = null
     if (this.#isClosed) return
     const { epoch } = this.#host
@@ -337,12 +339,13 @@ export class DocumentSession {
       if (live.length === null || applied < live.length) waiting.push(live)
       else persisted.push(live)
     }
-    const latestMs = this.#host.now() - ADOPT_LIVE_UPDATE_MS
+    const latestMs = this.#host.now() - ageMs
     const lost = waiting.filter((live) => live.seenAtMs <= latestMs)
     this.#live = waiting.filter((live) => live.seenAtMs > latestMs)
     if (this.#live.length > 0) {
       this.#adoptTimer = setTimeout(() => void this.#adopt(), ADOPT_LIVE_UPDATE_MS / 2)
     }
+    if (lost.length === 0 && persisted.length === 0) return
     try {
       if (lost.length > 0 && this.#host.canEdit()) {
         await this.applyLocal(mergeInSlices(lost.map((live) => live.update)))

@@ -25,7 +25,8 @@ const writerKey = new Uint8Array(32).fill(7)
 async function aDocument() {
   const dir = await fs.mkdtemp(path.join(os.tmpdir(), 'alcove-test-'))
   onTestFinished(() => fs.rm(dir, { recursive: true, force: true }))
-  const engine = await Engine.open({ profileDir: dir, bootstrap: 'public', isOffline: true })
+  const bootstrap = [{ host: '127.0.0.1', port: 1 }]
+  const engine = await Engine.open({ profileDir: dir, bootstrap, isOffline: true })
   onTestFinished(() => engine.close())
   await engine.profile.set('Alice', '#336699')
   const spaceId = await engine.spaces.create('Field study')
@@ -104,6 +105,14 @@ it('[DO7] what a killed device never persisted is adopted, whatever it persists 
   await documents.close()
   expect(await afterCrash(engine, spaceId, documentId)).toBe('lost')
 }, 30_000)
+
+it('[DO7] text seen live is kept when its reader quits at once', async () => {
+  const { documents, documentId, session, somebody, engine, spaceId } = await aDocument()
+  const [seen] = changes(somebody, (text) => text.insert(0, 'seen'))
+  session.applyLive({ peer, writerKey, number: 1 }, seen!)
+  await documents.close()
+  expect(await afterCrash(engine, spaceId, documentId)).toBe('seen')
+})
 
 it('[DO7] an operation that the view had not yet taken in at a crash is read when it has', async () => {
   const { engine, spaceId, documentId, documents, session, somebody } = await aDocument()
