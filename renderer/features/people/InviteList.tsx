@@ -25,10 +25,11 @@ export function InviteList({ spaceId, onShow }: InviteListProps) {
               {invite.role === 'editor' ? 'Editor' : 'Viewer'}, {usesText(invite)},{' '}
               {expiryText(invite)}
             </p>
-            {invite.link !== null && <ShowButton link={invite.link} onShow={onShow} />}
             <Button kind="quiet" onClick={() => void doRevokeInvite(spaceId, invite.inviteId)}>
               Revoke
             </Button>
+            {/* Last: it comes to lie where "Create invite" was, under a pointer that clicks twice. */}
+            {invite.link !== null && <ShowButton link={invite.link} onShow={onShow} />}
           </li>
         ))}
       </ul>
