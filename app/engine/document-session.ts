@@ -123,7 +123,7 @@ export class DocumentSession {
     // What waited for this change is news for the page that made it, too.
     this.#apply(update, this.#isWaiting ? undefined : from)
     this.#host.broadcast({ type: 'update', data: entry })
-    await this.#keep(entry)
+    await this.#keep([entry])
     this.#pending.push(entry)
     this.#host.changed(documentId, [])
     this.#schedule()
@@ -202,6 +202,8 @@ export class DocumentSession {
     // Its author may be gone by the next start.
     await this.#adopt(0)
     await this.flush().catch((error: unknown) => logger.warn('left in the journal', error))
+    // What was seen here is here at the next start, even if its author stays away until then.
+    await this.#keep([]).catch((error: unknown) => logger.warn('not kept', error))
     this.#isClosed = true
     for (const timer of [this.#quietTimer, this.#maxTimer, this.#adoptTimer]) {
       if (timer) clearTimeout(timer)
@@ -270,18 +272,19 @@ export class DocumentSession {
   }
 
   /**
-   * Journals a local change, and with it the live changes of others it may build on: their author
-   * may crash before they become operations, and without them ours could never be shown again.
+   * Journals local changes, and with them the live changes of others they may build on: their
+   * author may crash before those become operations, and then ours could never be shown again.
    */
-  async #keep(entry: JournalEntry): Promise<void> {
+  async #keep(own: JournalEntry[]): Promise<void> {
     const { journal } = this.#host
     const unkept = this.#live.filter(({ keptAs }) => keptAs === null)
     const entries = unkept.map((live) => {
       live.keptAs = journal.takeNumber()
       return { documentId: this.documentId, number: live.keptAs, update: live.update }
     })
+    if (own.length + entries.length === 0) return
     try {
-      await journal.put([entry, ...entries])
+      await journal.put([...own, ...entries])
     } catch (error) {
       for (const live of unkept) live.keptAs = null
       throw error

@@ -125,3 +125,11 @@ it('[DO7] an operation that the view had not yet taken in at a crash is read whe
   Y.applyUpdate(doc, await documents.state(documentId))
   expect(plainTextOf(firstText(doc))).toBe('typed')
 })
+
+it('[DO7] text seen over the live channel right before quitting is there at the next start', async () => {
+  const { documents, documentId, session, somebody, engine, spaceId } = await aDocument()
+  const [live] = changes(somebody, (text) => text.insert(0, 'live'))
+  session.applyLive({ peer, writerKey, number: 1 }, live!)
+  await documents.close()
+  expect(await afterCrash(engine, spaceId, documentId)).toBe('live')
+})
