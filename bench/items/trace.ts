@@ -51,6 +51,7 @@ export const trace: Item = {
         }
         typed.push(since() - readyAt)
         await digestsMeet(spaceId, alice, bob)
+        await stored(spaceId, alice, bob)
         settled.push(since() - readyAt)
         await alice.headless.end()
         await bob.headless.end()
@@ -61,7 +62,7 @@ export const trace: Item = {
       const { name, steps } = recording
       rows.push(
         { what: `${name}: ${steps.length} steps, on both`, unit: 's', values: typed },
-        { what: `${name}: and digests equal`, unit: 's', values: settled },
+        { what: `${name}: stored on both`, unit: 's', values: settled },
         { what: `${name}: on disk per side`, unit: 'MB', values: disk },
         {
           what: `${name}: newcomer, from asking to reading`,
@@ -182,6 +183,17 @@ async function digestsMeet(spaceId: SpaceId, ...people: Person[]): Promise<void>
       people.map(async ({ headless }) => (await headless.call('space.digest', { spaceId })).digest)
     )
     if (new Set(digests).size > 1) throw new Error('the digests differ')
+  })
+}
+
+/** Everybody's operations are on everybody's disk. */
+async function stored(spaceId: SpaceId, ...people: Person[]): Promise<void> {
+  await until(async () => {
+    for (const { headless } of people) {
+      const spaces = await headless.call('space.list', {})
+      const holding = spaces.find((space) => space.spaceId === spaceId)?.holding
+      if (!holding?.isSaved || holding.unsharedCount > 0) throw new Error('not on both disks yet')
+    }
   })
 }
 
