@@ -6,6 +6,7 @@ import { spawn } from 'node:child_process'
 import fs from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
 import { build } from 'vite'
 import { onDisplay } from '../scripts/display.mjs'
 import { cacheDir, OUT, ROOT } from '../scripts/paths.mjs'
@@ -15,6 +16,7 @@ import { nodeTarget } from '../scripts/targets.mjs'
 const ENTRIES = ['bench', 'engine-child', 'websocket-child']
 /** Time for the benchmarks to end their own processes before ours does it. */
 const STOP_MS = 8000
+const REMOVE_MS = 15_000
 
 process.exitCode = await main(process.argv.slice(2))
 
@@ -25,7 +27,7 @@ async function main(argv) {
   try {
     return await start(argv, folder, electron)
   } finally {
-    fs.rmSync(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 })
+    await remove(folder)
   }
 }
 
@@ -68,6 +70,19 @@ function start(argv, folder, electron) {
       resolve(code ?? 1)
     })
   })
+}
+
+/** A process that is just ending may still write. */
+async function remove(folder) {
+  const lastMs = Date.now() + REMOVE_MS
+  for (;;) {
+    try {
+      return fs.rmSync(folder, { recursive: true, force: true })
+    } catch (error) {
+      if (Date.now() > lastMs) throw error
+      await wait(200)
+    }
+  }
 }
 
 function signalGroup(pid, signal) {

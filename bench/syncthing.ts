@@ -99,7 +99,7 @@ function configure(own: Side, other: Side): void {
     `<folder id="${FOLDER_ID}" path="${own.folder}" type="sendreceive" rescanIntervalS="3600" ` +
     `fsWatcherEnabled="false"><device id="${own.deviceId}"/><device id="${other.deviceId}"/></folder>`
   const off = ['globalAnnounceEnabled', 'localAnnounceEnabled', 'relaysEnabled', 'natEnabled']
-    .concat('crashReportingEnabled', 'startBrowser')
+    .concat('crashReportingEnabled', 'startBrowser', 'setLowPriority')
     .map((name) => `<${name}>false</${name}>`)
     .join('')
   const options =
@@ -119,12 +119,15 @@ function start(context: Context, program: string, { home }: Side): void {
   const flags = ['serve', `--home=${home}`, '--no-browser', '--no-restart', '--no-upgrade']
   const child = spawn(program, flags, {
     stdio: 'ignore',
-    env: { ...process.env, STNOUPGRADE: '1', STNODEFAULTFOLDER: '1' }
+    // Without the monitor, which would be a second process to end.
+    env: { ...process.env, STMONITORED: 'yes' }
   })
   const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()))
   context.onEnd(async () => {
-    child.kill('SIGKILL')
+    child.kill('SIGTERM')
+    const timer = setTimeout(() => child.kill('SIGKILL'), 3000)
     await ended
+    clearTimeout(timer)
   })
 }
 

@@ -2,7 +2,7 @@
 import { spawn } from 'node:child_process'
 import fs from 'node:fs/promises'
 import path from 'node:path'
-import type { Item } from '../context.js'
+import type { Context, Item } from '../context.js'
 import { quantile } from '../statistics.js'
 
 const ROOT = path.join(import.meta.dirname, '..', '..')
@@ -15,7 +15,7 @@ export const windows: Item = {
     const resultFile = path.join(folder, 'delays.json')
     const rounds = context.rounds(5)
     const plan = { rounds, count: context.size(200, 40), resultFile }
-    await runPlaywright(folder, plan)
+    await runPlaywright(context, folder, plan)
     const delays = JSON.parse(await fs.readFile(resultFile, 'utf8')) as number[][]
     const of = (share: number) => delays.map((round) => quantile(round, share))
     return [
@@ -25,7 +25,7 @@ export const windows: Item = {
   }
 }
 
-function runPlaywright(folder: string, plan: object): Promise<void> {
+async function runPlaywright(context: Context, folder: string, plan: object): Promise<void> {
   const cli = path.join(ROOT, 'node_modules', '@playwright', 'test', 'cli.js')
   const args = [cli, 'test', '-c', path.join(ROOT, 'bench', 'playwright.config.ts')]
   const child = spawn(process.execPath, args, {
@@ -34,11 +34,12 @@ function runPlaywright(folder: string, plan: object): Promise<void> {
     // Its temporary folders go with ours, also when it is killed.
     env: { ...process.env, TMPDIR: folder, ALCOVE_BENCH_WINDOWS: JSON.stringify(plan) }
   })
-  return new Promise((resolve, reject) => {
-    child.once('error', reject)
-    child.once('exit', (code) => {
-      if (code === 0) resolve()
-      else reject(new Error(`Playwright ended with ${code}`))
-    })
+  const ended = new Promise<number | null>((resolve) => child.once('exit', resolve))
+  context.onEnd(async () => {
+    // It closes its windows first.
+    child.kill('SIGINT')
+    await ended
   })
+  const code = await ended
+  if (code !== 0) throw new Error(`Playwright ended with ${code}`)
 }
