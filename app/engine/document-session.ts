@@ -199,8 +199,6 @@ export class DocumentSession {
   /** Ends all ports. What is pending stays in the journal if it cannot be appended. */
   async close(reason: ErrorCode | null): Promise<void> {
     if (this.#isClosed) return
-    // Its author may be gone by the next start.
-    await this.#adopt(0)
     await this.flush().catch((error: unknown) => logger.warn('left in the journal', error))
     // What was seen here is here at the next start, even if its author stays away until then.
     await this.#keep([]).catch((error: unknown) => logger.warn('not kept', error))
@@ -331,7 +329,7 @@ export class DocumentSession {
   }
 
   /** Live changes whose operation never came are persisted here: what was seen is never lost. */
-  async #adopt(ageMs = ADOPT_LIVE_UPDATE_MS): Promise<void> {
+  async #adopt(): Promise<void> {
     this.#adoptTimer = null
     if (this.#isClosed) return
     const { epoch } = this.#host
@@ -342,7 +340,7 @@ export class DocumentSession {
       if (live.length === null || applied < live.length) waiting.push(live)
       else persisted.push(live)
     }
-    const latestMs = this.#host.now() - ageMs
+    const latestMs = this.#host.now() - ADOPT_LIVE_UPDATE_MS
     const lost = waiting.filter((live) => live.seenAtMs <= latestMs)
     this.#live = waiting.filter((live) => live.seenAtMs > latestMs)
     if (this.#live.length > 0) {

@@ -106,14 +106,6 @@ it('[DO7] what a killed device never persisted is adopted, whatever it persists 
   expect(await afterCrash(engine, spaceId, documentId)).toBe('lost')
 }, 30_000)
 
-it('[DO7] text seen live is kept when its reader quits at once', async () => {
-  const { documents, documentId, session, somebody, engine, spaceId } = await aDocument()
-  const [seen] = changes(somebody, (text) => text.insert(0, 'seen'))
-  session.applyLive({ peer, writerKey, number: 1 }, seen!)
-  await documents.close()
-  expect(await afterCrash(engine, spaceId, documentId)).toBe('seen')
-})
-
 it('[DO7] an operation that the view had not yet taken in at a crash is read when it has', async () => {
   const { engine, spaceId, documentId, documents, session, somebody } = await aDocument()
   const { epoch } = engine.spaces.get(spaceId)
