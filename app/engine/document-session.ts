@@ -63,6 +63,8 @@ export class DocumentSession {
   readonly #ports = new Set<DocumentPort>()
   #pending: JournalEntry[] = []
   #live: LiveUpdate[] = []
+  /** Changes that are on their way to the journal. */
+  #journalling = 0
   #quietTimer: NodeJS.Timeout | null = null
   #maxTimer: NodeJS.Timeout | null = null
   #adoptTimer: NodeJS.Timeout | null = null
@@ -97,7 +99,8 @@ export class DocumentSession {
   }
 
   get isIdle(): boolean {
-    return this.#ports.size === 0 && this.#pending.length === 0 && this.#live.length === 0
+    const isWorking = this.#journalling > 0 || this.#pending.length > 0 || this.#live.length > 0
+    return this.#ports.size === 0 && !isWorking
   }
 
   /** Typed changes that wait for their operation. */
@@ -123,8 +126,13 @@ export class DocumentSession {
     // What waited for this change is news for the page that made it, too.
     this.#apply(update, this.#isWaiting ? undefined : from)
     this.#host.broadcast({ type: 'update', data: entry })
-    await this.#keep([entry])
-    this.#pending.push(entry)
+    this.#journalling++
+    try {
+      await this.#keep([entry])
+      this.#pending.push(entry)
+    } finally {
+      this.#journalling--
+    }
     this.#host.changed(documentId, [])
     this.#schedule()
   }
