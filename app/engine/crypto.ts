@@ -24,10 +24,6 @@ export function keyToId<Id extends string>(key: Uint8Array): Id {
   return z32.encode(key) as Id
 }
 
-export function idToKey(id: string): Uint8Array {
-  return z32.decode(id)
-}
-
 /** Authenticated encryption under `key`; the random nonce is prepended. */
 export function seal(bytes: Uint8Array, key: Uint8Array): Uint8Array {
   const nonceLength = sodium.crypto_secretbox_NONCEBYTES

@@ -1,11 +1,10 @@
 /**
- * Logging with namespaces. Lines go to one replaceable sink (stderr by default); `DEBUG=alcove`
+ * Logging with namespaces. Lines go to stderr; `DEBUG=alcove`
  * or `--log` turns debug lines on. Never log keys, links, names or text: errors are reduced to
  * code, name and stack.
  */
 
 export type LogLevel = 'debug' | 'info' | 'warn' | 'error'
-export type LogSink = (level: LogLevel, namespace: string, message: string, error?: unknown) => void
 
 export interface Logger {
   debug(message: string): void
@@ -15,25 +14,17 @@ export interface Logger {
 }
 
 let isVerbose = /\balcove\b/.test(process.env['DEBUG'] ?? '')
-let sink: LogSink = writeToStderr
 
 export function setVerbose(verbose: boolean): void {
   isVerbose = verbose
 }
 
-/** Replaces the sink; returns the one before. */
-export function setLogSink(next: LogSink): LogSink {
-  const before = sink
-  sink = next
-  return before
-}
-
 export function log(namespace: string): Logger {
   return {
-    debug: (message) => isVerbose && sink('debug', namespace, redact(message)),
-    info: (message) => isVerbose && sink('info', namespace, redact(message)),
-    warn: (message, error) => sink('warn', namespace, redact(message), error),
-    error: (message, error) => sink('error', namespace, redact(message), error)
+    debug: (message) => isVerbose && writeToStderr('debug', namespace, redact(message)),
+    info: (message) => isVerbose && writeToStderr('info', namespace, redact(message)),
+    warn: (message, error) => writeToStderr('warn', namespace, redact(message), error),
+    error: (message, error) => writeToStderr('error', namespace, redact(message), error)
   }
 }
 

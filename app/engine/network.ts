@@ -71,13 +71,6 @@ export class Network extends EventEmitter<{ connection: [Connection]; changed: [
     return () => this.#leave(id, joined)
   }
 
-  /** Looks for peers of all topics again, at once. */
-  refresh(): void {
-    for (const { discovery } of this.#topics.values()) {
-      discovery.refresh().catch((error: unknown) => logger.warn('refresh failed', error))
-    }
-  }
-
   async suspend(): Promise<void> {
     await this.swarm?.suspend()
   }
