@@ -10,7 +10,10 @@ import { Engine, type EngineOptions } from './engine/engine.js'
 import type { KeyProtector } from './engine/keyring.js'
 import { log } from './engine/log.js'
 import { documentHandlers } from './handlers/document-handlers.js'
+import { exchangeHandlers } from './handlers/exchange-handlers.js'
 import { fileHandlers } from './handlers/file-handlers.js'
+import { historyHandlers } from './handlers/history-handlers.js'
+import { indexHandlers } from './handlers/index-handlers.js'
 import { profileHandlers } from './handlers/profile-handlers.js'
 import { spaceHandlers } from './handlers/space-handlers.js'
 
@@ -49,6 +52,9 @@ export async function openAlcove(options: AlcoveOptions): Promise<Alcove> {
       ...profileHandlers(engine),
       ...spaceHandlers(engine, options.now ?? Date.now),
       ...documentHandlers(engine),
+      ...historyHandlers(),
+      ...exchangeHandlers(),
+      ...indexHandlers(),
       ...fileHandlers(engine)
     },
     on: (name, listener) => {

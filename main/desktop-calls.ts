@@ -37,6 +37,8 @@ export function desktopCalls(host: DesktopHost): Handlers<CallsOfHost<'desktop'>
     'link.take': async () => host.links.take(),
     'dialog.openFiles': () => choose(['openFile', 'multiSelections']),
     'dialog.openFolders': () => choose(['openDirectory', 'multiSelections']),
+    'dialog.openDocuments': () => choose(['openFile', 'openDirectory', 'multiSelections']),
+    'document.exportPdf': () => Promise.reject(new AppError('unknown-call', 'not built yet')),
     'dialog.saveFolder': async () => {
       const [token] = await choose(['openDirectory', 'createDirectory'])
       return token ?? null

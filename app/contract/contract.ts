@@ -10,21 +10,31 @@ import { z } from 'zod'
 import * as ids from './ids.js'
 import * as limits from './limits.js'
 import type {
+  Attachment,
+  AuthoredRun,
+  Backlink,
+  CommentThread,
+  ComparedRun,
   Drive,
   DocumentSummary,
+  DocumentVersion,
   FileEntry,
+  ImportReport,
   Invite,
   InvitePreview,
   Join,
   JoinStatus,
   Member,
   NetworkStatus,
+  Notification,
   Presence,
   Profile,
+  SearchHit,
   SpaceSummary,
+  TextBlock,
   Transfer
 } from './model.js'
-import type { DocumentId, InviteId, JoinId, PathToken, SpaceId } from './ids.js'
+import type { DocumentId, InviteId, JoinId, PathToken, SpaceId, VersionId } from './ids.js'
 import type { ErrorCode } from './errors.js'
 
 export type Host = 'engine' | 'desktop' | 'headless'
@@ -60,6 +70,7 @@ function event<Data>(): EventEntry<Data> {
 const none = z.strictObject({})
 const inSpace = { spaceId: ids.spaceId }
 const inDocument = { ...inSpace, documentId: ids.documentId }
+const inVersion = { ...inDocument, versionId: ids.versionId }
 const inDrive = { ...inSpace, driveId: ids.driveId }
 
 /** Free text a person gave: trimmed, NFC, no control characters, never empty. */
@@ -85,6 +96,9 @@ export const bytes = z.custom<Uint8Array>(
 )
 /** Oversized links get the engine's sentence, not a parser's. */
 const link = z.string().max(1_000_000)
+/** null: at the root. */
+const parentId = ids.documentId.nullable()
+const icon = z.string().min(1).max(limits.MAX_ICON_LENGTH).nullable()
 const tokens = z.array(ids.pathToken).min(1).max(limits.MAX_SOURCES_PER_ADD)
 
 export const calls = {
@@ -131,10 +145,12 @@ export const calls = {
     z.strictObject({
       ...inSpace,
       title: text(limits.MAX_TITLE_LENGTH),
-      markdown: z.string().max(limits.MAX_MARKDOWN_LENGTH).optional()
+      markdown: z.string().max(limits.MAX_MARKDOWN_LENGTH).optional(),
+      parentId: parentId.optional(),
+      icon: icon.optional()
     })
   ).returns<{ documentId: DocumentId }>(),
-  /** Without trashed ones unless asked for. Sorted by title, then id. */
+  /** Without trashed ones unless asked for. Siblings in their order, parents before children. */
   'document.list': call(
     z.strictObject({ ...inSpace, includeTrashed: z.boolean().optional() })
   ).returns<DocumentSummary[]>(),
@@ -148,8 +164,84 @@ export const calls = {
   'document.rename': call(
     z.strictObject({ ...inDocument, title: text(limits.MAX_TITLE_LENGTH) })
   ).returns<null>(),
+  /** Before that sibling, or last. Errors: `document-loop`. */
+  'document.move': call(
+    z.strictObject({ ...inDocument, parentId, beforeId: ids.documentId.optional() })
+  ).returns<null>(),
+  'document.setIcon': call(z.strictObject({ ...inDocument, icon })).returns<null>(),
+  /** With everything below it, beside the original. */
+  'document.duplicate': call(z.strictObject(inDocument)).returns<{ documentId: DocumentId }>(),
+  'document.setFavourite': call(
+    z.strictObject({ ...inDocument, isFavourite: z.boolean() })
+  ).returns<null>(),
   'document.trash': call(z.strictObject(inDocument)).returns<null>(),
-  'document.restore': call(z.strictObject(inDocument)).returns<null>(),
+  /** From the trash; or, with a version, to that version's content, which becomes a new one. */
+  'document.restore': call(
+    z.strictObject({ ...inDocument, versionId: ids.versionId.optional() })
+  ).returns<null>(),
+  'document.backlinks': call(z.strictObject(inDocument)).returns<Backlink[]>(),
+  'document.comments': call(z.strictObject(inDocument)).returns<CommentThread[]>(),
+
+  'document.history': call(z.strictObject(inDocument)).returns<DocumentVersion[]>(),
+  'document.addVersion': call(
+    z.strictObject({ ...inDocument, name: text(limits.MAX_NAME_LENGTH) })
+  ).returns<{ versionId: VersionId }>(),
+  'document.nameVersion': call(
+    z.strictObject({ ...inVersion, name: text(limits.MAX_NAME_LENGTH) })
+  ).returns<null>(),
+  'document.readVersion': call(
+    z.strictObject({ ...inVersion, format: z.enum(['markdown', 'text']) })
+  ).returns<{ content: string }>(),
+  /** From the version to another one, or to now. */
+  'document.compare': call(
+    z.strictObject({ ...inVersion, withVersionId: ids.versionId.optional() })
+  ).returns<{ blocks: TextBlock<ComparedRun>[] }>(),
+  /** Who wrote which words. */
+  'document.authors': call(z.strictObject(inDocument)).returns<{
+    blocks: TextBlock<AuthoredRun>[]
+  }>(),
+
+  /** Files and folders of Markdown, HTML and plain text. Progress comes as `transferChanged`. */
+  'document.import': call(
+    z.strictObject({ ...inSpace, sources: tokens, parentId: parentId.optional() })
+  ).returns<ImportReport>(),
+  /** One document with all below it, or the whole tree. Answers when everything is written. */
+  'document.export': call(
+    z.strictObject({
+      ...inSpace,
+      documentId: ids.documentId.optional(),
+      format: z.enum(['markdown', 'html']),
+      target: ids.pathToken
+    })
+  ).returns<Transfer>(),
+  /** Puts a file into the drive, for a document to show. */
+  'attachment.add': call(
+    z.strictObject({
+      ...inDocument,
+      name: z.string().min(1).max(limits.MAX_PATH_LENGTH),
+      source: z.union([z.strictObject({ token: ids.pathToken }), z.strictObject({ bytes })])
+    })
+  ).returns<Attachment>(),
+
+  /** Ranked, over titles, text, comments and file names, by what is on this disk. */
+  'search.query': call(
+    z.strictObject({
+      ...inSpace,
+      text: z.string().max(limits.MAX_QUERY_LENGTH),
+      limit: z.int().min(1).max(limits.MAX_SEARCH_HITS).optional()
+    })
+  ).returns<SearchHit[]>(),
+  'notification.list': call(z.strictObject(inSpace)).returns<Notification[]>(),
+  /** All of the space when none is named. */
+  'notification.markRead': call(
+    z.strictObject({
+      ...inSpace,
+      notificationIds: z
+        .array(z.string().min(1).max(limits.MAX_NOTIFICATION_ID_LENGTH))
+        .max(limits.MAX_NOTIFICATIONS)
+        .optional()
+    })
+  ).returns<null>(),
 
   'drive.list': call(z.strictObject(inSpace)).returns<Drive[]>(),
   /** Everything below `path` (default: the whole drive), folders first parents, sorted by path. */
@@ -184,6 +276,13 @@ export const calls = {
     'desktop',
     z.strictObject({ suggestedName: z.string().max(limits.MAX_SEGMENT_BYTES) })
   ).returns<PathToken | null>(),
+  /** Markdown, HTML and text files, or a folder of them. */
+  'dialog.openDocuments': callOn('desktop', none).returns<PathToken[]>(),
+  /** Prints the document to a PDF file, as the window would. */
+  'document.exportPdf': callOn(
+    'desktop',
+    z.strictObject({ ...inDocument, target: ids.pathToken })
+  ).returns<null>(),
   'dialog.saveFolder': callOn('desktop', none).returns<PathToken | null>(),
   /** Fetches the file to a temporary folder and opens it with the system's program. */
   'file.open': callOn('desktop', z.strictObject({ ...inDrive, path: drivePath })).returns<null>(),
@@ -216,7 +315,18 @@ export const events = {
   linkArrived: event<Record<string, never>>()
 } as const satisfies Record<string, EventEntry>
 
-export type SpaceAspect = 'space' | 'members' | 'invites' | 'documents' | 'files' | 'holding'
+export type SpaceAspect =
+  | 'space'
+  | 'members'
+  | 'invites'
+  /** The tree: titles, places, trash, favourites. */
+  | 'documents'
+  | 'versions'
+  | 'files'
+  | 'holding'
+  /** What is read out of documents: search, backlinks, comments. */
+  | 'index'
+  | 'notifications'
 
 export type CallName = keyof typeof calls
 export type CallInput<Name extends CallName> = z.input<(typeof calls)[Name]['input']>

@@ -89,6 +89,22 @@ export const ERROR_TEXT = {
     title: 'This document is not here',
     hint: 'It may have been deleted, or has not arrived yet.'
   },
+  'document-loop': {
+    title: 'A document cannot lie inside itself',
+    hint: 'Move it somewhere else.'
+  },
+  'version-not-found': {
+    title: 'This version does not exist here',
+    hint: 'It may still be on its way. Try again when its author is connected.'
+  },
+  'not-text': {
+    title: 'This is not text that Alcove can read',
+    hint: 'Save it as Markdown, HTML or plain text in UTF-8, then import it again.'
+  },
+  'path-too-deep': {
+    title: 'These folders are nested too deeply',
+    hint: 'Import the inner folders by themselves.'
+  },
   'update-malformed': { title: 'That change cannot be read', hint: 'Nothing was changed.' },
   'file-not-found': {
     title: 'This file or folder is not here',

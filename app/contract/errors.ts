@@ -31,10 +31,14 @@ export const ERROR_CODES = [
   'not-allowed', // role does not allow it
   // documents
   'document-not-found',
+  'document-loop', // a document cannot lie below itself
   'update-malformed', // bytes are not a Yjs update
+  'version-not-found',
+  'not-text', // bytes are not UTF-8, or not of a format that can be imported
   // files
   'file-not-found',
   'drive-not-found',
+  'path-too-deep', // folders nested deeper than Alcove follows
   'path-invalid', // "..", empty, too deep, control characters, too long
   'name-taken',
   'source-vanished', // a file went away or changed while it was read

@@ -26,6 +26,10 @@ export const inviteId = id('InviteId', 26)
 export const joinId = id('JoinId', 26)
 /** A running or finished transfer on this device. 16 bytes as z-base-32. */
 export const transferId = id('TransferId', 26)
+/** A kept state of a document. 16 bytes as z-base-32. */
+export const versionId = id('VersionId', 26)
+/** A file or folder in a drive, whatever its path is now. 16 bytes as z-base-32. */
+export const entryId = id('EntryId', 26)
 /** A single-use stand-in for a path on this computer, given out by the host. */
 export const pathToken = id('PathToken', 26)
 
@@ -37,4 +41,6 @@ export type DriveId = z.infer<typeof driveId>
 export type InviteId = z.infer<typeof inviteId>
 export type JoinId = z.infer<typeof joinId>
 export type TransferId = z.infer<typeof transferId>
+export type VersionId = z.infer<typeof versionId>
+export type EntryId = z.infer<typeof entryId>
 export type PathToken = z.infer<typeof pathToken>

@@ -10,6 +10,18 @@ const MB = 1024 * KB
 export const MAX_LINK_LENGTH = 4096
 export const MAX_NAME_LENGTH = 80
 export const MAX_TITLE_LENGTH = 200
+/** An emoji with all its modifiers, in UTF-16 units. */
+export const MAX_ICON_LENGTH = 32
+/** Fractional indexes grow with moves between the same two siblings. */
+export const MAX_ORDER_LENGTH = 256
+/** Deepest nesting of documents; apply refuses to go deeper. */
+export const MAX_DOCUMENT_DEPTH = 64
+/** A document in the trash is listed and restorable for this long. */
+export const TRASH_LIFETIME_MS = 30 * 24 * 60 * 60_000
+export const MAX_QUERY_LENGTH = 500
+export const MAX_SEARCH_HITS = 200
+export const MAX_NOTIFICATIONS = 1000
+export const MAX_NOTIFICATION_ID_LENGTH = 200
 /** One path segment in a drive, in UTF-8 bytes, as most file systems allow. */
 export const MAX_SEGMENT_BYTES = 255
 /** A whole drive path in characters. */

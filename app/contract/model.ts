@@ -7,11 +7,13 @@ import type {
   DeviceId,
   DocumentId,
   DriveId,
+  EntryId,
   InviteId,
   JoinId,
   MemberId,
   SpaceId,
-  TransferId
+  TransferId,
+  VersionId
 } from './ids.js'
 
 export type Role = 'admin' | 'editor' | 'viewer'
@@ -110,12 +112,130 @@ export interface Join {
   reason: ErrorCode | null
 }
 
+/** A document in the tree. Siblings are sorted as `document.list` gives them. */
 export interface DocumentSummary {
   documentId: DocumentId
+  /** null at the root, and for a document whose parent is not (or no longer) known. */
+  parentId: DocumentId | null
   title: string
+  /** An emoji, or null. */
+  icon: string | null
+  /** In the trash: itself, or with a document above it. */
   isTrashed: boolean
+  /** Set when it was moved to the trash itself. It can be restored for 30 days. */
+  trashedAtMs: number | null
+  trashedBy: MemberId | null
   createdAtMs: number
   createdBy: MemberId
+  /** On this computer only. */
+  isFavourite: boolean
+  /** When it was last opened on this computer; null: never. */
+  openedAtMs: number | null
+}
+
+/** A document that links to another, with the words around the link. */
+export interface Backlink {
+  documentId: DocumentId
+  title: string
+  snippet: string
+}
+
+export interface CommentThread {
+  threadId: string
+  isResolved: boolean
+  /** The words it is attached to; empty when they are gone. */
+  quote: string
+  blockId: string | null
+  comments: { commentId: string; memberId: MemberId | null; atMs: number; text: string }[]
+}
+
+/** A kept state of a document, newest first in lists. */
+export interface DocumentVersion {
+  versionId: VersionId
+  /** null: made by itself at the end of an editing session. */
+  name: string | null
+  atMs: number
+  createdBy: MemberId
+  /** Who wrote since the version before. */
+  authors: MemberId[]
+  /** Set when it is what restoring this version made. */
+  restoredFrom: VersionId | null
+  sizeBytes: number
+  /** Its bytes are on this disk. */
+  isHere: boolean
+}
+
+/** A block of a document as plain runs of text, for reading only. */
+export interface TextBlock<Run> {
+  /** The editor's block type: paragraph, heading, bulletListItem… */
+  type: string
+  /** Nesting, 0 at the top. */
+  depth: number
+  /** Of headings, 1 to 6; otherwise null. */
+  level: number | null
+  runs: Run[]
+}
+
+export interface ComparedRun {
+  text: string
+  change: 'same' | 'added' | 'removed'
+}
+
+export interface AuthoredRun {
+  text: string
+  /** null: not known. */
+  memberId: MemberId | null
+}
+
+export interface SearchHit {
+  kind: 'document' | 'comment' | 'file'
+  /** null for files. */
+  documentId: DocumentId | null
+  /** Title of the document, or name of the file. */
+  title: string
+  /** The words around the first match, plain text; empty when only the title matches. */
+  snippet: string
+  /** The words in `title` and `snippet` that match, for highlighting. */
+  terms: string[]
+  /** Of files. */
+  file: { driveId: DriveId; path: string } | null
+  /** Where in the document, if known. */
+  blockId: string | null
+}
+
+export type NotificationKind = 'mention' | 'comment' | 'trashed-while-writing'
+
+/** Something a person should know of, until they have seen it. Newest first in lists. */
+export interface Notification {
+  notificationId: string
+  kind: NotificationKind
+  documentId: DocumentId
+  title: string
+  /** Who mentioned, commented, or moved to the trash; null: not known. */
+  byMemberId: MemberId | null
+  /** For `trashed-while-writing`: whose words met the trash. */
+  writerId: MemberId | null
+  snippet: string
+  /** The line a click goes to. */
+  blockId: string | null
+  /** 0: not known. */
+  atMs: number
+  isRead: boolean
+}
+
+/** A file that lies in a drive and is shown in a document. `url` is what the document holds. */
+export interface Attachment {
+  url: string
+  driveId: DriveId
+  entryId: EntryId
+  name: string
+  sizeBytes: number
+}
+
+/** What an import made, and what it left out and why. */
+export interface ImportReport {
+  documentIds: DocumentId[]
+  transfer: Transfer
 }
 
 export interface Drive {
@@ -145,7 +265,7 @@ export type TransferStatus = 'running' | 'done' | 'failed' | 'cancelled'
 export interface Transfer {
   transferId: TransferId
   spaceId: SpaceId
-  kind: 'add' | 'save'
+  kind: 'add' | 'save' | 'import' | 'export'
   status: TransferStatus
   /** What a person calls it: the first name, or "12 items". */
   label: string

@@ -8,8 +8,15 @@ import type { DocumentUpdate } from '../schema/rows.js'
 import type { EpochBase } from './epoch-base.js'
 import type { Operation } from './operations.js'
 
-/** Splits one Yjs update into as many operations as its size needs. */
-export function updateOperations(documentId: DocumentId, update: Uint8Array): Operation[] {
+/**
+ * Splits one Yjs update into as many operations as its size needs. `changes` counts what was typed
+ * into it.
+ */
+export function updateOperations(
+  documentId: DocumentId,
+  update: Uint8Array,
+  { changes, atMs }: { changes: number; atMs: number }
+): Operation[] {
   const parts = Math.max(1, Math.ceil(update.byteLength / MAX_UPDATE_PART_BYTES))
   return Array.from({ length: parts }, (_, part) => ({
     name: 'update-document',
@@ -17,6 +24,8 @@ export function updateOperations(documentId: DocumentId, update: Uint8Array): Op
       documentId,
       part,
       parts,
+      changes: part === parts - 1 ? changes : 0,
+      atMs,
       update: update.subarray(part * MAX_UPDATE_PART_BYTES, (part + 1) * MAX_UPDATE_PART_BYTES)
     }
   }))

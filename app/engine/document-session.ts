@@ -325,7 +325,8 @@ export class DocumentSession {
     const last = entries.at(-1)
     if (!last) return
     const merged = mergeInSlices(entries.map(({ update }) => update))
-    const lengths = await this.#host.epoch.append(updateOperations(documentId, merged))
+    const made = { changes: entries.length, atMs: this.#host.now() }
+    const lengths = await this.#host.epoch.append(updateOperations(documentId, merged, made))
     this.#pending.splice(0, entries.length)
     const data = { documentId, number: last.number, length: lengths.at(-1) ?? 0 }
     this.#host.broadcast({ type: 'persisted', data })

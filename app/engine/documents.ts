@@ -5,12 +5,13 @@
 import * as Y from 'yjs'
 import { DOCUMENT_FRAGMENT, type DocumentPort } from '../contract/document-port.js'
 import { AppError } from '../contract/errors.js'
-import type { DocumentId, MemberId } from '../contract/ids.js'
+import type { DocumentId } from '../contract/ids.js'
 import { DOCUMENT_IDLE_MS } from '../contract/limits.js'
 import type { DocumentSummary } from '../contract/model.js'
-import type { Document, DocumentUpdate } from '../schema/rows.js'
+import type { Document, DocumentUpdate, Reach } from '../schema/rows.js'
 import { randomId } from './crypto.js'
 import { DocumentReader, updateOperations } from './document-rows.js'
+import { listDocuments, orderBetween } from './document-order.js'
 import { DocumentSession, type DocumentHost } from './document-session.js'
 import type { JournalEntry } from './journal.js'
 import { log } from './log.js'
@@ -23,6 +24,13 @@ import {
 } from './text/text.js'
 
 const logger = log('documents')
+
+export interface NewDocument {
+  title: string
+  markdown?: string | undefined
+  parentId?: DocumentId | null | undefined
+  icon?: string | null | undefined
+}
 
 export class Documents {
   readonly #host: DocumentHost
@@ -51,28 +59,42 @@ export class Documents {
 
   async list(includeTrashed: boolean): Promise<DocumentSummary[]> {
     const rows = await this.#host.epoch.find<Document>('documents')
-    return rows
-      .filter((row) => includeTrashed || !row.trashedAtMs)
-      .map((row) => ({
-        documentId: row.documentId as DocumentId,
-        title: row.title,
-        isTrashed: Boolean(row.trashedAtMs),
-        createdAtMs: row.createdAtMs,
-        createdBy: row.createdBy as MemberId
-      }))
-      .sort((a, b) => compare(a.title, b.title) || compare(a.documentId, b.documentId))
+    return listDocuments(rows).filter((document) => includeTrashed || !document.isTrashed)
   }
 
   /** Always with a first block, so that two people who open it do not both add one. */
-  async create(title: string, markdown: string | undefined): Promise<DocumentId> {
+  async create({ title, markdown, parentId, icon }: NewDocument): Promise<DocumentId> {
     const documentId = randomId<DocumentId>()
     const update = markdown ? await markdownToUpdate(markdown) : emptyDocument()
+    const atMs = this.#host.now()
+    const order = await this.#orderAt(parentId ?? null)
+    const value = { documentId, parentId: parentId ?? '', order, title, icon: icon ?? '', atMs }
     const lengths = await this.#host.epoch.append([
-      { name: 'create-document', value: { documentId, title, atMs: this.#host.now() } },
-      ...updateOperations(documentId, update)
+      { name: 'create-document', value },
+      ...updateOperations(documentId, update, { changes: 1, atMs })
     ])
     this.#host.changed(documentId, lengths)
     return documentId
+  }
+
+  /** Below `parentId` (null: the root), before a sibling or last. Errors: `document-loop`. */
+  async move(
+    documentId: DocumentId,
+    parentId: DocumentId | null,
+    beforeId?: DocumentId
+  ): Promise<void> {
+    const order = await this.#orderAt(parentId, beforeId, documentId)
+    const lengths = await this.#host.epoch.append([
+      { name: 'move-document', value: { documentId, parentId: parentId ?? '', order } }
+    ])
+    this.#host.changed(documentId, lengths)
+  }
+
+  async setIcon(documentId: DocumentId, icon: string | null): Promise<void> {
+    const lengths = await this.#host.epoch.append([
+      { name: 'set-document-icon', value: { documentId, icon: icon ?? '' } }
+    ])
+    this.#host.changed(documentId, lengths)
   }
 
   async rename(documentId: DocumentId, title: string): Promise<void> {
@@ -84,8 +106,9 @@ export class Documents {
 
   async trash(documentId: DocumentId): Promise<void> {
     const atMs = this.#host.now()
+    const seen = await this.#reaches()
     const lengths = await this.#host.epoch.append([
-      { name: 'trash-document', value: { documentId, atMs } }
+      { name: 'trash-document', value: { documentId, atMs, seen } }
     ])
     this.#host.changed(documentId, lengths)
   }
@@ -196,6 +219,38 @@ export class Documents {
     return session
   }
 
+  /** An order between the siblings: before one of them, or last. */
+  async #orderAt(
+    parentId: DocumentId | null,
+    beforeId?: DocumentId,
+    movedId?: DocumentId
+  ): Promise<string> {
+    const siblings = (await this.list(true)).filter(
+      (document) => document.parentId === parentId && document.documentId !== movedId
+    )
+    const orders = await this.#orders(siblings)
+    const at = siblings.findIndex(({ documentId }) => documentId === beforeId)
+    return at === -1
+      ? orderBetween(orders.at(-1) ?? null, null)
+      : orderBetween(orders[at - 1] ?? null, orders[at] ?? null)
+  }
+
+  async #orders(siblings: DocumentSummary[]): Promise<string[]> {
+    const rows = await this.#host.epoch.find<Document>('documents')
+    const orders = new Map(rows.map((row) => [row.documentId, row.order]))
+    return siblings.map(({ documentId }) => orders.get(documentId) ?? '')
+  }
+
+  /** Up to which operation of each device this one knows. */
+  async #reaches(): Promise<Reach[]> {
+    const { epoch } = this.#host
+    const reaches: Reach[] = []
+    for (const writerKey of this.#host.writers()) {
+      reaches.push({ writerKey, length: await epoch.appliedLength(writerKey) })
+    }
+    return reaches
+  }
+
   async #fingerprint(documentId: DocumentId): Promise<string> {
     const open = this.#sessions.get(documentId)
     if (open) {
@@ -232,9 +287,4 @@ export class Documents {
       await session.close(null).catch((error: unknown) => logger.warn('close failed', error))
     }
   }
-}
-
-/** Code unit order: the same on every device, whatever its language. */
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0
 }

@@ -54,10 +54,10 @@ it('[OP1] the founder is the first admin and reads their own writes', async () =
   expect(member).toMatchObject({ name: 'Alice', role: 'admin' })
   const documentId = randomId()
   const lengths = await epoch.append([
-    { name: 'create-document', value: { documentId, title: 'Notes', atMs: 2 } },
+    { name: 'create-document', value: newDocument(documentId, 'Notes') },
     {
       name: 'update-document',
-      value: { documentId, part: 0, parts: 1, update: new Uint8Array([1, 2]) }
+      value: { documentId, part: 0, parts: 1, changes: 1, atMs: 2, update: new Uint8Array([1, 2]) }
     }
   ])
   expect(lengths).toEqual([epoch.localLength - 1, epoch.localLength])
@@ -77,11 +77,13 @@ it('[OP2] an operation that apply refuses rejects its append with the code, alon
   const epoch = await anEpoch()
   await foundSpace(epoch)
   const [good, bad] = await Promise.allSettled([
-    epoch.append([
-      { name: 'create-document', value: { documentId: randomId(), title: 'Good', atMs: 2 } }
-    ]),
+    epoch.append([{ name: 'create-document', value: newDocument(randomId(), 'Good') }]),
     epoch.append([{ name: 'rename-document', value: { documentId: randomId(), title: 'Bad' } }])
   ])
   expect(good.status).toBe('fulfilled')
   expect(bad).toMatchObject({ status: 'rejected', reason: { code: 'document-not-found' } })
 })
+
+function newDocument(documentId: string, title: string) {
+  return { documentId, parentId: '', order: 'a0', title, icon: '', atMs: 2 }
+}

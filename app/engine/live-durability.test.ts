@@ -31,7 +31,7 @@ async function aDocument() {
   await engine.profile.set('Alice', '#336699')
   const spaceId = await engine.spaces.create('Field study')
   const { documents } = engine.spaces.get(spaceId)
-  const documentId = await documents.create('Notes', undefined)
+  const documentId = await documents.create({ title: 'Notes' })
   await documents.state(documentId)
   const session = await documents.peek(documentId)
   if (!session) throw new Error('the document is not open')
@@ -111,7 +111,7 @@ it('[DO7] an operation that the view had not yet taken in at a crash is read whe
   const { epoch } = engine.spaces.get(spaceId)
   const [typed] = changes(somebody, (text) => text.insert(0, 'typed'))
   // By this device's own hand, and not through the session, as what a killed run appended.
-  await epoch.append(updateOperations(documentId, typed!))
+  await epoch.append(updateOperations(documentId, typed!, { changes: 1, atMs: 1 }))
   await session.pull()
   const doc = new Y.Doc()
   Y.applyUpdate(doc, await documents.state(documentId))

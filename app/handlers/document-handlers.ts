@@ -1,6 +1,7 @@
 /** Use cases of documents. */
 import type { Handlers } from '../contract/contract.js'
 import type { Engine } from '../engine/engine.js'
+import { notBuilt } from './not-built.js'
 
 type Calls =
   | 'document.create'
@@ -9,13 +10,17 @@ type Calls =
   | 'document.update'
   | 'document.state'
   | 'document.rename'
+  | 'document.move'
+  | 'document.setIcon'
+  | 'document.duplicate'
+  | 'document.setFavourite'
   | 'document.trash'
   | 'document.restore'
 
 export function documentHandlers({ spaces }: Engine): Handlers<Calls> {
   return {
-    'document.create': async ({ spaceId, title, markdown }) => ({
-      documentId: await spaces.get(spaceId).documents.create(title, markdown)
+    'document.create': async ({ spaceId, ...wanted }) => ({
+      documentId: await spaces.get(spaceId).documents.create(wanted)
     }),
     'document.list': ({ spaceId, includeTrashed = false }) =>
       spaces.get(spaceId).documents.list(includeTrashed),
@@ -33,6 +38,16 @@ export function documentHandlers({ spaces }: Engine): Handlers<Calls> {
       await spaces.get(spaceId).documents.rename(documentId, title)
       return null
     },
+    'document.move': async ({ spaceId, documentId, parentId, beforeId }) => {
+      await spaces.get(spaceId).documents.move(documentId, parentId, beforeId)
+      return null
+    },
+    'document.setIcon': async ({ spaceId, documentId, icon }) => {
+      await spaces.get(spaceId).documents.setIcon(documentId, icon)
+      return null
+    },
+    'document.duplicate': () => notBuilt(),
+    'document.setFavourite': () => notBuilt(),
     'document.trash': async ({ spaceId, documentId }) => {
       await spaces.get(spaceId).documents.trash(documentId)
       return null

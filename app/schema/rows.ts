@@ -41,10 +41,14 @@ export interface Invite {
 
 export interface Document {
   documentId: string
+  parentId: string
+  order: string
   title: string
+  icon: string
   createdBy: string
   createdAtMs: number
   trashedAtMs?: number | null
+  trashedBy?: string | null
 }
 
 export interface DocumentUpdate {
@@ -53,14 +57,34 @@ export interface DocumentUpdate {
   length: number
   part: number
   parts: number
+  changes: number
+  atMs: number
   update: Uint8Array
 }
 
-export interface Drive {
-  driveId: string
-  name: string
-  createdBy: string
-  createdAtMs: number
+export interface Reach {
+  writerKey: Uint8Array
+  length: number
+}
+
+export interface TextAuthor {
+  clientId: number
+  memberId: string
+}
+
+export interface DocumentBody {
+  state: Uint8Array
+  authors: TextAuthor[]
+}
+
+export interface DocumentSnapshot {
+  documentId: string
+  writerKey: Uint8Array
+  length: number
+  part: number
+  parts: number
+  covers: Reach[]
+  body: Uint8Array
 }
 
 export interface BlobId {
@@ -68,6 +92,34 @@ export interface BlobId {
   blockOffset: number
   blockLength: number
   byteLength: number
+}
+
+export interface DocumentVersion {
+  documentId: string
+  versionId: string
+  name: string
+  atMs: number
+  memberId: string
+  authors: string[]
+  sizeBytes: number
+  sha256: Uint8Array
+  driveKey: Uint8Array
+  blob: BlobId
+  restoredFrom?: string | null
+}
+
+export interface TrashConflict {
+  documentId: string
+  memberId: string
+  trashedBy: string
+  atMs: number
+}
+
+export interface Drive {
+  driveId: string
+  name: string
+  createdBy: string
+  createdAtMs: number
 }
 
 export interface MemberDrive {
@@ -160,7 +212,10 @@ export interface LeaveSpace {
 
 export interface CreateDocument {
   documentId: string
+  parentId: string
+  order: string
   title: string
+  icon: string
   atMs: number
 }
 
@@ -169,9 +224,21 @@ export interface RenameDocument {
   title: string
 }
 
+export interface MoveDocument {
+  documentId: string
+  parentId: string
+  order: string
+}
+
+export interface SetDocumentIcon {
+  documentId: string
+  icon: string
+}
+
 export interface TrashDocument {
   documentId: string
   atMs: number
+  seen: Reach[]
 }
 
 export interface RestoreDocument {
@@ -182,7 +249,36 @@ export interface UpdateDocument {
   documentId: string
   part: number
   parts: number
+  changes: number
+  atMs: number
   update: Uint8Array
+}
+
+export interface CompactDocument {
+  documentId: string
+  part: number
+  parts: number
+  covers: Reach[]
+  body: Uint8Array
+}
+
+export interface AddVersion {
+  documentId: string
+  versionId: string
+  name: string
+  atMs: number
+  authors: string[]
+  sizeBytes: number
+  sha256: Uint8Array
+  driveKey: Uint8Array
+  blob: BlobId
+  restoredFrom?: string | null
+}
+
+export interface NameVersion {
+  documentId: string
+  versionId: string
+  name: string
 }
 
 export interface CreateDrive {
@@ -241,6 +337,9 @@ export interface SpaceRows {
   invites: Invite
   documents: Document
   'document-updates': DocumentUpdate
+  'document-snapshots': DocumentSnapshot
+  'document-versions': DocumentVersion
+  'trash-conflicts': TrashConflict
   drives: Drive
   'member-drives': MemberDrive
   entries: Entry
@@ -254,6 +353,8 @@ export interface LocalRows {
   'invite-links': LocalInviteLink
   journal: LocalJournalEntry
   receipts: LocalReceipt
+  'document-marks': LocalDocumentMark
+  'seen-notifications': LocalSeenNotification
 }
 
 export interface Operations {
@@ -267,9 +368,14 @@ export interface Operations {
   'leave-space': LeaveSpace
   'create-document': CreateDocument
   'rename-document': RenameDocument
+  'move-document': MoveDocument
+  'set-document-icon': SetDocumentIcon
   'trash-document': TrashDocument
   'restore-document': RestoreDocument
   'update-document': UpdateDocument
+  'compact-document': CompactDocument
+  'add-version': AddVersion
+  'name-version': NameVersion
   'create-drive': CreateDrive
   'announce-drive': AnnounceDrive
   'put-folder': PutFolder
@@ -327,6 +433,18 @@ export interface LocalReceipt {
   spaceId: string
   deviceKey: Uint8Array
   length: number
+}
+
+export interface LocalDocumentMark {
+  spaceId: string
+  documentId: string
+  isFavourite?: boolean | null
+  openedAtMs: number
+}
+
+export interface LocalSeenNotification {
+  spaceId: string
+  notificationId: string
 }
 
 export interface WireInviteLink {

@@ -69,8 +69,14 @@ export function aJoin(overrides: Partial<Join> = {}): Join {
 export function aDocument(overrides: Partial<DocumentSummary> = {}): DocumentSummary {
   return {
     documentId: anId<DocumentId>('d1'),
+    parentId: null,
     title: 'Minutes',
+    icon: null,
     isTrashed: false,
+    trashedAtMs: null,
+    trashedBy: null,
+    isFavourite: false,
+    openedAtMs: null,
     createdAtMs: 1,
     createdBy: anId<MemberId>('m1'),
     ...overrides

@@ -16,13 +16,25 @@ export type DialogName =
   | { kind: 'leave-space' }
   | { kind: 'shortcuts' }
 
+/** What stands beside a document. */
+export type DocumentPanelName = 'outline' | 'comments' | 'history' | 'info'
+
 interface ViewState {
   spaceId: SpaceId | null
   place: Place
   dialog: DialogName | null
+  panel: DocumentPanelName | null
+  /** The line of the document to show once it is open; then null again. */
+  targetBlockId: string | null
 }
 
-const initial: ViewState = { spaceId: null, place: { kind: 'home' }, dialog: null }
+const initial: ViewState = {
+  spaceId: null,
+  place: { kind: 'home' },
+  dialog: null,
+  panel: null,
+  targetBlockId: null
+}
 
 export const useViewStore = create<ViewState>(() => initial)
 
@@ -36,6 +48,27 @@ export function showPlace(place: Place): void {
 
 export function showDocument(documentId: DocumentId, isNew = false): void {
   showPlace({ kind: 'document', documentId, isNew })
+}
+
+/** Opens the document at a line of it. */
+export function showLine(documentId: DocumentId, blockId: string | null): void {
+  useViewStore.setState({
+    place: { kind: 'document', documentId, isNew: false },
+    targetBlockId: blockId
+  })
+}
+
+/** The document screen has scrolled there. */
+export function clearTargetLine(): void {
+  useViewStore.setState({ targetBlockId: null })
+}
+
+export function showPanel(panel: DocumentPanelName | null): void {
+  useViewStore.setState({ panel })
+}
+
+export function togglePanel(panel: DocumentPanelName): void {
+  useViewStore.setState((state) => ({ panel: state.panel === panel ? null : panel }))
 }
 
 export function showFolder(driveId: DriveId, path: string): void {

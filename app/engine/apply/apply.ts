@@ -10,11 +10,19 @@ import type HyperDB from 'hyperdb'
 import type { ErrorCode } from '../../contract/errors.js'
 import { decodeOperation, KNOWN_RULES, type Operation, type OperationName } from '../operations.js'
 import { type ApplyContext, type Rules, type Verdict, ViewWriter } from './context.js'
+import { compactionRules } from './compaction-rules.js'
 import { documentRules } from './document-rules.js'
 import { driveRules } from './drive-rules.js'
 import { SETTINGS_ID, spaceRules } from './space-rules.js'
+import { versionRules } from './version-rules.js'
 
-const RULES: Rules<OperationName> = { ...spaceRules, ...documentRules, ...driveRules }
+const RULES: Rules<OperationName> = {
+  ...spaceRules,
+  ...documentRules,
+  ...compactionRules,
+  ...versionRules,
+  ...driveRules
+}
 
 export async function apply(
   nodes: Autobase.Node[],

@@ -1,22 +1,44 @@
-/** Rules of documents. Updates are opaque bytes here: no Yjs runs inside apply. */
-import { MAX_UPDATE_PART_BYTES } from '../../contract/limits.js'
-import { isId, isTitle } from './checks.js'
-import type { Rules } from './context.js'
+/**
+ * Rules of documents and their tree. Updates are opaque bytes here: no Yjs runs inside apply.
+ *
+ * The tree lives by ids, so renaming and moving are one row, and at any order of anyone's
+ * operations every document is reachable exactly once: what somebody creates or restores lands
+ * below the nearest living document, and a move that would put a document below itself is refused
+ * and leaves all where it was.
+ */
+import {
+  MAX_DOCUMENT_DEPTH,
+  MAX_ICON_LENGTH,
+  MAX_UPDATE_PART_BYTES
+} from '../../contract/limits.js'
+import type { DocumentUpdate } from '../../schema/rows.js'
+import { isId, isOrder, isTitle } from './checks.js'
+import type { Rules, ViewWriter } from './context.js'
+import { DocumentTree } from './document-tree.js'
 import { refuseWithout } from './permissions.js'
 
 type DocumentOperation =
-  'create-document' | 'rename-document' | 'trash-document' | 'restore-document' | 'update-document'
+  | 'create-document'
+  | 'rename-document'
+  | 'move-document'
+  | 'set-document-icon'
+  | 'trash-document'
+  | 'restore-document'
+  | 'update-document'
 
 export const documentRules: Rules<DocumentOperation> = {
-  async 'create-document'({ documentId, title, atMs }, context) {
+  async 'create-document'({ documentId, parentId, order, title, icon, atMs }, context) {
     const { view, author } = context
     const refused = refuseWithout('edit', context)
     if (refused || !author) return refused ?? 'not-allowed'
-    if (!isId(documentId) || !isTitle(title)) return 'bad-input'
-    if (await view.get('documents', { documentId })) return 'bad-input'
+    const isValid = isId(documentId) && isTitle(title) && isOrder(order) && isIcon(icon)
+    if (!isValid || (await view.get('documents', { documentId }))) return 'bad-input'
     await view.put('documents', {
       documentId,
+      parentId: await new DocumentTree(view).livingParent(parentId),
+      order,
       title,
+      icon,
       createdBy: author.member.memberId,
       createdAtMs: atMs
     })
@@ -33,32 +55,93 @@ export const documentRules: Rules<DocumentOperation> = {
     return null
   },
 
-  async 'trash-document'({ documentId, atMs }, context) {
+  /** Refused rather than guessed: the document then stays where it was. */
+  async 'move-document'({ documentId, parentId, order }, context) {
+    const { view } = context
     const refused = refuseWithout('edit', context)
     if (refused) return refused
-    const document = await context.view.get('documents', { documentId })
+    const document = await view.get('documents', { documentId })
     if (!document) return 'document-not-found'
-    await context.view.put('documents', { ...document, trashedAtMs: Math.max(1, atMs) })
+    if (!isOrder(order)) return 'bad-input'
+    const way = await new DocumentTree(view).wayUp(parentId)
+    if (!way) return 'document-not-found'
+    if (way.length >= MAX_DOCUMENT_DEPTH) return 'path-too-deep'
+    if (way.some((above) => above.documentId === documentId)) return 'document-loop'
+    if (way.some((above) => above.trashedAtMs)) return 'document-not-found'
+    await view.put('documents', { ...document, parentId, order })
     return null
   },
 
-  async 'restore-document'({ documentId }, context) {
+  async 'set-document-icon'({ documentId, icon }, context) {
     const refused = refuseWithout('edit', context)
     if (refused) return refused
     const document = await context.view.get('documents', { documentId })
     if (!document) return 'document-not-found'
-    await context.view.put('documents', { ...document, trashedAtMs: 0 })
+    if (!isIcon(icon)) return 'bad-input'
+    await context.view.put('documents', { ...document, icon })
+    return null
+  },
+
+  /** What is below goes with it, untouched. Words its author did not know of are noted. */
+  async 'trash-document'({ documentId, atMs, seen }, context) {
+    const { view, author } = context
+    const refused = refuseWithout('edit', context)
+    if (refused || !author) return refused ?? 'not-allowed'
+    const document = await view.get('documents', { documentId })
+    if (!document) return 'document-not-found'
+    const trashedBy = author.member.memberId
+    const trashedAtMs = Math.max(1, atMs)
+    await view.put('documents', { ...document, trashedAtMs, trashedBy })
+    const reaches = new Map(seen.map((reach) => [hex(reach.writerKey), reach.length]))
+    for (const { writerKey, length } of await updatesOf(view, documentId)) {
+      if (length <= (reaches.get(hex(writerKey)) ?? 0)) continue
+      const memberId = (await view.get('devices', { writerKey }))?.memberId
+      if (!memberId || memberId === trashedBy) continue
+      await view.put('trash-conflicts', { documentId, memberId, trashedBy, atMs: trashedAtMs })
+    }
+    return null
+  },
+
+  /** To its place, or to the nearest living one above it. */
+  async 'restore-document'({ documentId }, context) {
+    const { view } = context
+    const refused = refuseWithout('edit', context)
+    if (refused) return refused
+    const document = await view.get('documents', { documentId })
+    if (!document) return 'document-not-found'
+    const parentId = await new DocumentTree(view).livingParent(document.parentId)
+    await view.put('documents', { ...document, parentId, trashedAtMs: 0, trashedBy: '' })
     return null
   },
 
   /** Trashed documents take updates too: what someone typed apart survives. */
-  async 'update-document'({ documentId, part, parts, update }, context) {
-    const { view, writerKey, length } = context
+  async 'update-document'({ documentId, part, parts, changes, atMs, update }, context) {
+    const { view, author, writerKey, length } = context
     const refused = refuseWithout('edit', context)
-    if (refused) return refused
+    if (refused || !author) return refused ?? 'not-allowed'
     if (part >= parts || update.byteLength > MAX_UPDATE_PART_BYTES) return 'bad-input'
-    if (!(await view.get('documents', { documentId }))) return 'document-not-found'
-    await view.put('document-updates', { documentId, writerKey, length, part, parts, update })
+    const document = await view.get('documents', { documentId })
+    if (!document) return 'document-not-found'
+    const row = { documentId, writerKey, length, part, parts, changes, atMs, update }
+    await view.put('document-updates', row)
+    const trashed = await new DocumentTree(view).trashedAbove(documentId)
+    const { memberId } = author.member
+    if (trashed?.trashedBy && trashed.trashedBy !== memberId) {
+      const { trashedBy } = trashed
+      await view.put('trash-conflicts', { documentId, memberId, trashedBy, atMs })
+    }
     return null
   }
+}
+
+function isIcon(icon: string): boolean {
+  return icon.length <= MAX_ICON_LENGTH
+}
+
+function updatesOf(view: ViewWriter, documentId: string): Promise<DocumentUpdate[]> {
+  return view.find<DocumentUpdate>('document-updates', { documentId })
+}
+
+function hex(key: Uint8Array): string {
+  return Buffer.from(key).toString('hex')
 }

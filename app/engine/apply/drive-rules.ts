@@ -9,10 +9,11 @@
  *   the nearest living folder, or in its twin. Only moves are refused, and leave all where it was.
  */
 import { MAX_NAME_LENGTH, MAX_PATH_DEPTH } from '../../contract/limits.js'
-import type { BlobId, Entry, PutFile } from '../../schema/rows.js'
+import type { Entry, PutFile } from '../../schema/rows.js'
 import { type EntryKind, isEntryName, numberedName } from '../drives/names.js'
 import { nameKey } from '../drives/name-key.js'
 import { isEqual } from '../crypto.js'
+import { isContent } from './blob-checks.js'
 import { isId } from './checks.js'
 import type { ApplyContext, Rules, Verdict, ViewWriter } from './context.js'
 import { refuseWithout } from './permissions.js'
@@ -244,19 +245,6 @@ function isLivingFolder(row: Entry): boolean {
 async function refuseNew(driveId: string, name: string, { view }: ApplyContext): Promise<Verdict> {
   if (!isEntryName(name)) return 'path-invalid'
   return (await view.get('drives', { driveId })) ? null : 'drive-not-found'
-}
-
-/** Whether the blob can be what it says, in a drive that its device announced. */
-async function isContent({ driveKey, blob, sizeBytes }: PutFile, view: ViewWriter) {
-  if (blob.byteLength !== sizeBytes || !isBlobId(blob)) return false
-  return (await view.get('member-drives', { driveKey })) !== null
-}
-
-/** No empty blocks, no numbers that would lose precision. */
-function isBlobId({ byteOffset, blockOffset, blockLength, byteLength }: BlobId): boolean {
-  const hasBlocks = blockLength <= byteLength && blockLength > 0 === byteLength > 0
-  const ends = [byteOffset + byteLength, blockOffset + blockLength]
-  return hasBlocks && ends.every(Number.isSafeInteger)
 }
 
 function contentOf(operation: PutFile, authorId: string) {

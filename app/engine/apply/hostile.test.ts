@@ -76,7 +76,7 @@ async function aSpaceWithMallory(role: 'viewer' | 'editor') {
   const documentId = randomId()
   await alice.epoch.append([
     { name: 'create-space', value: founding },
-    { name: 'create-document', value: { documentId, title: 'Notes', atMs: 1 } }
+    { name: 'create-document', value: createDocument(documentId, 'Notes') }
   ] as Operation[])
   const mallory = await aSide(alice.epoch.key, encryptionKey)
   const invite = await invited(alice, role)
@@ -118,10 +118,13 @@ const refusalsOf = async (side: Side) =>
 it('[OP3] a viewer’s forged operations change nothing anybody sees, and leave their trace', async () => {
   const { alice, mallory, documentId, aliceId } = await aSpaceWithMallory('viewer')
   const forged: Operation[] = [
-    { name: 'update-document', value: { documentId, part: 0, parts: 1, update: randomKey() } },
+    {
+      name: 'update-document',
+      value: { documentId, part: 0, parts: 1, changes: 1, atMs: 3, update: randomKey() }
+    },
     { name: 'rename-document', value: { documentId, title: 'Owned' } },
-    { name: 'trash-document', value: { documentId, atMs: 3 } },
-    { name: 'create-document', value: { documentId: randomId(), title: 'Spam', atMs: 3 } },
+    { name: 'trash-document', value: { documentId, atMs: 3, seen: [] } },
+    { name: 'create-document', value: createDocument(randomId(), 'Spam') },
     { name: 'rename-space', value: { name: 'Owned' } },
     { name: 'upgrade-rules', value: { rules: 99 } },
     {
@@ -260,4 +263,8 @@ async function modified(
   })
   onTestFinished(() => base.close())
   return base
+}
+
+function createDocument(documentId: string, title: string) {
+  return { documentId, parentId: '', order: 'a0', title, icon: '', atMs: 1 }
 }

@@ -1,8 +1,20 @@
-import { CircleDashed, HardDrive, MonitorCheck, MonitorDot, Lock } from 'lucide-react'
+import {
+  CircleDashed,
+  HardDrive,
+  History,
+  Info,
+  List,
+  Lock,
+  MessageSquare,
+  MonitorCheck,
+  MonitorDot
+} from 'lucide-react'
 import type { Holding, Member } from '../../../app/contract/model.js'
 import { holdingKind, holdingSentence } from '../../holding-sentence.js'
 import { useHoldingReader } from '../../stores/use-holding-reader.js'
+import { togglePanel, useViewStore } from '../../stores/view-store.js'
 import { Avatar } from '../../ui/Avatar.js'
+import { IconButton } from '../../ui/IconButton.js'
 
 const ICON = {
   saving: CircleDashed,
@@ -10,6 +22,13 @@ const ICON = {
   partly: MonitorDot,
   shared: MonitorCheck
 } as const
+
+const PANELS = [
+  { name: 'outline', label: 'Outline', icon: List },
+  { name: 'comments', label: 'Comments', icon: MessageSquare },
+  { name: 'history', label: 'History', icon: History },
+  { name: 'info', label: 'About this document', icon: Info }
+] as const
 
 export interface DocumentHeaderProps {
   holding: Holding | null
@@ -19,6 +38,7 @@ export interface DocumentHeaderProps {
 
 export function DocumentHeader({ holding, canEdit, others }: DocumentHeaderProps) {
   const reader = useHoldingReader()
+  const panel = useViewStore((state) => state.panel)
   const kind = holding ? holdingKind(holding) : 'saving'
   const Icon = ICON[kind]
   return (
@@ -42,6 +62,17 @@ export function DocumentHeader({ holding, canEdit, others }: DocumentHeaderProps
           </li>
         ))}
       </ul>
+      <div className="document-tools" role="group" aria-label="Document panels">
+        {PANELS.map(({ name, label, icon }) => (
+          <IconButton
+            key={name}
+            label={label}
+            icon={icon}
+            isPressed={panel === name}
+            onClick={() => togglePanel(name)}
+          />
+        ))}
+      </div>
       <p className="visually-hidden" aria-live="polite">
         {others.length > 0 && `Also in this document: ${others.map((m) => m.name).join(', ')}`}
       </p>

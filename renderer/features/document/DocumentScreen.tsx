@@ -1,7 +1,8 @@
-import { useRef } from 'react'
+import { BlockNoteViewEditor } from '@blocknote/react'
 import { ERROR_TEXT } from '../../../app/contract/error-text.js'
 import { assertNever, type ErrorCode } from '../../../app/contract/errors.js'
 import type { DocumentId, SpaceId } from '../../../app/contract/ids.js'
+import type { Holding, Profile } from '../../../app/contract/model.js'
 import { valueOr } from '../../loadable.js'
 import { membersIn, usePeopleStore } from '../../stores/people-store.js'
 import { useProfileStore } from '../../stores/profile-store.js'
@@ -10,9 +11,12 @@ import { Button } from '../../ui/Button.js'
 import { Message } from '../../ui/Message.js'
 import { Waiting } from '../../ui/Waiting.js'
 import { DocumentEditor } from './DocumentEditor.js'
+import type { DocumentSession } from './document-session.js'
 import { DocumentHeader } from './DocumentHeader.js'
+import { DocumentPanel } from './DocumentPanel.js'
 import { DocumentTitle } from './DocumentTitle.js'
 import { useDocumentPort } from './use-document-port.js'
+import { useEditor } from './use-editor.js'
 
 export interface DocumentScreenProps {
   spaceId: SpaceId
@@ -23,9 +27,6 @@ export interface DocumentScreenProps {
 export function DocumentScreen({ spaceId, documentId, isNew }: DocumentScreenProps) {
   const { session, state } = useDocumentPort(spaceId, documentId)
   const profile = useProfileStore((s) => valueOr(s.profile, null))
-  const members = usePeopleStore((s) => s.members)
-  const here = usePeopleStore((s) => s.here)
-  const scroller = useRef<HTMLDivElement>(null)
 
   switch (state.status) {
     case 'loading':
@@ -33,30 +34,64 @@ export function DocumentScreen({ spaceId, documentId, isNew }: DocumentScreenPro
     case 'closed':
       return <ClosedDocument reason={state.reason} />
     case 'ready':
+      if (!session || !profile) return <Waiting>Opening the document…</Waiting>
       return (
-        <article className="document" ref={scroller}>
-          <DocumentHeader
-            holding={state.holding}
-            canEdit={state.canEdit}
-            others={membersIn(valueOr(members, []), here, documentId)}
-          />
-          <div className="document-page">
-            <DocumentTitle
-              spaceId={spaceId}
-              documentId={documentId}
-              canEdit={state.canEdit}
-              isNew={isNew}
-              onDone={() => scroller.current?.querySelector<HTMLElement>('.bn-editor')?.focus()}
-            />
-            {session && profile && (
-              <DocumentEditor session={session} profile={profile} canEdit={state.canEdit} />
-            )}
-          </div>
-        </article>
+        <OpenDocument
+          spaceId={spaceId}
+          documentId={documentId}
+          isNew={isNew}
+          session={session}
+          profile={profile}
+          holding={state.holding}
+          canEdit={state.canEdit}
+        />
       )
     default:
       return assertNever(state)
   }
+}
+
+interface OpenDocumentProps extends DocumentScreenProps {
+  session: DocumentSession
+  profile: Profile
+  holding: Holding | null
+  canEdit: boolean
+}
+
+function OpenDocument(props: OpenDocumentProps) {
+  const { spaceId, documentId, isNew, session, profile, holding, canEdit } = props
+  const editor = useEditor({ spaceId, documentId, session, profile })
+  const members = usePeopleStore((s) => s.members)
+  const here = usePeopleStore((s) => s.here)
+  return (
+    <article className="document">
+      <DocumentHeader
+        holding={holding}
+        canEdit={canEdit}
+        others={membersIn(valueOr(members, []), here, documentId)}
+      />
+      <DocumentEditor editor={editor} canEdit={canEdit}>
+        <div className="document-scroller">
+          <div className="document-page">
+            <DocumentTitle
+              spaceId={spaceId}
+              documentId={documentId}
+              canEdit={canEdit}
+              isNew={isNew}
+              onDone={() => editor.focus()}
+            />
+            <BlockNoteViewEditor />
+          </div>
+        </div>
+        <DocumentPanel
+          spaceId={spaceId}
+          documentId={documentId}
+          editor={editor}
+          canEdit={canEdit}
+        />
+      </DocumentEditor>
+    </article>
+  )
 }
 
 function ClosedDocument({ reason }: { reason: ErrorCode | null }) {

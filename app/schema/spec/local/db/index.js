@@ -439,13 +439,173 @@ const collection5 = {
   decodedVersion: 0
 }
 
+// '@alcove/document-marks' collection key
+const collection6_key = new IndexEncoder([
+  IndexEncoder.STRING,
+  IndexEncoder.STRING
+], { prefix: 6 })
+
+function collection6_indexify (record) {
+  const arr = []
+
+  const a0 = record.spaceId
+  if (a0 === undefined) return arr
+  arr.push(a0)
+
+  const a1 = record.documentId
+  if (a1 === undefined) return arr
+  arr.push(a1)
+
+  return arr
+}
+
+// '@alcove/document-marks' value encoding
+const collection6_enc = getEncoding('@alcove/document-mark/hyperdb#6')
+
+// '@alcove/document-marks' reconstruction function
+function collection6_reconstruct (schemaVersion, keyBuf, valueBuf) {
+  const key = collection6_key.decode(keyBuf)
+  setVersion(schemaVersion)
+  const state = { start: 0, end: valueBuf.byteLength, buffer: valueBuf }
+  const type = c.uint.decode(state)
+  if (type !== 0) throw new Error('Unknown collection type: ' + type)
+  collection6.decodedVersion = c.uint.decode(state)
+  const record = collection6_enc.decode(state)
+  record.spaceId = key[0]
+  record.documentId = key[1]
+  return record
+}
+// '@alcove/document-marks' key reconstruction function
+function collection6_reconstruct_key (keyBuf) {
+  const key = collection6_key.decode(keyBuf)
+  return {
+    spaceId: key[0],
+    documentId: key[1]
+  }
+}
+
+// '@alcove/document-marks'
+const collection6 = {
+  name: '@alcove/document-marks',
+  id: 6,
+  version: 1,
+  encodeKey (record) {
+    const key = [record.spaceId, record.documentId]
+    return collection6_key.encode(key)
+  },
+  encodeKeyRange ({ gt, lt, gte, lte } = {}) {
+    return collection6_key.encodeRange({
+      gt: gt ? collection6_indexify(gt) : null,
+      lt: lt ? collection6_indexify(lt) : null,
+      gte: gte ? collection6_indexify(gte) : null,
+      lte: lte ? collection6_indexify(lte) : null
+    })
+  },
+  encodeValue (schemaVersion, collectionVersion, record) {
+    setVersion(schemaVersion)
+    const state = { start: 0, end: 2, buffer: null }
+    collection6_enc.preencode(state, record)
+    state.buffer = b4a.allocUnsafe(state.end)
+    state.buffer[state.start++] = 0
+    state.buffer[state.start++] = collectionVersion
+    collection6_enc.encode(state, record)
+    return state.buffer
+  },
+  trigger: null,
+  reconstruct: collection6_reconstruct,
+  reconstructKey: collection6_reconstruct_key,
+  indexes: [],
+  decodedVersion: 0
+}
+
+// '@alcove/seen-notifications' collection key
+const collection7_key = new IndexEncoder([
+  IndexEncoder.STRING,
+  IndexEncoder.STRING
+], { prefix: 7 })
+
+function collection7_indexify (record) {
+  const arr = []
+
+  const a0 = record.spaceId
+  if (a0 === undefined) return arr
+  arr.push(a0)
+
+  const a1 = record.notificationId
+  if (a1 === undefined) return arr
+  arr.push(a1)
+
+  return arr
+}
+
+// '@alcove/seen-notifications' value encoding
+const collection7_enc = getEncoding('@alcove/seen-notification/hyperdb#7')
+
+// '@alcove/seen-notifications' reconstruction function
+function collection7_reconstruct (schemaVersion, keyBuf, valueBuf) {
+  const key = collection7_key.decode(keyBuf)
+  setVersion(schemaVersion)
+  const state = { start: 0, end: valueBuf.byteLength, buffer: valueBuf }
+  const type = c.uint.decode(state)
+  if (type !== 0) throw new Error('Unknown collection type: ' + type)
+  collection7.decodedVersion = c.uint.decode(state)
+  const record = collection7_enc.decode(state)
+  record.spaceId = key[0]
+  record.notificationId = key[1]
+  return record
+}
+// '@alcove/seen-notifications' key reconstruction function
+function collection7_reconstruct_key (keyBuf) {
+  const key = collection7_key.decode(keyBuf)
+  return {
+    spaceId: key[0],
+    notificationId: key[1]
+  }
+}
+
+// '@alcove/seen-notifications'
+const collection7 = {
+  name: '@alcove/seen-notifications',
+  id: 7,
+  version: 1,
+  encodeKey (record) {
+    const key = [record.spaceId, record.notificationId]
+    return collection7_key.encode(key)
+  },
+  encodeKeyRange ({ gt, lt, gte, lte } = {}) {
+    return collection7_key.encodeRange({
+      gt: gt ? collection7_indexify(gt) : null,
+      lt: lt ? collection7_indexify(lt) : null,
+      gte: gte ? collection7_indexify(gte) : null,
+      lte: lte ? collection7_indexify(lte) : null
+    })
+  },
+  encodeValue (schemaVersion, collectionVersion, record) {
+    setVersion(schemaVersion)
+    const state = { start: 0, end: 2, buffer: null }
+    collection7_enc.preencode(state, record)
+    state.buffer = b4a.allocUnsafe(state.end)
+    state.buffer[state.start++] = 0
+    state.buffer[state.start++] = collectionVersion
+    collection7_enc.encode(state, record)
+    return state.buffer
+  },
+  trigger: null,
+  reconstruct: collection7_reconstruct,
+  reconstructKey: collection7_reconstruct_key,
+  indexes: [],
+  decodedVersion: 0
+}
+
 const collections = [
   collection0,
   collection1,
   collection2,
   collection3,
   collection4,
-  collection5
+  collection5,
+  collection6,
+  collection7
 ]
 
 const indexes = [
@@ -461,6 +621,8 @@ function resolveCollection (name) {
     case '@alcove/invite-links': return collection3
     case '@alcove/journal': return collection4
     case '@alcove/receipts': return collection5
+    case '@alcove/document-marks': return collection6
+    case '@alcove/seen-notifications': return collection7
     default: return null
   }
 }

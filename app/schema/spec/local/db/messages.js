@@ -223,8 +223,59 @@ const encoding5 = {
   }
 }
 
-// @alcove/profile/hyperdb#0
+// @alcove/document-mark
 const encoding6 = {
+  preencode(state, m) {
+    c.string.preencode(state, m.spaceId)
+    c.string.preencode(state, m.documentId)
+    state.end++ // max flag is 1 so always one byte
+    c.uint.preencode(state, m.openedAtMs)
+  },
+  encode(state, m) {
+    const flags = m.isFavourite ? 1 : 0
+
+    c.string.encode(state, m.spaceId)
+    c.string.encode(state, m.documentId)
+    c.uint.encode(state, flags)
+    c.uint.encode(state, m.openedAtMs)
+  },
+  decode(state) {
+    const r0 = c.string.decode(state)
+    const r1 = c.string.decode(state)
+    const flags = c.uint.decode(state)
+
+    return {
+      spaceId: r0,
+      documentId: r1,
+      isFavourite: (flags & 1) !== 0,
+      openedAtMs: c.uint.decode(state)
+    }
+  }
+}
+
+// @alcove/seen-notification
+const encoding7 = {
+  preencode(state, m) {
+    c.string.preencode(state, m.spaceId)
+    c.string.preencode(state, m.notificationId)
+  },
+  encode(state, m) {
+    c.string.encode(state, m.spaceId)
+    c.string.encode(state, m.notificationId)
+  },
+  decode(state) {
+    const r0 = c.string.decode(state)
+    const r1 = c.string.decode(state)
+
+    return {
+      spaceId: r0,
+      notificationId: r1
+    }
+  }
+}
+
+// @alcove/profile/hyperdb#0
+const encoding8 = {
   preencode(state, m) {
     c.string.preencode(state, m.name)
     c.string.preencode(state, m.color)
@@ -246,7 +297,7 @@ const encoding6 = {
 }
 
 // @alcove/space/hyperdb#1
-const encoding7 = {
+const encoding9 = {
   preencode(state, m) {
     c.string.preencode(state, m.name)
     c.string.preencode(state, m.memberId)
@@ -288,7 +339,7 @@ const encoding7 = {
 }
 
 // @alcove/join/hyperdb#2
-const encoding8 = {
+const encoding10 = {
   preencode(state, m) {
     c.string.preencode(state, m.spaceId)
     c.string.preencode(state, m.spaceName)
@@ -348,7 +399,7 @@ const encoding8 = {
 }
 
 // @alcove/invite-link/hyperdb#3
-const encoding9 = {
+const encoding11 = {
   preencode(state, m) {
     c.string.preencode(state, m.spaceId)
     c.buffer.preencode(state, m.sealed)
@@ -370,7 +421,7 @@ const encoding9 = {
 }
 
 // @alcove/journal-entry/hyperdb#4
-const encoding10 = {
+const encoding12 = {
   preencode(state, m) {
     c.buffer.preencode(state, m.sealed)
   },
@@ -390,7 +441,7 @@ const encoding10 = {
 }
 
 // @alcove/receipt/hyperdb#5
-const encoding11 = {
+const encoding13 = {
   preencode(state, m) {
     c.uint.preencode(state, m.length)
   },
@@ -404,6 +455,46 @@ const encoding11 = {
       spaceId: null,
       deviceKey: null,
       length: r2
+    }
+  }
+}
+
+// @alcove/document-mark/hyperdb#6
+const encoding14 = {
+  preencode(state, m) {
+    state.end++ // max flag is 1 so always one byte
+    c.uint.preencode(state, m.openedAtMs)
+  },
+  encode(state, m) {
+    const flags = m.isFavourite ? 1 : 0
+
+    c.uint.encode(state, flags)
+    c.uint.encode(state, m.openedAtMs)
+  },
+  decode(state) {
+    const flags = c.uint.decode(state)
+
+    return {
+      spaceId: null,
+      documentId: null,
+      isFavourite: (flags & 1) !== 0,
+      openedAtMs: c.uint.decode(state)
+    }
+  }
+}
+
+// @alcove/seen-notification/hyperdb#7
+const encoding15 = {
+  preencode(state, m) {
+
+  },
+  encode(state, m) {
+
+  },
+  decode(state) {
+    return {
+      spaceId: null,
+      notificationId: null
     }
   }
 }
@@ -443,18 +534,26 @@ function getEncoding(name) {
       return encoding4
     case '@alcove/receipt':
       return encoding5
-    case '@alcove/profile/hyperdb#0':
+    case '@alcove/document-mark':
       return encoding6
-    case '@alcove/space/hyperdb#1':
+    case '@alcove/seen-notification':
       return encoding7
-    case '@alcove/join/hyperdb#2':
+    case '@alcove/profile/hyperdb#0':
       return encoding8
-    case '@alcove/invite-link/hyperdb#3':
+    case '@alcove/space/hyperdb#1':
       return encoding9
-    case '@alcove/journal-entry/hyperdb#4':
+    case '@alcove/join/hyperdb#2':
       return encoding10
-    case '@alcove/receipt/hyperdb#5':
+    case '@alcove/invite-link/hyperdb#3':
       return encoding11
+    case '@alcove/journal-entry/hyperdb#4':
+      return encoding12
+    case '@alcove/receipt/hyperdb#5':
+      return encoding13
+    case '@alcove/document-mark/hyperdb#6':
+      return encoding14
+    case '@alcove/seen-notification/hyperdb#7':
+      return encoding15
     default:
       throw new Error('Encoder not found ' + name)
   }

@@ -223,6 +223,57 @@ const encoding5 = {
   }
 }
 
+// @alcove/document-mark
+const encoding6 = {
+  preencode(state, m) {
+    c.string.preencode(state, m.spaceId)
+    c.string.preencode(state, m.documentId)
+    state.end++ // max flag is 1 so always one byte
+    c.uint.preencode(state, m.openedAtMs)
+  },
+  encode(state, m) {
+    const flags = m.isFavourite ? 1 : 0
+
+    c.string.encode(state, m.spaceId)
+    c.string.encode(state, m.documentId)
+    c.uint.encode(state, flags)
+    c.uint.encode(state, m.openedAtMs)
+  },
+  decode(state) {
+    const r0 = c.string.decode(state)
+    const r1 = c.string.decode(state)
+    const flags = c.uint.decode(state)
+
+    return {
+      spaceId: r0,
+      documentId: r1,
+      isFavourite: (flags & 1) !== 0,
+      openedAtMs: c.uint.decode(state)
+    }
+  }
+}
+
+// @alcove/seen-notification
+const encoding7 = {
+  preencode(state, m) {
+    c.string.preencode(state, m.spaceId)
+    c.string.preencode(state, m.notificationId)
+  },
+  encode(state, m) {
+    c.string.encode(state, m.spaceId)
+    c.string.encode(state, m.notificationId)
+  },
+  decode(state) {
+    const r0 = c.string.decode(state)
+    const r1 = c.string.decode(state)
+
+    return {
+      spaceId: r0,
+      notificationId: r1
+    }
+  }
+}
+
 function setVersion(v) {
   version = v
 }
@@ -258,6 +309,10 @@ function getEncoding(name) {
       return encoding4
     case '@alcove/receipt':
       return encoding5
+    case '@alcove/document-mark':
+      return encoding6
+    case '@alcove/seen-notification':
+      return encoding7
     default:
       throw new Error('Encoder not found ' + name)
   }

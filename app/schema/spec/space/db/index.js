@@ -427,20 +427,35 @@ const collection5 = {
   decodedVersion: 0
 }
 
-// '@alcove/drives' collection key
+// '@alcove/document-snapshots' collection key
 const collection6_key = new IndexEncoder([
-  IndexEncoder.STRING
+  IndexEncoder.STRING,
+  IndexEncoder.BUFFER,
+  IndexEncoder.UINT
 ], { prefix: 6 })
 
 function collection6_indexify (record) {
-  const a = record.driveId
-  return a === undefined ? [] : [a]
+  const arr = []
+
+  const a0 = record.documentId
+  if (a0 === undefined) return arr
+  arr.push(a0)
+
+  const a1 = record.writerKey
+  if (a1 === undefined) return arr
+  arr.push(a1)
+
+  const a2 = record.length
+  if (a2 === undefined) return arr
+  arr.push(a2)
+
+  return arr
 }
 
-// '@alcove/drives' value encoding
-const collection6_enc = getEncoding('@alcove/drive/hyperdb#6')
+// '@alcove/document-snapshots' value encoding
+const collection6_enc = getEncoding('@alcove/document-snapshot/hyperdb#6')
 
-// '@alcove/drives' reconstruction function
+// '@alcove/document-snapshots' reconstruction function
 function collection6_reconstruct (schemaVersion, keyBuf, valueBuf) {
   const key = collection6_key.decode(keyBuf)
   setVersion(schemaVersion)
@@ -449,24 +464,28 @@ function collection6_reconstruct (schemaVersion, keyBuf, valueBuf) {
   if (type !== 0) throw new Error('Unknown collection type: ' + type)
   collection6.decodedVersion = c.uint.decode(state)
   const record = collection6_enc.decode(state)
-  record.driveId = key[0]
+  record.documentId = key[0]
+  record.writerKey = key[1]
+  record.length = key[2]
   return record
 }
-// '@alcove/drives' key reconstruction function
+// '@alcove/document-snapshots' key reconstruction function
 function collection6_reconstruct_key (keyBuf) {
   const key = collection6_key.decode(keyBuf)
   return {
-    driveId: key[0]
+    documentId: key[0],
+    writerKey: key[1],
+    length: key[2]
   }
 }
 
-// '@alcove/drives'
+// '@alcove/document-snapshots'
 const collection6 = {
-  name: '@alcove/drives',
+  name: '@alcove/document-snapshots',
   id: 6,
   version: 1,
   encodeKey (record) {
-    const key = [record.driveId]
+    const key = [record.documentId, record.writerKey, record.length]
     return collection6_key.encode(key)
   },
   encodeKeyRange ({ gt, lt, gte, lte } = {}) {
@@ -494,20 +513,30 @@ const collection6 = {
   decodedVersion: 0
 }
 
-// '@alcove/member-drives' collection key
+// '@alcove/document-versions' collection key
 const collection7_key = new IndexEncoder([
-  IndexEncoder.BUFFER
+  IndexEncoder.STRING,
+  IndexEncoder.STRING
 ], { prefix: 7 })
 
 function collection7_indexify (record) {
-  const a = record.driveKey
-  return a === undefined ? [] : [a]
+  const arr = []
+
+  const a0 = record.documentId
+  if (a0 === undefined) return arr
+  arr.push(a0)
+
+  const a1 = record.versionId
+  if (a1 === undefined) return arr
+  arr.push(a1)
+
+  return arr
 }
 
-// '@alcove/member-drives' value encoding
-const collection7_enc = getEncoding('@alcove/member-drive/hyperdb#7')
+// '@alcove/document-versions' value encoding
+const collection7_enc = getEncoding('@alcove/document-version/hyperdb#7')
 
-// '@alcove/member-drives' reconstruction function
+// '@alcove/document-versions' reconstruction function
 function collection7_reconstruct (schemaVersion, keyBuf, valueBuf) {
   const key = collection7_key.decode(keyBuf)
   setVersion(schemaVersion)
@@ -516,24 +545,26 @@ function collection7_reconstruct (schemaVersion, keyBuf, valueBuf) {
   if (type !== 0) throw new Error('Unknown collection type: ' + type)
   collection7.decodedVersion = c.uint.decode(state)
   const record = collection7_enc.decode(state)
-  record.driveKey = key[0]
+  record.documentId = key[0]
+  record.versionId = key[1]
   return record
 }
-// '@alcove/member-drives' key reconstruction function
+// '@alcove/document-versions' key reconstruction function
 function collection7_reconstruct_key (keyBuf) {
   const key = collection7_key.decode(keyBuf)
   return {
-    driveKey: key[0]
+    documentId: key[0],
+    versionId: key[1]
   }
 }
 
-// '@alcove/member-drives'
+// '@alcove/document-versions'
 const collection7 = {
-  name: '@alcove/member-drives',
+  name: '@alcove/document-versions',
   id: 7,
   version: 1,
   encodeKey (record) {
-    const key = [record.driveKey]
+    const key = [record.documentId, record.versionId]
     return collection7_key.encode(key)
   },
   encodeKeyRange ({ gt, lt, gte, lte } = {}) {
@@ -561,7 +592,7 @@ const collection7 = {
   decodedVersion: 0
 }
 
-// '@alcove/entries' collection key
+// '@alcove/trash-conflicts' collection key
 const collection8_key = new IndexEncoder([
   IndexEncoder.STRING,
   IndexEncoder.STRING
@@ -570,21 +601,21 @@ const collection8_key = new IndexEncoder([
 function collection8_indexify (record) {
   const arr = []
 
-  const a0 = record.driveId
+  const a0 = record.documentId
   if (a0 === undefined) return arr
   arr.push(a0)
 
-  const a1 = record.entryId
+  const a1 = record.memberId
   if (a1 === undefined) return arr
   arr.push(a1)
 
   return arr
 }
 
-// '@alcove/entries' value encoding
-const collection8_enc = getEncoding('@alcove/entry/hyperdb#8')
+// '@alcove/trash-conflicts' value encoding
+const collection8_enc = getEncoding('@alcove/trash-conflict/hyperdb#8')
 
-// '@alcove/entries' reconstruction function
+// '@alcove/trash-conflicts' reconstruction function
 function collection8_reconstruct (schemaVersion, keyBuf, valueBuf) {
   const key = collection8_key.decode(keyBuf)
   setVersion(schemaVersion)
@@ -593,26 +624,26 @@ function collection8_reconstruct (schemaVersion, keyBuf, valueBuf) {
   if (type !== 0) throw new Error('Unknown collection type: ' + type)
   collection8.decodedVersion = c.uint.decode(state)
   const record = collection8_enc.decode(state)
-  record.driveId = key[0]
-  record.entryId = key[1]
+  record.documentId = key[0]
+  record.memberId = key[1]
   return record
 }
-// '@alcove/entries' key reconstruction function
+// '@alcove/trash-conflicts' key reconstruction function
 function collection8_reconstruct_key (keyBuf) {
   const key = collection8_key.decode(keyBuf)
   return {
-    driveId: key[0],
-    entryId: key[1]
+    documentId: key[0],
+    memberId: key[1]
   }
 }
 
-// '@alcove/entries'
+// '@alcove/trash-conflicts'
 const collection8 = {
-  name: '@alcove/entries',
+  name: '@alcove/trash-conflicts',
   id: 8,
   version: 1,
   encodeKey (record) {
-    const key = [record.driveId, record.entryId]
+    const key = [record.documentId, record.memberId]
     return collection8_key.encode(key)
   },
   encodeKeyRange ({ gt, lt, gte, lte } = {}) {
@@ -640,30 +671,20 @@ const collection8 = {
   decodedVersion: 0
 }
 
-// '@alcove/refusals' collection key
+// '@alcove/drives' collection key
 const collection9_key = new IndexEncoder([
-  IndexEncoder.BUFFER,
-  IndexEncoder.UINT
+  IndexEncoder.STRING
 ], { prefix: 9 })
 
 function collection9_indexify (record) {
-  const arr = []
-
-  const a0 = record.writerKey
-  if (a0 === undefined) return arr
-  arr.push(a0)
-
-  const a1 = record.length
-  if (a1 === undefined) return arr
-  arr.push(a1)
-
-  return arr
+  const a = record.driveId
+  return a === undefined ? [] : [a]
 }
 
-// '@alcove/refusals' value encoding
-const collection9_enc = getEncoding('@alcove/refusal/hyperdb#9')
+// '@alcove/drives' value encoding
+const collection9_enc = getEncoding('@alcove/drive/hyperdb#9')
 
-// '@alcove/refusals' reconstruction function
+// '@alcove/drives' reconstruction function
 function collection9_reconstruct (schemaVersion, keyBuf, valueBuf) {
   const key = collection9_key.decode(keyBuf)
   setVersion(schemaVersion)
@@ -672,26 +693,24 @@ function collection9_reconstruct (schemaVersion, keyBuf, valueBuf) {
   if (type !== 0) throw new Error('Unknown collection type: ' + type)
   collection9.decodedVersion = c.uint.decode(state)
   const record = collection9_enc.decode(state)
-  record.writerKey = key[0]
-  record.length = key[1]
+  record.driveId = key[0]
   return record
 }
-// '@alcove/refusals' key reconstruction function
+// '@alcove/drives' key reconstruction function
 function collection9_reconstruct_key (keyBuf) {
   const key = collection9_key.decode(keyBuf)
   return {
-    writerKey: key[0],
-    length: key[1]
+    driveId: key[0]
   }
 }
 
-// '@alcove/refusals'
+// '@alcove/drives'
 const collection9 = {
-  name: '@alcove/refusals',
+  name: '@alcove/drives',
   id: 9,
   version: 1,
   encodeKey (record) {
-    const key = [record.writerKey, record.length]
+    const key = [record.driveId]
     return collection9_key.encode(key)
   },
   encodeKeyRange ({ gt, lt, gte, lte } = {}) {
@@ -719,13 +738,238 @@ const collection9 = {
   decodedVersion: 0
 }
 
-// '@alcove/devices-by-key' collection key
-const index10_key = new IndexEncoder([
-  IndexEncoder.BUFFER,
+// '@alcove/member-drives' collection key
+const collection10_key = new IndexEncoder([
   IndexEncoder.BUFFER
 ], { prefix: 10 })
 
-function index10_indexify (record) {
+function collection10_indexify (record) {
+  const a = record.driveKey
+  return a === undefined ? [] : [a]
+}
+
+// '@alcove/member-drives' value encoding
+const collection10_enc = getEncoding('@alcove/member-drive/hyperdb#10')
+
+// '@alcove/member-drives' reconstruction function
+function collection10_reconstruct (schemaVersion, keyBuf, valueBuf) {
+  const key = collection10_key.decode(keyBuf)
+  setVersion(schemaVersion)
+  const state = { start: 0, end: valueBuf.byteLength, buffer: valueBuf }
+  const type = c.uint.decode(state)
+  if (type !== 0) throw new Error('Unknown collection type: ' + type)
+  collection10.decodedVersion = c.uint.decode(state)
+  const record = collection10_enc.decode(state)
+  record.driveKey = key[0]
+  return record
+}
+// '@alcove/member-drives' key reconstruction function
+function collection10_reconstruct_key (keyBuf) {
+  const key = collection10_key.decode(keyBuf)
+  return {
+    driveKey: key[0]
+  }
+}
+
+// '@alcove/member-drives'
+const collection10 = {
+  name: '@alcove/member-drives',
+  id: 10,
+  version: 1,
+  encodeKey (record) {
+    const key = [record.driveKey]
+    return collection10_key.encode(key)
+  },
+  encodeKeyRange ({ gt, lt, gte, lte } = {}) {
+    return collection10_key.encodeRange({
+      gt: gt ? collection10_indexify(gt) : null,
+      lt: lt ? collection10_indexify(lt) : null,
+      gte: gte ? collection10_indexify(gte) : null,
+      lte: lte ? collection10_indexify(lte) : null
+    })
+  },
+  encodeValue (schemaVersion, collectionVersion, record) {
+    setVersion(schemaVersion)
+    const state = { start: 0, end: 2, buffer: null }
+    collection10_enc.preencode(state, record)
+    state.buffer = b4a.allocUnsafe(state.end)
+    state.buffer[state.start++] = 0
+    state.buffer[state.start++] = collectionVersion
+    collection10_enc.encode(state, record)
+    return state.buffer
+  },
+  trigger: null,
+  reconstruct: collection10_reconstruct,
+  reconstructKey: collection10_reconstruct_key,
+  indexes: [],
+  decodedVersion: 0
+}
+
+// '@alcove/entries' collection key
+const collection11_key = new IndexEncoder([
+  IndexEncoder.STRING,
+  IndexEncoder.STRING
+], { prefix: 11 })
+
+function collection11_indexify (record) {
+  const arr = []
+
+  const a0 = record.driveId
+  if (a0 === undefined) return arr
+  arr.push(a0)
+
+  const a1 = record.entryId
+  if (a1 === undefined) return arr
+  arr.push(a1)
+
+  return arr
+}
+
+// '@alcove/entries' value encoding
+const collection11_enc = getEncoding('@alcove/entry/hyperdb#11')
+
+// '@alcove/entries' reconstruction function
+function collection11_reconstruct (schemaVersion, keyBuf, valueBuf) {
+  const key = collection11_key.decode(keyBuf)
+  setVersion(schemaVersion)
+  const state = { start: 0, end: valueBuf.byteLength, buffer: valueBuf }
+  const type = c.uint.decode(state)
+  if (type !== 0) throw new Error('Unknown collection type: ' + type)
+  collection11.decodedVersion = c.uint.decode(state)
+  const record = collection11_enc.decode(state)
+  record.driveId = key[0]
+  record.entryId = key[1]
+  return record
+}
+// '@alcove/entries' key reconstruction function
+function collection11_reconstruct_key (keyBuf) {
+  const key = collection11_key.decode(keyBuf)
+  return {
+    driveId: key[0],
+    entryId: key[1]
+  }
+}
+
+// '@alcove/entries'
+const collection11 = {
+  name: '@alcove/entries',
+  id: 11,
+  version: 1,
+  encodeKey (record) {
+    const key = [record.driveId, record.entryId]
+    return collection11_key.encode(key)
+  },
+  encodeKeyRange ({ gt, lt, gte, lte } = {}) {
+    return collection11_key.encodeRange({
+      gt: gt ? collection11_indexify(gt) : null,
+      lt: lt ? collection11_indexify(lt) : null,
+      gte: gte ? collection11_indexify(gte) : null,
+      lte: lte ? collection11_indexify(lte) : null
+    })
+  },
+  encodeValue (schemaVersion, collectionVersion, record) {
+    setVersion(schemaVersion)
+    const state = { start: 0, end: 2, buffer: null }
+    collection11_enc.preencode(state, record)
+    state.buffer = b4a.allocUnsafe(state.end)
+    state.buffer[state.start++] = 0
+    state.buffer[state.start++] = collectionVersion
+    collection11_enc.encode(state, record)
+    return state.buffer
+  },
+  trigger: null,
+  reconstruct: collection11_reconstruct,
+  reconstructKey: collection11_reconstruct_key,
+  indexes: [],
+  decodedVersion: 0
+}
+
+// '@alcove/refusals' collection key
+const collection12_key = new IndexEncoder([
+  IndexEncoder.BUFFER,
+  IndexEncoder.UINT
+], { prefix: 12 })
+
+function collection12_indexify (record) {
+  const arr = []
+
+  const a0 = record.writerKey
+  if (a0 === undefined) return arr
+  arr.push(a0)
+
+  const a1 = record.length
+  if (a1 === undefined) return arr
+  arr.push(a1)
+
+  return arr
+}
+
+// '@alcove/refusals' value encoding
+const collection12_enc = getEncoding('@alcove/refusal/hyperdb#12')
+
+// '@alcove/refusals' reconstruction function
+function collection12_reconstruct (schemaVersion, keyBuf, valueBuf) {
+  const key = collection12_key.decode(keyBuf)
+  setVersion(schemaVersion)
+  const state = { start: 0, end: valueBuf.byteLength, buffer: valueBuf }
+  const type = c.uint.decode(state)
+  if (type !== 0) throw new Error('Unknown collection type: ' + type)
+  collection12.decodedVersion = c.uint.decode(state)
+  const record = collection12_enc.decode(state)
+  record.writerKey = key[0]
+  record.length = key[1]
+  return record
+}
+// '@alcove/refusals' key reconstruction function
+function collection12_reconstruct_key (keyBuf) {
+  const key = collection12_key.decode(keyBuf)
+  return {
+    writerKey: key[0],
+    length: key[1]
+  }
+}
+
+// '@alcove/refusals'
+const collection12 = {
+  name: '@alcove/refusals',
+  id: 12,
+  version: 1,
+  encodeKey (record) {
+    const key = [record.writerKey, record.length]
+    return collection12_key.encode(key)
+  },
+  encodeKeyRange ({ gt, lt, gte, lte } = {}) {
+    return collection12_key.encodeRange({
+      gt: gt ? collection12_indexify(gt) : null,
+      lt: lt ? collection12_indexify(lt) : null,
+      gte: gte ? collection12_indexify(gte) : null,
+      lte: lte ? collection12_indexify(lte) : null
+    })
+  },
+  encodeValue (schemaVersion, collectionVersion, record) {
+    setVersion(schemaVersion)
+    const state = { start: 0, end: 2, buffer: null }
+    collection12_enc.preencode(state, record)
+    state.buffer = b4a.allocUnsafe(state.end)
+    state.buffer[state.start++] = 0
+    state.buffer[state.start++] = collectionVersion
+    collection12_enc.encode(state, record)
+    return state.buffer
+  },
+  trigger: null,
+  reconstruct: collection12_reconstruct,
+  reconstructKey: collection12_reconstruct_key,
+  indexes: [],
+  decodedVersion: 0
+}
+
+// '@alcove/devices-by-key' collection key
+const index13_key = new IndexEncoder([
+  IndexEncoder.BUFFER,
+  IndexEncoder.BUFFER
+], { prefix: 13 })
+
+function index13_indexify (record) {
   const arr = []
 
   const a0 = record.deviceKey
@@ -740,38 +984,38 @@ function index10_indexify (record) {
 }
 
 // '@alcove/devices-by-key'
-const index10 = {
+const index13 = {
   name: '@alcove/devices-by-key',
   version: 1,
-  id: 10,
+  id: 13,
   encodeKey (record) {
-    return index10_key.encode(index10_indexify(record))
+    return index13_key.encode(index13_indexify(record))
   },
   encodeKeyRange ({ gt, lt, gte, lte } = {}) {
-    return index10_key.encodeRange({
-      gt: gt ? index10_indexify(gt) : null,
-      lt: lt ? index10_indexify(lt) : null,
-      gte: gte ? index10_indexify(gte) : null,
-      lte: lte ? index10_indexify(lte) : null
+    return index13_key.encodeRange({
+      gt: gt ? index13_indexify(gt) : null,
+      lt: lt ? index13_indexify(lt) : null,
+      gte: gte ? index13_indexify(gte) : null,
+      lte: lte ? index13_indexify(lte) : null
     })
   },
-  encodeValue: (record) => index10.collection.encodeKey(record),
+  encodeValue: (record) => index13.collection.encodeKey(record),
   encodeIndexKeys (record, context) {
-    return [index10_key.encode([record.deviceKey, record.writerKey])]
+    return [index13_key.encode([record.deviceKey, record.writerKey])]
   },
   reconstruct: (keyBuf, valueBuf) => valueBuf,
   offset: collection2.indexes.length,
   collection: collection2
 }
-collection2.indexes.push(index10)
+collection2.indexes.push(index13)
 
 // '@alcove/invites-by-pairing' collection key
-const index11_key = new IndexEncoder([
+const index14_key = new IndexEncoder([
   IndexEncoder.BUFFER,
   IndexEncoder.STRING
-], { prefix: 11 })
+], { prefix: 14 })
 
-function index11_indexify (record) {
+function index14_indexify (record) {
   const arr = []
 
   const a0 = record.pairingId
@@ -786,41 +1030,87 @@ function index11_indexify (record) {
 }
 
 // '@alcove/invites-by-pairing'
-const index11 = {
+const index14 = {
   name: '@alcove/invites-by-pairing',
   version: 1,
-  id: 11,
+  id: 14,
   encodeKey (record) {
-    return index11_key.encode(index11_indexify(record))
+    return index14_key.encode(index14_indexify(record))
   },
   encodeKeyRange ({ gt, lt, gte, lte } = {}) {
-    return index11_key.encodeRange({
-      gt: gt ? index11_indexify(gt) : null,
-      lt: lt ? index11_indexify(lt) : null,
-      gte: gte ? index11_indexify(gte) : null,
-      lte: lte ? index11_indexify(lte) : null
+    return index14_key.encodeRange({
+      gt: gt ? index14_indexify(gt) : null,
+      lt: lt ? index14_indexify(lt) : null,
+      gte: gte ? index14_indexify(gte) : null,
+      lte: lte ? index14_indexify(lte) : null
     })
   },
-  encodeValue: (record) => index11.collection.encodeKey(record),
+  encodeValue: (record) => index14.collection.encodeKey(record),
   encodeIndexKeys (record, context) {
-    return [index11_key.encode([record.pairingId, record.inviteId])]
+    return [index14_key.encode([record.pairingId, record.inviteId])]
   },
   reconstruct: (keyBuf, valueBuf) => valueBuf,
   offset: collection3.indexes.length,
   collection: collection3
 }
-collection3.indexes.push(index11)
+collection3.indexes.push(index14)
+
+// '@alcove/documents-by-parent' collection key
+const index15_key = new IndexEncoder([
+  IndexEncoder.STRING,
+  IndexEncoder.STRING
+], { prefix: 15 })
+
+function index15_indexify (record) {
+  const arr = []
+
+  const a0 = record.parentId
+  if (a0 === undefined) return arr
+  arr.push(a0)
+
+  const a1 = record.documentId
+  if (a1 === undefined) return arr
+  arr.push(a1)
+
+  return arr
+}
+
+// '@alcove/documents-by-parent'
+const index15 = {
+  name: '@alcove/documents-by-parent',
+  version: 1,
+  id: 15,
+  encodeKey (record) {
+    return index15_key.encode(index15_indexify(record))
+  },
+  encodeKeyRange ({ gt, lt, gte, lte } = {}) {
+    return index15_key.encodeRange({
+      gt: gt ? index15_indexify(gt) : null,
+      lt: lt ? index15_indexify(lt) : null,
+      gte: gte ? index15_indexify(gte) : null,
+      lte: lte ? index15_indexify(lte) : null
+    })
+  },
+  encodeValue: (record) => index15.collection.encodeKey(record),
+  encodeIndexKeys (record, context) {
+    return [index15_key.encode([record.parentId, record.documentId])]
+  },
+  reconstruct: (keyBuf, valueBuf) => valueBuf,
+  offset: collection4.indexes.length,
+  collection: collection4
+}
+collection4.indexes.push(index15)
 
 // '@alcove/entries-by-parent' collection key
-const index12_key = new IndexEncoder([
+const index16_key = new IndexEncoder([
   IndexEncoder.STRING,
   IndexEncoder.STRING,
   IndexEncoder.STRING,
   IndexEncoder.STRING,
   IndexEncoder.STRING
-], { prefix: 12 })
+], { prefix: 16 })
 
-function index12_indexify (record) {
+function index16_indexify (record) {
   const arr = []
 
   const a0 = record.driveId
@@ -847,30 +1137,30 @@ function index12_indexify (record) {
 }
 
 // '@alcove/entries-by-parent'
-const index12 = {
+const index16 = {
   name: '@alcove/entries-by-parent',
   version: 1,
-  id: 12,
+  id: 16,
   encodeKey (record) {
-    return index12_key.encode(index12_indexify(record))
+    return index16_key.encode(index16_indexify(record))
   },
   encodeKeyRange ({ gt, lt, gte, lte } = {}) {
-    return index12_key.encodeRange({
-      gt: gt ? index12_indexify(gt) : null,
-      lt: lt ? index12_indexify(lt) : null,
-      gte: gte ? index12_indexify(gte) : null,
-      lte: lte ? index12_indexify(lte) : null
+    return index16_key.encodeRange({
+      gt: gt ? index16_indexify(gt) : null,
+      lt: lt ? index16_indexify(lt) : null,
+      gte: gte ? index16_indexify(gte) : null,
+      lte: lte ? index16_indexify(lte) : null
     })
   },
-  encodeValue: (record) => index12.collection.encodeKey(record),
+  encodeValue: (record) => index16.collection.encodeKey(record),
   encodeIndexKeys (record, context) {
-    return [index12_key.encode([record.driveId, record.parentId, record.nameKey, record.driveId, record.entryId])]
+    return [index16_key.encode([record.driveId, record.parentId, record.nameKey, record.driveId, record.entryId])]
   },
   reconstruct: (keyBuf, valueBuf) => valueBuf,
-  offset: collection8.indexes.length,
-  collection: collection8
+  offset: collection11.indexes.length,
+  collection: collection11
 }
-collection8.indexes.push(index12)
+collection11.indexes.push(index16)
 
 const collections = [
   collection0,
@@ -882,13 +1172,17 @@ const collections = [
   collection6,
   collection7,
   collection8,
-  collection9
+  collection9,
+  collection10,
+  collection11,
+  collection12
 ]
 
 const indexes = [
-  index10,
-  index11,
-  index12
+  index13,
+  index14,
+  index15,
+  index16
 ]
 
 export default { versions, collections, indexes, resolveCollection, resolveIndex }
@@ -901,19 +1195,23 @@ function resolveCollection (name) {
     case '@alcove/invites': return collection3
     case '@alcove/documents': return collection4
     case '@alcove/document-updates': return collection5
-    case '@alcove/drives': return collection6
-    case '@alcove/member-drives': return collection7
-    case '@alcove/entries': return collection8
-    case '@alcove/refusals': return collection9
+    case '@alcove/document-snapshots': return collection6
+    case '@alcove/document-versions': return collection7
+    case '@alcove/trash-conflicts': return collection8
+    case '@alcove/drives': return collection9
+    case '@alcove/member-drives': return collection10
+    case '@alcove/entries': return collection11
+    case '@alcove/refusals': return collection12
     default: return null
   }
 }
 
 function resolveIndex (name) {
   switch (name) {
-    case '@alcove/devices-by-key': return index10
-    case '@alcove/invites-by-pairing': return index11
-    case '@alcove/entries-by-parent': return index12
+    case '@alcove/devices-by-key': return index13
+    case '@alcove/invites-by-pairing': return index14
+    case '@alcove/documents-by-parent': return index15
+    case '@alcove/entries-by-parent': return index16
     default: return null
   }
 }

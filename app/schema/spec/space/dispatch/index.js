@@ -28,8 +28,13 @@ class Router {
     this._handler17 = null
     this._handler18 = null
     this._handler19 = null
+    this._handler20 = null
+    this._handler21 = null
+    this._handler22 = null
+    this._handler23 = null
+    this._handler24 = null
 
-    this._missing = 20
+    this._missing = 25
   }
 
   add (name, handler) {
@@ -64,35 +69,50 @@ class Router {
       case '@alcove/rename-document':
         this._handler9 = handler
         break
-      case '@alcove/trash-document':
+      case '@alcove/move-document':
         this._handler10 = handler
         break
-      case '@alcove/restore-document':
+      case '@alcove/set-document-icon':
         this._handler11 = handler
         break
-      case '@alcove/update-document':
+      case '@alcove/trash-document':
         this._handler12 = handler
         break
-      case '@alcove/create-drive':
+      case '@alcove/restore-document':
         this._handler13 = handler
         break
-      case '@alcove/announce-drive':
+      case '@alcove/update-document':
         this._handler14 = handler
         break
-      case '@alcove/put-folder':
+      case '@alcove/compact-document':
         this._handler15 = handler
         break
-      case '@alcove/put-file':
+      case '@alcove/add-version':
         this._handler16 = handler
         break
-      case '@alcove/move-entry':
+      case '@alcove/name-version':
         this._handler17 = handler
         break
-      case '@alcove/trash-entry':
+      case '@alcove/create-drive':
         this._handler18 = handler
         break
-      case '@alcove/restore-entry':
+      case '@alcove/announce-drive':
         this._handler19 = handler
+        break
+      case '@alcove/put-folder':
+        this._handler20 = handler
+        break
+      case '@alcove/put-file':
+        this._handler21 = handler
+        break
+      case '@alcove/move-entry':
+        this._handler22 = handler
+        break
+      case '@alcove/trash-entry':
+        this._handler23 = handler
+        break
+      case '@alcove/restore-entry':
+        this._handler24 = handler
         break
       default:
         throw DispatchError.NONEXISTENT_ROUTE(name)
@@ -111,16 +131,21 @@ class Router {
     assert(this._handler7 !== null, 'Missing handler for "@alcove/leave-space"')
     assert(this._handler8 !== null, 'Missing handler for "@alcove/create-document"')
     assert(this._handler9 !== null, 'Missing handler for "@alcove/rename-document"')
-    assert(this._handler10 !== null, 'Missing handler for "@alcove/trash-document"')
-    assert(this._handler11 !== null, 'Missing handler for "@alcove/restore-document"')
-    assert(this._handler12 !== null, 'Missing handler for "@alcove/update-document"')
-    assert(this._handler13 !== null, 'Missing handler for "@alcove/create-drive"')
-    assert(this._handler14 !== null, 'Missing handler for "@alcove/announce-drive"')
-    assert(this._handler15 !== null, 'Missing handler for "@alcove/put-folder"')
-    assert(this._handler16 !== null, 'Missing handler for "@alcove/put-file"')
-    assert(this._handler17 !== null, 'Missing handler for "@alcove/move-entry"')
-    assert(this._handler18 !== null, 'Missing handler for "@alcove/trash-entry"')
-    assert(this._handler19 !== null, 'Missing handler for "@alcove/restore-entry"')
+    assert(this._handler10 !== null, 'Missing handler for "@alcove/move-document"')
+    assert(this._handler11 !== null, 'Missing handler for "@alcove/set-document-icon"')
+    assert(this._handler12 !== null, 'Missing handler for "@alcove/trash-document"')
+    assert(this._handler13 !== null, 'Missing handler for "@alcove/restore-document"')
+    assert(this._handler14 !== null, 'Missing handler for "@alcove/update-document"')
+    assert(this._handler15 !== null, 'Missing handler for "@alcove/compact-document"')
+    assert(this._handler16 !== null, 'Missing handler for "@alcove/add-version"')
+    assert(this._handler17 !== null, 'Missing handler for "@alcove/name-version"')
+    assert(this._handler18 !== null, 'Missing handler for "@alcove/create-drive"')
+    assert(this._handler19 !== null, 'Missing handler for "@alcove/announce-drive"')
+    assert(this._handler20 !== null, 'Missing handler for "@alcove/put-folder"')
+    assert(this._handler21 !== null, 'Missing handler for "@alcove/put-file"')
+    assert(this._handler22 !== null, 'Missing handler for "@alcove/move-entry"')
+    assert(this._handler23 !== null, 'Missing handler for "@alcove/trash-entry"')
+    assert(this._handler24 !== null, 'Missing handler for "@alcove/restore-entry"')
   }
 
   async dispatch (message, context) {
@@ -173,6 +198,16 @@ class Router {
         return this._handler18(op.value, context)
       case 19:
         return this._handler19(op.value, context)
+      case 20:
+        return this._handler20(op.value, context)
+      case 21:
+        return this._handler21(op.value, context)
+      case 22:
+        return this._handler22(op.value, context)
+      case 23:
+        return this._handler23(op.value, context)
+      case 24:
+        return this._handler24(op.value, context)
       default:
         throw DispatchError.HANDLER_NOT_FOUND_BY_ID(op.id)
     }
@@ -267,62 +302,92 @@ const route9 = {
 }
 
 const route10 = {
-  name: '@alcove/trash-document',
+  name: '@alcove/move-document',
   id: 10,
-  enc: getEncoding('@alcove/trash-document')
+  enc: getEncoding('@alcove/move-document')
 }
 
 const route11 = {
-  name: '@alcove/restore-document',
+  name: '@alcove/set-document-icon',
   id: 11,
-  enc: getEncoding('@alcove/restore-document')
+  enc: getEncoding('@alcove/set-document-icon')
 }
 
 const route12 = {
-  name: '@alcove/update-document',
+  name: '@alcove/trash-document',
   id: 12,
-  enc: getEncoding('@alcove/update-document')
+  enc: getEncoding('@alcove/trash-document')
 }
 
 const route13 = {
-  name: '@alcove/create-drive',
+  name: '@alcove/restore-document',
   id: 13,
-  enc: getEncoding('@alcove/create-drive')
+  enc: getEncoding('@alcove/restore-document')
 }
 
 const route14 = {
-  name: '@alcove/announce-drive',
+  name: '@alcove/update-document',
   id: 14,
-  enc: getEncoding('@alcove/announce-drive')
+  enc: getEncoding('@alcove/update-document')
 }
 
 const route15 = {
-  name: '@alcove/put-folder',
+  name: '@alcove/compact-document',
   id: 15,
-  enc: getEncoding('@alcove/put-folder')
+  enc: getEncoding('@alcove/compact-document')
 }
 
 const route16 = {
-  name: '@alcove/put-file',
+  name: '@alcove/add-version',
   id: 16,
-  enc: getEncoding('@alcove/put-file')
+  enc: getEncoding('@alcove/add-version')
 }
 
 const route17 = {
-  name: '@alcove/move-entry',
+  name: '@alcove/name-version',
   id: 17,
-  enc: getEncoding('@alcove/move-entry')
+  enc: getEncoding('@alcove/name-version')
 }
 
 const route18 = {
-  name: '@alcove/trash-entry',
+  name: '@alcove/create-drive',
   id: 18,
-  enc: getEncoding('@alcove/trash-entry')
+  enc: getEncoding('@alcove/create-drive')
 }
 
 const route19 = {
-  name: '@alcove/restore-entry',
+  name: '@alcove/announce-drive',
   id: 19,
+  enc: getEncoding('@alcove/announce-drive')
+}
+
+const route20 = {
+  name: '@alcove/put-folder',
+  id: 20,
+  enc: getEncoding('@alcove/put-folder')
+}
+
+const route21 = {
+  name: '@alcove/put-file',
+  id: 21,
+  enc: getEncoding('@alcove/put-file')
+}
+
+const route22 = {
+  name: '@alcove/move-entry',
+  id: 22,
+  enc: getEncoding('@alcove/move-entry')
+}
+
+const route23 = {
+  name: '@alcove/trash-entry',
+  id: 23,
+  enc: getEncoding('@alcove/trash-entry')
+}
+
+const route24 = {
+  name: '@alcove/restore-entry',
+  id: 24,
   enc: getEncoding('@alcove/restore-entry')
 }
 
@@ -348,26 +413,36 @@ function getRouteByName (name) {
       return route8
     case '@alcove/rename-document':
       return route9
-    case '@alcove/trash-document':
+    case '@alcove/move-document':
       return route10
-    case '@alcove/restore-document':
+    case '@alcove/set-document-icon':
       return route11
-    case '@alcove/update-document':
+    case '@alcove/trash-document':
       return route12
-    case '@alcove/create-drive':
+    case '@alcove/restore-document':
       return route13
-    case '@alcove/announce-drive':
+    case '@alcove/update-document':
       return route14
-    case '@alcove/put-folder':
+    case '@alcove/compact-document':
       return route15
-    case '@alcove/put-file':
+    case '@alcove/add-version':
       return route16
-    case '@alcove/move-entry':
+    case '@alcove/name-version':
       return route17
-    case '@alcove/trash-entry':
+    case '@alcove/create-drive':
       return route18
-    case '@alcove/restore-entry':
+    case '@alcove/announce-drive':
       return route19
+    case '@alcove/put-folder':
+      return route20
+    case '@alcove/put-file':
+      return route21
+    case '@alcove/move-entry':
+      return route22
+    case '@alcove/trash-entry':
+      return route23
+    case '@alcove/restore-entry':
+      return route24
     default:
       throw DispatchError.ROUTE_NOT_FOUND_BY_NAME(name)
   }
@@ -415,6 +490,16 @@ function getRouteById (id) {
       return route18
     case 19:
       return route19
+    case 20:
+      return route20
+    case 21:
+      return route21
+    case 22:
+      return route22
+    case 23:
+      return route23
+    case 24:
+      return route24
     default:
       throw DispatchError.HANDLER_NOT_FOUND_BY_ID(id)
   }

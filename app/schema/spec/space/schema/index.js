@@ -181,37 +181,52 @@ const encoding3 = {
 const encoding4 = {
   preencode(state, m) {
     c.string.preencode(state, m.documentId)
+    c.string.preencode(state, m.parentId)
+    c.string.preencode(state, m.order)
     c.string.preencode(state, m.title)
+    c.string.preencode(state, m.icon)
     c.string.preencode(state, m.createdBy)
     c.uint.preencode(state, m.createdAtMs)
-    state.end++ // max flag is 1 so always one byte
+    state.end++ // max flag is 2 so always one byte
 
     if (m.trashedAtMs) c.uint.preencode(state, m.trashedAtMs)
+    if (m.trashedBy) c.string.preencode(state, m.trashedBy)
   },
   encode(state, m) {
-    const flags = m.trashedAtMs ? 1 : 0
+    const flags = (m.trashedAtMs ? 1 : 0) | (m.trashedBy ? 2 : 0)
 
     c.string.encode(state, m.documentId)
+    c.string.encode(state, m.parentId)
+    c.string.encode(state, m.order)
     c.string.encode(state, m.title)
+    c.string.encode(state, m.icon)
     c.string.encode(state, m.createdBy)
     c.uint.encode(state, m.createdAtMs)
     c.uint.encode(state, flags)
 
     if (m.trashedAtMs) c.uint.encode(state, m.trashedAtMs)
+    if (m.trashedBy) c.string.encode(state, m.trashedBy)
   },
   decode(state) {
     const r0 = c.string.decode(state)
     const r1 = c.string.decode(state)
     const r2 = c.string.decode(state)
-    const r3 = c.uint.decode(state)
+    const r3 = c.string.decode(state)
+    const r4 = c.string.decode(state)
+    const r5 = c.string.decode(state)
+    const r6 = c.uint.decode(state)
     const flags = c.uint.decode(state)
 
     return {
       documentId: r0,
-      title: r1,
-      createdBy: r2,
-      createdAtMs: r3,
-      trashedAtMs: (flags & 1) !== 0 ? c.uint.decode(state) : 0
+      parentId: r1,
+      order: r2,
+      title: r3,
+      icon: r4,
+      createdBy: r5,
+      createdAtMs: r6,
+      trashedAtMs: (flags & 1) !== 0 ? c.uint.decode(state) : 0,
+      trashedBy: (flags & 2) !== 0 ? c.string.decode(state) : null
     }
   }
 }
@@ -224,6 +239,8 @@ const encoding5 = {
     c.uint.preencode(state, m.length)
     c.uint.preencode(state, m.part)
     c.uint.preencode(state, m.parts)
+    c.uint.preencode(state, m.changes)
+    c.uint.preencode(state, m.atMs)
     c.buffer.preencode(state, m.update)
   },
   encode(state, m) {
@@ -232,6 +249,8 @@ const encoding5 = {
     c.uint.encode(state, m.length)
     c.uint.encode(state, m.part)
     c.uint.encode(state, m.parts)
+    c.uint.encode(state, m.changes)
+    c.uint.encode(state, m.atMs)
     c.buffer.encode(state, m.update)
   },
   decode(state) {
@@ -240,7 +259,9 @@ const encoding5 = {
     const r2 = c.uint.decode(state)
     const r3 = c.uint.decode(state)
     const r4 = c.uint.decode(state)
-    const r5 = c.buffer.decode(state)
+    const r5 = c.uint.decode(state)
+    const r6 = c.uint.decode(state)
+    const r7 = c.buffer.decode(state)
 
     return {
       documentId: r0,
@@ -248,42 +269,125 @@ const encoding5 = {
       length: r2,
       part: r3,
       parts: r4,
-      update: r5
+      changes: r5,
+      atMs: r6,
+      update: r7
     }
   }
 }
 
-// @alcove/drive
+// @alcove/reach
 const encoding6 = {
   preencode(state, m) {
-    c.string.preencode(state, m.driveId)
-    c.string.preencode(state, m.name)
-    c.string.preencode(state, m.createdBy)
-    c.uint.preencode(state, m.createdAtMs)
+    c.fixed32.preencode(state, m.writerKey)
+    c.uint.preencode(state, m.length)
   },
   encode(state, m) {
-    c.string.encode(state, m.driveId)
-    c.string.encode(state, m.name)
-    c.string.encode(state, m.createdBy)
-    c.uint.encode(state, m.createdAtMs)
+    c.fixed32.encode(state, m.writerKey)
+    c.uint.encode(state, m.length)
+  },
+  decode(state) {
+    const r0 = c.fixed32.decode(state)
+    const r1 = c.uint.decode(state)
+
+    return {
+      writerKey: r0,
+      length: r1
+    }
+  }
+}
+
+// @alcove/text-author
+const encoding7 = {
+  preencode(state, m) {
+    c.uint.preencode(state, m.clientId)
+    c.string.preencode(state, m.memberId)
+  },
+  encode(state, m) {
+    c.uint.encode(state, m.clientId)
+    c.string.encode(state, m.memberId)
+  },
+  decode(state) {
+    const r0 = c.uint.decode(state)
+    const r1 = c.string.decode(state)
+
+    return {
+      clientId: r0,
+      memberId: r1
+    }
+  }
+}
+
+// @alcove/document-body.authors
+const encoding8_1 = c.array(c.frame(encoding7))
+
+// @alcove/document-body
+const encoding8 = {
+  preencode(state, m) {
+    c.buffer.preencode(state, m.state)
+    encoding8_1.preencode(state, m.authors)
+  },
+  encode(state, m) {
+    c.buffer.encode(state, m.state)
+    encoding8_1.encode(state, m.authors)
+  },
+  decode(state) {
+    const r0 = c.buffer.decode(state)
+    const r1 = encoding8_1.decode(state)
+
+    return {
+      state: r0,
+      authors: r1
+    }
+  }
+}
+
+// @alcove/document-snapshot.covers
+const encoding9_5 = c.array(c.frame(encoding6))
+
+// @alcove/document-snapshot
+const encoding9 = {
+  preencode(state, m) {
+    c.string.preencode(state, m.documentId)
+    c.fixed32.preencode(state, m.writerKey)
+    c.uint.preencode(state, m.length)
+    c.uint.preencode(state, m.part)
+    c.uint.preencode(state, m.parts)
+    encoding9_5.preencode(state, m.covers)
+    c.buffer.preencode(state, m.body)
+  },
+  encode(state, m) {
+    c.string.encode(state, m.documentId)
+    c.fixed32.encode(state, m.writerKey)
+    c.uint.encode(state, m.length)
+    c.uint.encode(state, m.part)
+    c.uint.encode(state, m.parts)
+    encoding9_5.encode(state, m.covers)
+    c.buffer.encode(state, m.body)
   },
   decode(state) {
     const r0 = c.string.decode(state)
-    const r1 = c.string.decode(state)
-    const r2 = c.string.decode(state)
+    const r1 = c.fixed32.decode(state)
+    const r2 = c.uint.decode(state)
     const r3 = c.uint.decode(state)
+    const r4 = c.uint.decode(state)
+    const r5 = encoding9_5.decode(state)
+    const r6 = c.buffer.decode(state)
 
     return {
-      driveId: r0,
-      name: r1,
-      createdBy: r2,
-      createdAtMs: r3
+      documentId: r0,
+      writerKey: r1,
+      length: r2,
+      part: r3,
+      parts: r4,
+      covers: r5,
+      body: r6
     }
   }
 }
 
 // @alcove/blob-id
-const encoding7 = {
+const encoding10 = {
   preencode(state, m) {
     c.uint.preencode(state, m.byteOffset)
     c.uint.preencode(state, m.blockOffset)
@@ -311,8 +415,134 @@ const encoding7 = {
   }
 }
 
+// @alcove/document-version.authors
+const encoding11_5 = c.array(c.string)
+// @alcove/document-version.blob
+const encoding11_9 = c.frame(encoding10)
+
+// @alcove/document-version
+const encoding11 = {
+  preencode(state, m) {
+    c.string.preencode(state, m.documentId)
+    c.string.preencode(state, m.versionId)
+    c.string.preencode(state, m.name)
+    c.uint.preencode(state, m.atMs)
+    c.string.preencode(state, m.memberId)
+    encoding11_5.preencode(state, m.authors)
+    c.uint.preencode(state, m.sizeBytes)
+    c.fixed32.preencode(state, m.sha256)
+    c.fixed32.preencode(state, m.driveKey)
+    encoding11_9.preencode(state, m.blob)
+    state.end++ // max flag is 1 so always one byte
+
+    if (m.restoredFrom) c.string.preencode(state, m.restoredFrom)
+  },
+  encode(state, m) {
+    const flags = m.restoredFrom ? 1 : 0
+
+    c.string.encode(state, m.documentId)
+    c.string.encode(state, m.versionId)
+    c.string.encode(state, m.name)
+    c.uint.encode(state, m.atMs)
+    c.string.encode(state, m.memberId)
+    encoding11_5.encode(state, m.authors)
+    c.uint.encode(state, m.sizeBytes)
+    c.fixed32.encode(state, m.sha256)
+    c.fixed32.encode(state, m.driveKey)
+    encoding11_9.encode(state, m.blob)
+    c.uint.encode(state, flags)
+
+    if (m.restoredFrom) c.string.encode(state, m.restoredFrom)
+  },
+  decode(state) {
+    const r0 = c.string.decode(state)
+    const r1 = c.string.decode(state)
+    const r2 = c.string.decode(state)
+    const r3 = c.uint.decode(state)
+    const r4 = c.string.decode(state)
+    const r5 = encoding11_5.decode(state)
+    const r6 = c.uint.decode(state)
+    const r7 = c.fixed32.decode(state)
+    const r8 = c.fixed32.decode(state)
+    const r9 = encoding11_9.decode(state)
+    const flags = c.uint.decode(state)
+
+    return {
+      documentId: r0,
+      versionId: r1,
+      name: r2,
+      atMs: r3,
+      memberId: r4,
+      authors: r5,
+      sizeBytes: r6,
+      sha256: r7,
+      driveKey: r8,
+      blob: r9,
+      restoredFrom: (flags & 1) !== 0 ? c.string.decode(state) : null
+    }
+  }
+}
+
+// @alcove/trash-conflict
+const encoding12 = {
+  preencode(state, m) {
+    c.string.preencode(state, m.documentId)
+    c.string.preencode(state, m.memberId)
+    c.string.preencode(state, m.trashedBy)
+    c.uint.preencode(state, m.atMs)
+  },
+  encode(state, m) {
+    c.string.encode(state, m.documentId)
+    c.string.encode(state, m.memberId)
+    c.string.encode(state, m.trashedBy)
+    c.uint.encode(state, m.atMs)
+  },
+  decode(state) {
+    const r0 = c.string.decode(state)
+    const r1 = c.string.decode(state)
+    const r2 = c.string.decode(state)
+    const r3 = c.uint.decode(state)
+
+    return {
+      documentId: r0,
+      memberId: r1,
+      trashedBy: r2,
+      atMs: r3
+    }
+  }
+}
+
+// @alcove/drive
+const encoding13 = {
+  preencode(state, m) {
+    c.string.preencode(state, m.driveId)
+    c.string.preencode(state, m.name)
+    c.string.preencode(state, m.createdBy)
+    c.uint.preencode(state, m.createdAtMs)
+  },
+  encode(state, m) {
+    c.string.encode(state, m.driveId)
+    c.string.encode(state, m.name)
+    c.string.encode(state, m.createdBy)
+    c.uint.encode(state, m.createdAtMs)
+  },
+  decode(state) {
+    const r0 = c.string.decode(state)
+    const r1 = c.string.decode(state)
+    const r2 = c.string.decode(state)
+    const r3 = c.uint.decode(state)
+
+    return {
+      driveId: r0,
+      name: r1,
+      createdBy: r2,
+      createdAtMs: r3
+    }
+  }
+}
+
 // @alcove/member-drive
-const encoding8 = {
+const encoding14 = {
   preencode(state, m) {
     c.fixed32.preencode(state, m.driveKey)
     c.fixed32.preencode(state, m.blobsKey)
@@ -341,10 +571,10 @@ const encoding8 = {
 }
 
 // @alcove/entry.blob
-const encoding9_11 = c.frame(encoding7)
+const encoding15_11 = encoding11_9
 
 // @alcove/entry
-const encoding9 = {
+const encoding15 = {
   preencode(state, m) {
     c.string.preencode(state, m.driveId)
     c.string.preencode(state, m.entryId)
@@ -359,7 +589,7 @@ const encoding9 = {
     if (m.sizeBytes) c.uint.preencode(state, m.sizeBytes)
     if (m.sha256) c.fixed32.preencode(state, m.sha256)
     if (m.driveKey) c.fixed32.preencode(state, m.driveKey)
-    if (m.blob) encoding9_11.preencode(state, m.blob)
+    if (m.blob) encoding15_11.preencode(state, m.blob)
     if (m.trashedAtMs) c.uint.preencode(state, m.trashedAtMs)
     if (m.mergedInto) c.string.preencode(state, m.mergedInto)
   },
@@ -385,7 +615,7 @@ const encoding9 = {
     if (m.sizeBytes) c.uint.encode(state, m.sizeBytes)
     if (m.sha256) c.fixed32.encode(state, m.sha256)
     if (m.driveKey) c.fixed32.encode(state, m.driveKey)
-    if (m.blob) encoding9_11.encode(state, m.blob)
+    if (m.blob) encoding15_11.encode(state, m.blob)
     if (m.trashedAtMs) c.uint.encode(state, m.trashedAtMs)
     if (m.mergedInto) c.string.encode(state, m.mergedInto)
   },
@@ -412,7 +642,7 @@ const encoding9 = {
       sizeBytes: (flags & 1) !== 0 ? c.uint.decode(state) : 0,
       sha256: (flags & 2) !== 0 ? c.fixed32.decode(state) : null,
       driveKey: (flags & 4) !== 0 ? c.fixed32.decode(state) : null,
-      blob: (flags & 8) !== 0 ? encoding9_11.decode(state) : null,
+      blob: (flags & 8) !== 0 ? encoding15_11.decode(state) : null,
       trashedAtMs: (flags & 16) !== 0 ? c.uint.decode(state) : 0,
       mergedInto: (flags & 32) !== 0 ? c.string.decode(state) : null
     }
@@ -420,7 +650,7 @@ const encoding9 = {
 }
 
 // @alcove/refusal
-const encoding10 = {
+const encoding16 = {
   preencode(state, m) {
     c.fixed32.preencode(state, m.writerKey)
     c.uint.preencode(state, m.length)
@@ -449,7 +679,7 @@ const encoding10 = {
 }
 
 // @alcove/join-claim
-const encoding11 = {
+const encoding17 = {
   preencode(state, m) {
     c.string.preencode(state, m.memberId)
     c.string.preencode(state, m.name)
@@ -486,7 +716,7 @@ const encoding11 = {
 }
 
 // @alcove/create-space
-const encoding12 = {
+const encoding18 = {
   preencode(state, m) {
     c.uint.preencode(state, m.rules)
     c.string.preencode(state, m.spaceId)
@@ -531,7 +761,7 @@ const encoding12 = {
 }
 
 // @alcove/upgrade-rules
-const encoding13 = {
+const encoding19 = {
   preencode(state, m) {
     c.uint.preencode(state, m.rules)
   },
@@ -548,7 +778,7 @@ const encoding13 = {
 }
 
 // @alcove/rename-space
-const encoding14 = {
+const encoding20 = {
   preencode(state, m) {
     c.string.preencode(state, m.name)
   },
@@ -565,7 +795,7 @@ const encoding14 = {
 }
 
 // @alcove/create-invite
-const encoding15 = {
+const encoding21 = {
   preencode(state, m) {
     c.string.preencode(state, m.inviteId)
     c.fixed32.preencode(state, m.pairingId)
@@ -611,7 +841,7 @@ const encoding15 = {
 }
 
 // @alcove/revoke-invite
-const encoding16 = {
+const encoding22 = {
   preencode(state, m) {
     c.string.preencode(state, m.inviteId)
   },
@@ -628,7 +858,7 @@ const encoding16 = {
 }
 
 // @alcove/add-member
-const encoding17 = {
+const encoding23 = {
   preencode(state, m) {
     c.string.preencode(state, m.inviteId)
     c.buffer.preencode(state, m.receipt)
@@ -653,7 +883,7 @@ const encoding17 = {
 }
 
 // @alcove/set-profile
-const encoding18 = {
+const encoding24 = {
   preencode(state, m) {
     c.string.preencode(state, m.name)
     c.string.preencode(state, m.color)
@@ -674,7 +904,7 @@ const encoding18 = {
 }
 
 // @alcove/leave-space
-const encoding19 = {
+const encoding25 = {
   preencode(state, m) {
     c.uint.preencode(state, m.atMs)
   },
@@ -691,32 +921,44 @@ const encoding19 = {
 }
 
 // @alcove/create-document
-const encoding20 = {
+const encoding26 = {
   preencode(state, m) {
     c.string.preencode(state, m.documentId)
+    c.string.preencode(state, m.parentId)
+    c.string.preencode(state, m.order)
     c.string.preencode(state, m.title)
+    c.string.preencode(state, m.icon)
     c.uint.preencode(state, m.atMs)
   },
   encode(state, m) {
     c.string.encode(state, m.documentId)
+    c.string.encode(state, m.parentId)
+    c.string.encode(state, m.order)
     c.string.encode(state, m.title)
+    c.string.encode(state, m.icon)
     c.uint.encode(state, m.atMs)
   },
   decode(state) {
     const r0 = c.string.decode(state)
     const r1 = c.string.decode(state)
-    const r2 = c.uint.decode(state)
+    const r2 = c.string.decode(state)
+    const r3 = c.string.decode(state)
+    const r4 = c.string.decode(state)
+    const r5 = c.uint.decode(state)
 
     return {
       documentId: r0,
-      title: r1,
-      atMs: r2
+      parentId: r1,
+      order: r2,
+      title: r3,
+      icon: r4,
+      atMs: r5
     }
   }
 }
 
 // @alcove/rename-document
-const encoding21 = {
+const encoding27 = {
   preencode(state, m) {
     c.string.preencode(state, m.documentId)
     c.string.preencode(state, m.title)
@@ -736,29 +978,82 @@ const encoding21 = {
   }
 }
 
+// @alcove/move-document
+const encoding28 = {
+  preencode(state, m) {
+    c.string.preencode(state, m.documentId)
+    c.string.preencode(state, m.parentId)
+    c.string.preencode(state, m.order)
+  },
+  encode(state, m) {
+    c.string.encode(state, m.documentId)
+    c.string.encode(state, m.parentId)
+    c.string.encode(state, m.order)
+  },
+  decode(state) {
+    const r0 = c.string.decode(state)
+    const r1 = c.string.decode(state)
+    const r2 = c.string.decode(state)
+
+    return {
+      documentId: r0,
+      parentId: r1,
+      order: r2
+    }
+  }
+}
+
+// @alcove/set-document-icon
+const encoding29 = {
+  preencode(state, m) {
+    c.string.preencode(state, m.documentId)
+    c.string.preencode(state, m.icon)
+  },
+  encode(state, m) {
+    c.string.encode(state, m.documentId)
+    c.string.encode(state, m.icon)
+  },
+  decode(state) {
+    const r0 = c.string.decode(state)
+    const r1 = c.string.decode(state)
+
+    return {
+      documentId: r0,
+      icon: r1
+    }
+  }
+}
+
+// @alcove/trash-document.seen
+const encoding30_2 = encoding9_5
+
 // @alcove/trash-document
-const encoding22 = {
+const encoding30 = {
   preencode(state, m) {
     c.string.preencode(state, m.documentId)
     c.uint.preencode(state, m.atMs)
+    encoding30_2.preencode(state, m.seen)
   },
   encode(state, m) {
     c.string.encode(state, m.documentId)
     c.uint.encode(state, m.atMs)
+    encoding30_2.encode(state, m.seen)
   },
   decode(state) {
     const r0 = c.string.decode(state)
     const r1 = c.uint.decode(state)
+    const r2 = encoding30_2.decode(state)
 
     return {
       documentId: r0,
-      atMs: r1
+      atMs: r1,
+      seen: r2
     }
   }
 }
 
 // @alcove/restore-document
-const encoding23 = {
+const encoding31 = {
   preencode(state, m) {
     c.string.preencode(state, m.documentId)
   },
@@ -775,36 +1070,169 @@ const encoding23 = {
 }
 
 // @alcove/update-document
-const encoding24 = {
+const encoding32 = {
   preencode(state, m) {
     c.string.preencode(state, m.documentId)
     c.uint.preencode(state, m.part)
     c.uint.preencode(state, m.parts)
+    c.uint.preencode(state, m.changes)
+    c.uint.preencode(state, m.atMs)
     c.buffer.preencode(state, m.update)
   },
   encode(state, m) {
     c.string.encode(state, m.documentId)
     c.uint.encode(state, m.part)
     c.uint.encode(state, m.parts)
+    c.uint.encode(state, m.changes)
+    c.uint.encode(state, m.atMs)
     c.buffer.encode(state, m.update)
   },
   decode(state) {
     const r0 = c.string.decode(state)
     const r1 = c.uint.decode(state)
     const r2 = c.uint.decode(state)
-    const r3 = c.buffer.decode(state)
+    const r3 = c.uint.decode(state)
+    const r4 = c.uint.decode(state)
+    const r5 = c.buffer.decode(state)
 
     return {
       documentId: r0,
       part: r1,
       parts: r2,
-      update: r3
+      changes: r3,
+      atMs: r4,
+      update: r5
+    }
+  }
+}
+
+// @alcove/compact-document.covers
+const encoding33_3 = encoding9_5
+
+// @alcove/compact-document
+const encoding33 = {
+  preencode(state, m) {
+    c.string.preencode(state, m.documentId)
+    c.uint.preencode(state, m.part)
+    c.uint.preencode(state, m.parts)
+    encoding33_3.preencode(state, m.covers)
+    c.buffer.preencode(state, m.body)
+  },
+  encode(state, m) {
+    c.string.encode(state, m.documentId)
+    c.uint.encode(state, m.part)
+    c.uint.encode(state, m.parts)
+    encoding33_3.encode(state, m.covers)
+    c.buffer.encode(state, m.body)
+  },
+  decode(state) {
+    const r0 = c.string.decode(state)
+    const r1 = c.uint.decode(state)
+    const r2 = c.uint.decode(state)
+    const r3 = encoding33_3.decode(state)
+    const r4 = c.buffer.decode(state)
+
+    return {
+      documentId: r0,
+      part: r1,
+      parts: r2,
+      covers: r3,
+      body: r4
+    }
+  }
+}
+
+// @alcove/add-version.authors
+const encoding34_4 = encoding11_5
+// @alcove/add-version.blob
+const encoding34_8 = encoding11_9
+
+// @alcove/add-version
+const encoding34 = {
+  preencode(state, m) {
+    c.string.preencode(state, m.documentId)
+    c.string.preencode(state, m.versionId)
+    c.string.preencode(state, m.name)
+    c.uint.preencode(state, m.atMs)
+    encoding34_4.preencode(state, m.authors)
+    c.uint.preencode(state, m.sizeBytes)
+    c.fixed32.preencode(state, m.sha256)
+    c.fixed32.preencode(state, m.driveKey)
+    encoding34_8.preencode(state, m.blob)
+    state.end++ // max flag is 1 so always one byte
+
+    if (m.restoredFrom) c.string.preencode(state, m.restoredFrom)
+  },
+  encode(state, m) {
+    const flags = m.restoredFrom ? 1 : 0
+
+    c.string.encode(state, m.documentId)
+    c.string.encode(state, m.versionId)
+    c.string.encode(state, m.name)
+    c.uint.encode(state, m.atMs)
+    encoding34_4.encode(state, m.authors)
+    c.uint.encode(state, m.sizeBytes)
+    c.fixed32.encode(state, m.sha256)
+    c.fixed32.encode(state, m.driveKey)
+    encoding34_8.encode(state, m.blob)
+    c.uint.encode(state, flags)
+
+    if (m.restoredFrom) c.string.encode(state, m.restoredFrom)
+  },
+  decode(state) {
+    const r0 = c.string.decode(state)
+    const r1 = c.string.decode(state)
+    const r2 = c.string.decode(state)
+    const r3 = c.uint.decode(state)
+    const r4 = encoding34_4.decode(state)
+    const r5 = c.uint.decode(state)
+    const r6 = c.fixed32.decode(state)
+    const r7 = c.fixed32.decode(state)
+    const r8 = encoding34_8.decode(state)
+    const flags = c.uint.decode(state)
+
+    return {
+      documentId: r0,
+      versionId: r1,
+      name: r2,
+      atMs: r3,
+      authors: r4,
+      sizeBytes: r5,
+      sha256: r6,
+      driveKey: r7,
+      blob: r8,
+      restoredFrom: (flags & 1) !== 0 ? c.string.decode(state) : null
+    }
+  }
+}
+
+// @alcove/name-version
+const encoding35 = {
+  preencode(state, m) {
+    c.string.preencode(state, m.documentId)
+    c.string.preencode(state, m.versionId)
+    c.string.preencode(state, m.name)
+  },
+  encode(state, m) {
+    c.string.encode(state, m.documentId)
+    c.string.encode(state, m.versionId)
+    c.string.encode(state, m.name)
+  },
+  decode(state) {
+    const r0 = c.string.decode(state)
+    const r1 = c.string.decode(state)
+    const r2 = c.string.decode(state)
+
+    return {
+      documentId: r0,
+      versionId: r1,
+      name: r2
     }
   }
 }
 
 // @alcove/create-drive
-const encoding25 = {
+const encoding36 = {
   preencode(state, m) {
     c.string.preencode(state, m.driveId)
     c.string.preencode(state, m.name)
@@ -829,7 +1257,7 @@ const encoding25 = {
 }
 
 // @alcove/announce-drive
-const encoding26 = {
+const encoding37 = {
   preencode(state, m) {
     c.fixed32.preencode(state, m.driveKey)
     c.fixed32.preencode(state, m.blobsKey)
@@ -850,7 +1278,7 @@ const encoding26 = {
 }
 
 // @alcove/put-folder
-const encoding27 = {
+const encoding38 = {
   preencode(state, m) {
     c.string.preencode(state, m.driveId)
     c.string.preencode(state, m.entryId)
@@ -883,10 +1311,10 @@ const encoding27 = {
 }
 
 // @alcove/put-file.blob
-const encoding28_8 = encoding9_11
+const encoding39_8 = encoding11_9
 
 // @alcove/put-file
-const encoding28 = {
+const encoding39 = {
   preencode(state, m) {
     c.string.preencode(state, m.driveId)
     c.string.preencode(state, m.entryId)
@@ -896,7 +1324,7 @@ const encoding28 = {
     c.fixed32.preencode(state, m.sha256)
     c.uint.preencode(state, m.modifiedAtMs)
     c.fixed32.preencode(state, m.driveKey)
-    encoding28_8.preencode(state, m.blob)
+    encoding39_8.preencode(state, m.blob)
   },
   encode(state, m) {
     c.string.encode(state, m.driveId)
@@ -907,7 +1335,7 @@ const encoding28 = {
     c.fixed32.encode(state, m.sha256)
     c.uint.encode(state, m.modifiedAtMs)
     c.fixed32.encode(state, m.driveKey)
-    encoding28_8.encode(state, m.blob)
+    encoding39_8.encode(state, m.blob)
   },
   decode(state) {
     const r0 = c.string.decode(state)
@@ -918,7 +1346,7 @@ const encoding28 = {
     const r5 = c.fixed32.decode(state)
     const r6 = c.uint.decode(state)
     const r7 = c.fixed32.decode(state)
-    const r8 = encoding28_8.decode(state)
+    const r8 = encoding39_8.decode(state)
 
     return {
       driveId: r0,
@@ -935,7 +1363,7 @@ const encoding28 = {
 }
 
 // @alcove/move-entry
-const encoding29 = {
+const encoding40 = {
   preencode(state, m) {
     c.string.preencode(state, m.driveId)
     c.string.preencode(state, m.entryId)
@@ -964,7 +1392,7 @@ const encoding29 = {
 }
 
 // @alcove/trash-entry
-const encoding30 = {
+const encoding41 = {
   preencode(state, m) {
     c.string.preencode(state, m.driveId)
     c.string.preencode(state, m.entryId)
@@ -989,7 +1417,7 @@ const encoding30 = {
 }
 
 // @alcove/restore-entry
-const encoding31 = {
+const encoding42 = {
   preencode(state, m) {
     c.string.preencode(state, m.driveId)
     c.string.preencode(state, m.entryId)
@@ -1044,58 +1472,80 @@ function getEncoding(name) {
       return encoding4
     case '@alcove/document-update':
       return encoding5
-    case '@alcove/drive':
+    case '@alcove/reach':
       return encoding6
-    case '@alcove/blob-id':
+    case '@alcove/text-author':
       return encoding7
-    case '@alcove/member-drive':
+    case '@alcove/document-body':
       return encoding8
-    case '@alcove/entry':
+    case '@alcove/document-snapshot':
       return encoding9
-    case '@alcove/refusal':
+    case '@alcove/blob-id':
       return encoding10
-    case '@alcove/join-claim':
+    case '@alcove/document-version':
       return encoding11
-    case '@alcove/create-space':
+    case '@alcove/trash-conflict':
       return encoding12
-    case '@alcove/upgrade-rules':
+    case '@alcove/drive':
       return encoding13
-    case '@alcove/rename-space':
+    case '@alcove/member-drive':
       return encoding14
-    case '@alcove/create-invite':
+    case '@alcove/entry':
       return encoding15
-    case '@alcove/revoke-invite':
+    case '@alcove/refusal':
       return encoding16
-    case '@alcove/add-member':
+    case '@alcove/join-claim':
       return encoding17
-    case '@alcove/set-profile':
+    case '@alcove/create-space':
       return encoding18
-    case '@alcove/leave-space':
+    case '@alcove/upgrade-rules':
       return encoding19
-    case '@alcove/create-document':
+    case '@alcove/rename-space':
       return encoding20
-    case '@alcove/rename-document':
+    case '@alcove/create-invite':
       return encoding21
-    case '@alcove/trash-document':
+    case '@alcove/revoke-invite':
       return encoding22
-    case '@alcove/restore-document':
+    case '@alcove/add-member':
       return encoding23
-    case '@alcove/update-document':
+    case '@alcove/set-profile':
       return encoding24
-    case '@alcove/create-drive':
+    case '@alcove/leave-space':
       return encoding25
-    case '@alcove/announce-drive':
+    case '@alcove/create-document':
       return encoding26
-    case '@alcove/put-folder':
+    case '@alcove/rename-document':
       return encoding27
-    case '@alcove/put-file':
+    case '@alcove/move-document':
       return encoding28
-    case '@alcove/move-entry':
+    case '@alcove/set-document-icon':
       return encoding29
-    case '@alcove/trash-entry':
+    case '@alcove/trash-document':
       return encoding30
-    case '@alcove/restore-entry':
+    case '@alcove/restore-document':
       return encoding31
+    case '@alcove/update-document':
+      return encoding32
+    case '@alcove/compact-document':
+      return encoding33
+    case '@alcove/add-version':
+      return encoding34
+    case '@alcove/name-version':
+      return encoding35
+    case '@alcove/create-drive':
+      return encoding36
+    case '@alcove/announce-drive':
+      return encoding37
+    case '@alcove/put-folder':
+      return encoding38
+    case '@alcove/put-file':
+      return encoding39
+    case '@alcove/move-entry':
+      return encoding40
+    case '@alcove/trash-entry':
+      return encoding41
+    case '@alcove/restore-entry':
+      return encoding42
     default:
       throw new Error('Encoder not found ' + name)
   }

@@ -1,0 +1,58 @@
+import { may, need } from './fields.mjs'
+
+/** Rows of this computer's own state. `sealed` bytes are encrypted with the profile's key. */
+export const localStructs = {
+  profile: [need('id', 'string'), need('name', 'string'), need('color', 'string')],
+  space: [
+    need('spaceId', 'string'),
+    need('name', 'string'),
+    need('memberId', 'string'),
+    need('epoch', 'uint'),
+    need('baseKey', 'fixed32'),
+    need('sealedEncryptionKey', 'buffer'),
+    need('namespace', 'string'),
+    need('openedAtMs', 'uint')
+  ],
+  join: [
+    need('joinId', 'string'),
+    need('spaceId', 'string'),
+    need('spaceName', 'string'),
+    need('inviterName', 'string'),
+    need('role', 'string'),
+    need('status', 'string'),
+    need('sealedLink', 'buffer'),
+    need('namespace', 'string'),
+    need('memberId', 'string'),
+    need('createdAtMs', 'uint'),
+    may('reason', 'string')
+  ],
+  'invite-link': [need('inviteId', 'string'), need('spaceId', 'string'), need('sealed', 'buffer')],
+  /** Typed changes that are on disk but not yet in the space's log. */
+  'journal-entry': [
+    need('spaceId', 'string'),
+    need('documentId', 'string'),
+    need('number', 'uint'),
+    need('sealed', 'buffer')
+  ],
+  /** "This device holds my operations up to length": survives restarts of either side. */
+  receipt: [need('spaceId', 'string'), need('deviceKey', 'fixed32'), need('length', 'uint')],
+  /** What this person did with a document on this computer. `openedAtMs` 0: never opened. */
+  'document-mark': [
+    need('spaceId', 'string'),
+    need('documentId', 'string'),
+    need('isFavourite', 'bool'),
+    need('openedAtMs', 'uint')
+  ],
+  'seen-notification': [need('spaceId', 'string'), need('notificationId', 'string')]
+}
+
+export const localCollections = {
+  profiles: ['profile', ['id']],
+  spaces: ['space', ['spaceId']],
+  joins: ['join', ['joinId']],
+  'invite-links': ['invite-link', ['inviteId']],
+  journal: ['journal-entry', ['spaceId', 'documentId', 'number']],
+  receipts: ['receipt', ['spaceId', 'deviceKey']],
+  'document-marks': ['document-mark', ['spaceId', 'documentId']],
+  'seen-notifications': ['seen-notification', ['spaceId', 'notificationId']]
+}

@@ -1,0 +1,319 @@
+import { many, may, need } from './fields.mjs'
+
+/** Structs of a space: rows of its view and payloads of its operations. */
+export const spaceStructs = {
+  settings: [
+    need('id', 'string'),
+    need('rules', 'uint'),
+    need('spaceId', 'string'),
+    need('name', 'string'),
+    need('createdAtMs', 'uint')
+  ],
+  member: [
+    need('memberId', 'string'),
+    need('name', 'string'),
+    need('color', 'string'),
+    need('role', 'string'),
+    need('joinedAtMs', 'uint'),
+    may('invitedBy', 'string'),
+    may('inviteId', 'string'),
+    may('hasLeft', 'bool')
+  ],
+  device: [
+    need('writerKey', 'fixed32'),
+    need('deviceKey', 'fixed32'),
+    need('memberId', 'string'),
+    may('isRemoved', 'bool')
+  ],
+  invite: [
+    need('inviteId', 'string'),
+    need('pairingId', 'fixed32'),
+    need('publicKey', 'fixed32'),
+    need('role', 'string'),
+    need('createdBy', 'string'),
+    need('createdAtMs', 'uint'),
+    may('maxUses', 'uint'),
+    may('useCount', 'uint'),
+    may('expiresAtMs', 'uint'),
+    may('isRevoked', 'bool')
+  ],
+  /**
+   * `parentId` is '' at the root. Siblings are sorted by `order` (fractional indexing), then id.
+   * What is below a trashed document is hidden with it.
+   */
+  document: [
+    need('documentId', 'string'),
+    need('parentId', 'string'),
+    need('order', 'string'),
+    need('title', 'string'),
+    need('icon', 'string'),
+    need('createdBy', 'string'),
+    need('createdAtMs', 'uint'),
+    may('trashedAtMs', 'uint'),
+    may('trashedBy', 'string')
+  ],
+  /** One part of a change; `changes` counts what was typed into it, and stands in the last part. */
+  'document-update': [
+    need('documentId', 'string'),
+    need('writerKey', 'fixed32'),
+    need('length', 'uint'),
+    need('part', 'uint'),
+    need('parts', 'uint'),
+    need('changes', 'uint'),
+    need('atMs', 'uint'),
+    need('update', 'buffer')
+  ],
+  /** "All of this writer's operations up to length." */
+  reach: [need('writerKey', 'fixed32'), need('length', 'uint')],
+  /** Which person typed under a Yjs client id. */
+  'text-author': [need('clientId', 'uint'), need('memberId', 'string')],
+  /** What the parts of a snapshot's body give together: a Yjs state (v2) and its authors. */
+  'document-body': [need('state', 'buffer'), many('authors', '@alcove/text-author')],
+  /** One part of a merged state; the last has `covers`: which update rows it contains. */
+  'document-snapshot': [
+    need('documentId', 'string'),
+    need('writerKey', 'fixed32'),
+    need('length', 'uint'),
+    need('part', 'uint'),
+    need('parts', 'uint'),
+    many('covers', '@alcove/reach'),
+    need('body', 'buffer')
+  ],
+  'blob-id': [
+    need('byteOffset', 'uint'),
+    need('blockOffset', 'uint'),
+    need('blockLength', 'uint'),
+    need('byteLength', 'uint')
+  ],
+  /** A kept state of a document; its bytes are a blob in its maker's drive. `name` may be ''. */
+  'document-version': [
+    need('documentId', 'string'),
+    need('versionId', 'string'),
+    need('name', 'string'),
+    need('atMs', 'uint'),
+    need('memberId', 'string'),
+    many('authors', 'string'),
+    need('sizeBytes', 'uint'),
+    need('sha256', 'fixed32'),
+    need('driveKey', 'fixed32'),
+    need('blob', '@alcove/blob-id'),
+    may('restoredFrom', 'string')
+  ],
+  /** Somebody's words met somebody else's moving to the trash; both are told. */
+  'trash-conflict': [
+    need('documentId', 'string'),
+    need('memberId', 'string'),
+    need('trashedBy', 'string'),
+    need('atMs', 'uint')
+  ],
+  drive: [
+    need('driveId', 'string'),
+    need('name', 'string'),
+    need('createdBy', 'string'),
+    need('createdAtMs', 'uint')
+  ],
+  /** A device's own Hyperdrive, which holds the contents it added, and that drive's blobs core. */
+  'member-drive': [
+    need('driveKey', 'fixed32'),
+    need('blobsKey', 'fixed32'),
+    need('writerKey', 'fixed32'),
+    need('memberId', 'string')
+  ],
+  /**
+   * `parentId` is '' at the root. A row that met a twin has `mergedInto` and no place. `nameKey`
+   * is what siblings' names are compared by; '' for rows without a place (merged or trashed).
+   */
+  entry: [
+    need('driveId', 'string'),
+    need('entryId', 'string'),
+    need('parentId', 'string'),
+    need('name', 'string'),
+    need('nameKey', 'string'),
+    need('kind', 'string'),
+    need('authorId', 'string'),
+    need('modifiedAtMs', 'uint'),
+    may('sizeBytes', 'uint'),
+    may('sha256', 'fixed32'),
+    may('driveKey', 'fixed32'),
+    may('blob', '@alcove/blob-id'),
+    may('trashedAtMs', 'uint'),
+    may('mergedInto', 'string')
+  ],
+  /** An operation that apply refused, for the record. */
+  refusal: [
+    need('writerKey', 'fixed32'),
+    need('length', 'uint'),
+    need('operation', 'string'),
+    need('reason', 'string')
+  ],
+
+  /** What a newcomer says of themself, signed by the invite's key (receipt) and the device's. */
+  'join-claim': [
+    need('memberId', 'string'),
+    need('name', 'string'),
+    need('color', 'string'),
+    need('writerKey', 'fixed32'),
+    need('deviceKey', 'fixed32'),
+    need('signature', 'fixed64')
+  ],
+
+  'create-space': [
+    need('rules', 'uint'),
+    need('spaceId', 'string'),
+    need('name', 'string'),
+    need('atMs', 'uint'),
+    need('memberId', 'string'),
+    need('memberName', 'string'),
+    need('color', 'string'),
+    need('deviceKey', 'fixed32')
+  ],
+  /** Only an admin's; a release that does not know these rules stops applying. */
+  'upgrade-rules': [need('rules', 'uint')],
+  'rename-space': [need('name', 'string')],
+  'create-invite': [
+    need('inviteId', 'string'),
+    need('pairingId', 'fixed32'),
+    need('publicKey', 'fixed32'),
+    need('role', 'string'),
+    need('atMs', 'uint'),
+    may('maxUses', 'uint'),
+    may('expiresAtMs', 'uint')
+  ],
+  'revoke-invite': [need('inviteId', 'string')],
+  'add-member': [need('inviteId', 'string'), need('receipt', 'buffer'), need('atMs', 'uint')],
+  'set-profile': [need('name', 'string'), need('color', 'string')],
+  'leave-space': [need('atMs', 'uint')],
+  'create-document': [
+    need('documentId', 'string'),
+    need('parentId', 'string'),
+    need('order', 'string'),
+    need('title', 'string'),
+    need('icon', 'string'),
+    need('atMs', 'uint')
+  ],
+  'rename-document': [need('documentId', 'string'), need('title', 'string')],
+  'move-document': [
+    need('documentId', 'string'),
+    need('parentId', 'string'),
+    need('order', 'string')
+  ],
+  'set-document-icon': [need('documentId', 'string'), need('icon', 'string')],
+  /** `seen`: the changes its author knew of. */
+  'trash-document': [
+    need('documentId', 'string'),
+    need('atMs', 'uint'),
+    many('seen', '@alcove/reach')
+  ],
+  'restore-document': [need('documentId', 'string')],
+  'update-document': [
+    need('documentId', 'string'),
+    need('part', 'uint'),
+    need('parts', 'uint'),
+    need('changes', 'uint'),
+    need('atMs', 'uint'),
+    need('update', 'buffer')
+  ],
+  'compact-document': [
+    need('documentId', 'string'),
+    need('part', 'uint'),
+    need('parts', 'uint'),
+    many('covers', '@alcove/reach'),
+    need('body', 'buffer')
+  ],
+  'add-version': [
+    need('documentId', 'string'),
+    need('versionId', 'string'),
+    need('name', 'string'),
+    need('atMs', 'uint'),
+    many('authors', 'string'),
+    need('sizeBytes', 'uint'),
+    need('sha256', 'fixed32'),
+    need('driveKey', 'fixed32'),
+    need('blob', '@alcove/blob-id'),
+    may('restoredFrom', 'string')
+  ],
+  'name-version': [
+    need('documentId', 'string'),
+    need('versionId', 'string'),
+    need('name', 'string')
+  ],
+  'create-drive': [need('driveId', 'string'), need('name', 'string'), need('atMs', 'uint')],
+  'announce-drive': [need('driveKey', 'fixed32'), need('blobsKey', 'fixed32')],
+  'put-folder': [
+    need('driveId', 'string'),
+    need('entryId', 'string'),
+    need('parentId', 'string'),
+    need('name', 'string'),
+    need('atMs', 'uint')
+  ],
+  'put-file': [
+    need('driveId', 'string'),
+    need('entryId', 'string'),
+    need('parentId', 'string'),
+    need('name', 'string'),
+    need('sizeBytes', 'uint'),
+    need('sha256', 'fixed32'),
+    need('modifiedAtMs', 'uint'),
+    need('driveKey', 'fixed32'),
+    need('blob', '@alcove/blob-id')
+  ],
+  'move-entry': [
+    need('driveId', 'string'),
+    need('entryId', 'string'),
+    need('parentId', 'string'),
+    need('name', 'string')
+  ],
+  'trash-entry': [need('driveId', 'string'), need('entryId', 'string'), need('atMs', 'uint')],
+  'restore-entry': [need('driveId', 'string'), need('entryId', 'string')]
+}
+
+export const spaceCollections = {
+  settings: ['settings', ['id']],
+  members: ['member', ['memberId']],
+  devices: ['device', ['writerKey']],
+  invites: ['invite', ['inviteId']],
+  documents: ['document', ['documentId']],
+  'document-updates': ['document-update', ['documentId', 'writerKey', 'length']],
+  'document-snapshots': ['document-snapshot', ['documentId', 'writerKey', 'length']],
+  'document-versions': ['document-version', ['documentId', 'versionId']],
+  'trash-conflicts': ['trash-conflict', ['documentId', 'memberId']],
+  drives: ['drive', ['driveId']],
+  'member-drives': ['member-drive', ['driveKey']],
+  entries: ['entry', ['driveId', 'entryId']],
+  refusals: ['refusal', ['writerKey', 'length']]
+}
+
+export const spaceIndexes = {
+  'devices-by-key': ['devices', ['deviceKey']],
+  'invites-by-pairing': ['invites', ['pairingId']],
+  'documents-by-parent': ['documents', ['parentId']],
+  'entries-by-parent': ['entries', ['driveId', 'parentId', 'nameKey']]
+}
+
+export const operations = [
+  'create-space',
+  'upgrade-rules',
+  'rename-space',
+  'create-invite',
+  'revoke-invite',
+  'add-member',
+  'set-profile',
+  'leave-space',
+  'create-document',
+  'rename-document',
+  'move-document',
+  'set-document-icon',
+  'trash-document',
+  'restore-document',
+  'update-document',
+  'compact-document',
+  'add-version',
+  'name-version',
+  'create-drive',
+  'announce-drive',
+  'put-folder',
+  'put-file',
+  'move-entry',
+  'trash-entry',
+  'restore-entry'
+]
