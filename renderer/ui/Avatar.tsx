@@ -3,7 +3,7 @@ import { initials, inkOn } from '../formats.js'
 export interface AvatarProps {
   name: string
   color: string
-  size?: 'small' | 'medium'
+  size?: 'tiny' | 'small' | 'medium'
   /** Drawn with a ring when here, faded when not; null where presence says nothing. */
   isHere?: boolean | null
   /** Beside a written name it would be read twice. */
