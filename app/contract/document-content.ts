@@ -3,9 +3,7 @@
  * here: the page reads this file too.
  *
  * - Blocks lie in the XML fragment `DOCUMENT_FRAGMENT`, comments in the map `COMMENTS_MAP`.
- * - Inline content `documentLink` has the props `documentId` and `title` (what it was called when
- *   it was made; what is shown is today's title).
- * - Inline content `mention` has the props `mentionId`, `memberId`, `name` and `byMemberId`.
+ * - Inline contents beyond text: `INLINE_PROPS`.
  * - Pictures and files have a `url` of the form `alcove:file/<driveId>/<entryId>`, which says the
  *   same on every device and after every rename.
  * - In Markdown, links to documents and mentions are ordinary links with the addresses below.
@@ -18,6 +16,18 @@ export const COMMENTS_MAP = 'threads'
 export const DOCUMENT_META_MAP = 'meta'
 /** Key in the meta map: front matter of an imported Markdown file, without its fences. */
 export const FRONT_MATTER_KEY = 'frontMatter'
+
+/**
+ * Inline contents with their props and the defaults of these. `title` and `name` say what was true
+ * when the content was written; what is shown is today's title and name. A mention without a
+ * `mentionId` tells nobody: it came from a text, not from a person at the keyboard.
+ */
+export const INLINE_PROPS = {
+  documentLink: { documentId: '', title: '' },
+  mention: { mentionId: '', memberId: '', name: '', byMemberId: '' }
+} as const
+
+export type InlineType = keyof typeof INLINE_PROPS
 
 export type AlcoveUrl =
   | { kind: 'document'; documentId: DocumentId }

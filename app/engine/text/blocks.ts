@@ -2,10 +2,21 @@
  * A document as the converters of this folder see it: a plain tree between Markdown (mdast) on one
  * side and the editor's Yjs XML on the other. Never stored, never sent.
  */
+import type { InlineType } from '../../contract/document-content.js'
 
-/** A stretch of text with one set of marks. A line break inside a block is a run of `'\n'`. */
+/** A link to a document or a mention amid text, with the editor's props. */
+export interface InlineNode {
+  type: InlineType
+  props: Readonly<Record<string, string>>
+}
+
+/**
+ * A stretch of text with one set of marks. A line break inside a block is a run of `'\n'`. A run
+ * with a `node` is that node; its text is what the node reads like, and it has no marks.
+ */
 export interface Run {
   text: string
+  node?: InlineNode
   bold?: boolean
   italic?: boolean
   underline?: boolean
@@ -86,15 +97,19 @@ export function plainText(runs: readonly Run[]): string {
 export function joinRuns(runs: readonly Run[]): Run[] {
   const joined: Run[] = []
   for (const run of runs) {
-    if (run.text === '') continue
+    if (run.text === '' && !run.node) continue
     const last = joined.at(-1)
-    if (last && last.text !== '\n' && run.text !== '\n' && sameMarks(last, run)) {
+    if (last && isPlain(last) && isPlain(run) && sameMarks(last, run)) {
       joined[joined.length - 1] = { ...last, text: last.text + run.text }
     } else {
       joined.push(run)
     }
   }
   return joined
+}
+
+function isPlain(run: Run): boolean {
+  return run.text !== '\n' && !run.node
 }
 
 function sameMarks(a: Run, b: Run): boolean {

@@ -1,9 +1,15 @@
 // eslint-disable-next-line no-restricted-imports -- the real editor is what this file tests against
 import { BlockNoteEditor } from '@blocknote/core'
+// eslint-disable-next-line no-restricted-imports -- the real editor is what this file tests against
+import { CommentMark } from '@blocknote/core/comments'
 import { expect, test } from 'vitest'
-import { MARK_ATTRIBUTES, NODE_ATTRIBUTES } from './editor-schema.js'
+import { createEditorSchema } from '../../testing/editor-schema.js'
+import { ANNOTATION_MARKS, NODE_ATTRIBUTES, STYLE_MARKS } from './editor-schema.js'
 
-const schema = BlockNoteEditor.create().pmSchema
+const schema = BlockNoteEditor.create({
+  schema: createEditorSchema(),
+  _tiptapOptions: { extensions: [CommentMark] }
+}).pmSchema
 
 interface Attribute {
   hasDefault?: boolean
@@ -26,5 +32,7 @@ test('nodes and their attributes are those of the editor', () => {
 })
 
 test('marks and their attributes are those of the editor', () => {
-  expect(MARK_ATTRIBUTES).toStrictEqual(attributes(schema.marks))
+  const { comment, ...styles } = attributes(schema.marks)
+  expect(STYLE_MARKS).toStrictEqual(styles)
+  expect(ANNOTATION_MARKS).toMatchObject({ comment })
 })

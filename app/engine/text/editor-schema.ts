@@ -3,6 +3,7 @@
  * editor deletes what does not fit its schema, so `editor-schema.test.ts` compares every line of
  * this file with the real one.
  */
+import { INLINE_PROPS } from '../../contract/document-content.js'
 
 const colours = { backgroundColor: 'default', textColor: 'default' }
 const text = { ...colours, textAlignment: 'left' }
@@ -10,8 +11,10 @@ const media = { textAlignment: 'left', backgroundColor: 'default' }
 const file = { backgroundColor: 'default', name: '', url: '', caption: '' }
 const cell = { ...text, colspan: 1, rowspan: 1, colwidth: null }
 
+type Attributes = Readonly<Record<string, Readonly<Record<string, unknown>>>>
+
 /** Attributes of each node with their defaults. */
-export const NODE_ATTRIBUTES: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
+export const NODE_ATTRIBUTES: Attributes = {
   blockGroup: {},
   blockContainer: { id: null },
   paragraph: text,
@@ -32,11 +35,12 @@ export const NODE_ATTRIBUTES: Readonly<Record<string, Readonly<Record<string, un
   tableHeader: cell,
   tableCell: cell,
   tableParagraph: {},
-  hardBreak: {}
+  hardBreak: {},
+  ...INLINE_PROPS
 }
 
-/** Attributes of each mark with their defaults. */
-export const MARK_ATTRIBUTES: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
+/** Marks that make words look different, with their attributes and the defaults of these. */
+export const STYLE_MARKS: Attributes = {
   bold: {},
   italic: {},
   underline: {},
@@ -47,9 +51,19 @@ export const MARK_ATTRIBUTES: Readonly<Record<string, Readonly<Record<string, un
   link: { href: null }
 }
 
+/**
+ * Marks that say something about words without changing them. They come with extensions of the
+ * editor, each tested where its extension is. Converters pass over them.
+ */
+export const ANNOTATION_MARKS: Attributes = {
+  comment: { orphan: false, threadId: '' }
+}
+
+export const MARK_ATTRIBUTES: Attributes = { ...STYLE_MARKS, ...ANNOTATION_MARKS }
+
 /** Looks up own entries only: node names come from peers and may be `__proto__`. */
 export function attributesOf(
-  table: Readonly<Record<string, Readonly<Record<string, unknown>>>>,
+  table: Attributes,
   name: string
 ): Readonly<Record<string, unknown>> | undefined {
   return Object.hasOwn(table, name) ? table[name] : undefined

@@ -54,6 +54,29 @@ describe('whatever a peer writes can be read', () => {
     expect(await read(doc)).toEqual({ markdown: '**a**b\n\nc\n\nbare\n', text: 'ab\nc\nbare' })
   })
 
+  test('links and mentions with wrong props are their text, wherever they stand', async () => {
+    const id = 'y'.repeat(26)
+    const doc = docWith((fragment) =>
+      fragment.insert(0, [
+        element('paragraph', [
+          element('documentLink', [new Y.XmlText('hidden')], { documentId: 'x)', title: 'a\nb' }),
+          element('mention', [], { memberId: { deep: 1 }, name: 5 }),
+          element('mention', [], {
+            memberId: id,
+            name: 'x'.repeat(1e6),
+            mentionId: 'm'.repeat(1e6)
+          })
+        ]),
+        element('documentLink', [], { documentId: id, title: 'c' })
+      ])
+    )
+    const { markdown, text } = await read(doc)
+    expect(markdown).toMatch(/^a b@\[@x+\]\(alcove:member\/y{26} "m+"\)\n\n/)
+    expect(markdown).toContain(`[c](alcove:document/${id})`)
+    expect(text).toMatch(/^a b@@x+\nc$/)
+    expect(markdown.length).toBeLessThan(1000)
+  })
+
   test('values of a wrong type count as absent', async () => {
     const rubbish = { nested: { deep: [Number.NaN, 1n, new Uint8Array(3)] } }
     const doc = docWith((fragment) =>

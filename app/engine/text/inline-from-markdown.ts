@@ -1,6 +1,7 @@
-import type { Html, PhrasingContent } from 'mdast'
-import { type Run, joinRuns } from './blocks.js'
+import type { Html, Link, PhrasingContent } from 'mdast'
+import { type Run, joinRuns, plainText } from './blocks.js'
 import { OpenTags, readTag } from './inline-html.js'
+import { inlineFromLink } from './inline-nodes.js'
 import { safeUrl } from './urls.js'
 
 type Marks = Omit<Run, 'text'>
@@ -43,7 +44,7 @@ class InlineReader {
       case 'delete':
         return this.read(node.children, { ...marks, strike: true })
       case 'link':
-        return this.read(node.children, { ...marks, ...this.#link(node.url) })
+        return this.#linked(node, marks)
       case 'image':
         return this.#image(node.url, node.alt ?? '', marks)
       case 'break':
@@ -54,6 +55,13 @@ class InlineReader {
         // The parser has resolved them, or left them as text.
         return
     }
+  }
+
+  #linked({ url, title, children }: Link, marks: Marks): void {
+    const text = plainText(inlineRuns(children))
+    const run = inlineFromLink({ url, title: title ?? null, text })
+    if (run) this.#runs.push(run)
+    else this.read(children, { ...marks, ...this.#link(url) })
   }
 
   #html(html: string, tags: OpenTags, marks: Marks): void {

@@ -1,5 +1,6 @@
 import type { PhrasingContent } from 'mdast'
 import { type Run, joinRuns } from './blocks.js'
+import { inlineLink } from './inline-nodes.js'
 import { safeUrl } from './urls.js'
 
 type Mark = 'href' | 'strike' | 'bold' | 'italic' | 'underline'
@@ -105,6 +106,8 @@ function needsHtml(runs: readonly Run[], start: number, end: number): boolean {
 }
 
 function leaf(run: Run, lineBreak: PhrasingContent): PhrasingContent {
+  const link = inlineLink(run)
+  if (link) return { ...link, type: 'link', children: [{ type: 'text', value: link.text }] }
   if (run.text === '\n') return lineBreak
   return { type: run.code ? 'inlineCode' : 'text', value: run.text }
 }
@@ -119,7 +122,7 @@ function tidy(runs: readonly Run[]): Run[] {
     const { href, ...rest } = run
     const url = safeUrl(href)
     const safe: Run = url === null ? rest : { ...rest, href: url }
-    if (run.code || run.text === '\n') {
+    if (run.code || run.node || run.text === '\n') {
       pieces.push(safe)
       continue
     }
@@ -151,7 +154,7 @@ function neighbours(pieces: readonly Run[]): (Run | undefined)[] {
 }
 
 function isBlank(run: Run): boolean {
-  return !run.code && run.text.trim() === ''
+  return !run.code && !run.node && run.text.trim() === ''
 }
 
 function shared(a: Run | undefined, b: Run | undefined): Omit<Run, 'text'> {

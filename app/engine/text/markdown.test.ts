@@ -37,6 +37,15 @@ describe('Markdown comes back as it was written', () => {
       '**bold** *italic* ~~strike~~ `code` <u>under</u> [link](https://alcove.invalid/a)\n'
     ],
     ['nested marks', '**bold *and italic* too** [~~gone~~](x.md)\n'],
+    [
+      'links to documents',
+      'See **all** [Heron diary](alcove:document/yyyyyyyyyyyyyyyyyyyyyyyyyy) [a *b*](x.md)\n'
+    ],
+    ['a link to a document alone', '- [A \\[b\\]](alcove:document/yyyyyyyyyyyyyyyyyyyyyyyyyy)\n'],
+    [
+      'mentions',
+      '[@Bo](alcove:member/yyyyyyyyyyyyyyyyyyyyyyyyyy "m1")[@Cy](alcove:member/bbbbbbbbbbbbbbbbbbbbbbbbbb)\n'
+    ],
     ['bare addresses', 'See <https://alcove.invalid/a>.\n'],
     ['line breaks', 'one\\\ntwo\\\n\\\nfour\n'],
     ['bullet list', '- one\n- two\n  - two a\n    - two a i\n  - two b\n- three\n'],

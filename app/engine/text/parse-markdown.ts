@@ -114,7 +114,12 @@ function container(token: Token): Parents | null {
     case 's_open':
       return { type: 'delete', children: [] }
     case 'link_open':
-      return { type: 'link', url: attribute(token, 'href'), children: [] }
+      return {
+        type: 'link',
+        url: attribute(token, 'href'),
+        title: attribute(token, 'title'),
+        children: []
+      }
     default:
       return null
   }

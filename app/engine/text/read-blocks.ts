@@ -13,6 +13,7 @@ import {
   textBlock
 } from './blocks.js'
 import { attributesOf, markName, NODE_ATTRIBUTES } from './editor-schema.js'
+import { inlineRun, isInlineNode } from './inline-nodes.js'
 
 interface Frame {
   nodes: readonly unknown[]
@@ -75,6 +76,7 @@ function toBlock(name: string, node: Y.XmlFragment, children: readonly unknown[]
   if (name === 'divider') return { type: name, props, children: [] }
   if (name === 'table') return { type: name, rows: tableRows(children), props, children: [] }
   if (name === 'blockGroup' || name === 'blockContainer') return null
+  if (isInlineNode(name)) return textBlock('paragraph', inlineRuns([node]))
   const hasText = children.some((child) => child instanceof Y.Text)
   return hasText ? textBlock('paragraph', inlineRuns(children)) : null
 }
@@ -121,6 +123,10 @@ function inlineRuns(children: readonly unknown[]): Run[] {
       pushText(runs, node)
     } else if (node instanceof Y.XmlFragment) {
       const name = nameOf(node)
+      if (isInlineNode(name)) {
+        runs.push(inlineRun(name, (key) => (node as Y.XmlElement).getAttribute(key)))
+        continue
+      }
       if (name === 'hardBreak') runs.push({ text: '\n' })
       else if (name === 'tableParagraph' && runs.length > 0) runs.push({ text: '\n' })
       stack.push({ nodes: node.toArray(), next: 0 })

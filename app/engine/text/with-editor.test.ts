@@ -11,6 +11,7 @@ import { Selection } from 'prosemirror-state'
 import { prosemirrorToYXmlFragment, yXmlFragmentToProseMirrorRootNode } from 'y-prosemirror'
 import * as Y from 'yjs'
 import { DOCUMENT_FRAGMENT } from '../../contract/document-port.js'
+import { createEditorSchema } from '../../testing/editor-schema.js'
 import {
   documentFingerprintText,
   emptyDocument,
@@ -19,6 +20,8 @@ import {
 } from './text.js'
 
 const sample = readFileSync(path.join(import.meta.dirname, 'sample-markdown.txt'), 'utf8')
+const schema = createEditorSchema()
+const { pmSchema } = BlockNoteEditor.create({ schema })
 const opened: (() => void)[] = []
 
 afterEach(() => {
@@ -34,6 +37,7 @@ function load(update: Uint8Array): Y.XmlFragment {
 function open(fragment: Y.XmlFragment) {
   const editor = BlockNoteEditor.create(
     withCollaboration({
+      schema,
       collaboration: { fragment, user: { name: 'Ada', color: '#123456' }, provider: {} }
     })
   )
@@ -65,7 +69,7 @@ test.each([
   const fragment = load(await make())
   let writes = 0
   fragment.doc?.on('update', () => writes++)
-  const node = yXmlFragmentToProseMirrorRootNode(fragment, BlockNoteEditor.create().pmSchema)
+  const node = yXmlFragmentToProseMirrorRootNode(fragment, pmSchema)
   node.check()
   expect(writes).toBe(0)
   const copy = prosemirrorToYXmlFragment(node, new Y.Doc().getXmlFragment(DOCUMENT_FRAGMENT))
@@ -165,5 +169,25 @@ test('what the editor writes comes out as Markdown', async () => {
       '| c | d\\|e |',
       ''
     ].join('\n')
+  )
+})
+
+test('links to documents and mentions written in the editor come out as Markdown links', async () => {
+  const fragment = load(emptyDocument())
+  const editor = open(fragment)
+  const documentId = 'y'.repeat(26)
+  const memberId = 'b'.repeat(26)
+  editor.replaceBlocks(editor.document, [
+    {
+      type: 'paragraph',
+      content: [
+        { type: 'documentLink', props: { documentId, title: 'Heron [diary]' } },
+        { type: 'text', text: ' by ', styles: { bold: true } },
+        { type: 'mention', props: { mentionId: 'm1', memberId, name: 'Bo', byMemberId: memberId } }
+      ]
+    }
+  ])
+  expect(await stateToMarkdown(Y.encodeStateAsUpdate(fragment.doc!))).toBe(
+    `[Heron \\[diary\\]](alcove:document/${documentId}) **by** [@Bo](alcove:member/${memberId} "m1")\n`
   )
 })

@@ -67,6 +67,9 @@ function inline(runs: readonly Run[]): (Y.XmlElement | Y.XmlText)[] {
     if (run.text === '\n') {
       flush()
       nodes.push(element('hardBreak', {}, []))
+    } else if (run.node) {
+      flush()
+      nodes.push(element(run.node.type, run.node.props, []))
     } else {
       pending.push({ insert: run.text, attributes: marks(run) })
     }
