@@ -41,6 +41,10 @@ export const MAX_LINE_BYTES = 64 * MB
 export const MAX_OPERATION_BYTES = 64 * KB
 /** Payload of one document-update operation, leaving room for its header. */
 export const MAX_UPDATE_PART_BYTES = 60 * KB
+/** Parts of one update or snapshot; more are refused. */
+export const MAX_PARTS = Math.ceil(MAX_UPDATE_BYTES / MAX_UPDATE_PART_BYTES) + 1
+/** A document's unpacked state; a larger one is not compacted, and a larger snapshot not read. */
+export const MAX_DOCUMENT_BYTES = 64 * MB
 /** Operations that go into one atomic append, so that apply stays responsive. */
 export const MAX_OPERATIONS_PER_APPEND = 100
 /** One message on the live channel; a larger update waits for its operation. */
@@ -55,6 +59,17 @@ export const MAX_DEVICES_PER_SPACE = 1000
 export const PERSIST_QUIET_MS = 200
 /** Longest time typed changes wait for that quiet. */
 export const PERSIST_MAX_MS = 1000
+/**
+ * A document is compacted when its updates since the last snapshot pass COMPACT_MIN_ROWS, or
+ * COMPACT_MIN_BYTES and half the snapshot. So all snapshots ever written of a growing document are
+ * together at most about three times its last one. Whoever wrote less than half of those updates
+ * leaves it to the others until they are COMPACT_PATIENCE times as much, and while a document is
+ * being changed everybody waits for a quiet COMPACT_QUIET_MS, or for as much again.
+ */
+export const COMPACT_MIN_ROWS = 400
+export const COMPACT_MIN_BYTES = 64 * KB
+export const COMPACT_PATIENCE = 2
+export const COMPACT_QUIET_MS = 3000
 /** How long an idle document stays in the engine's memory after its last use. */
 export const DOCUMENT_IDLE_MS = 30_000
 /** A live update whose operation has not come by then is persisted by whoever saw it. */

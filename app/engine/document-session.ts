@@ -7,19 +7,23 @@
 import * as Y from 'yjs'
 import { documentPortInput, type DocumentPort } from '../contract/document-port.js'
 import { AppError, toWireError, type ErrorCode } from '../contract/errors.js'
-import type { DocumentId } from '../contract/ids.js'
+import type { DocumentId, MemberId } from '../contract/ids.js'
 import {
   ADOPT_LIVE_UPDATE_MS,
+  COMPACT_QUIET_MS,
   MAX_PENDING_UPDATES,
   PERSIST_MAX_MS,
   PERSIST_QUIET_MS
 } from '../contract/limits.js'
 import type { Holding } from '../contract/model.js'
-import { DocumentReader, updateOperations } from './document-rows.js'
+import { compactionDue } from './compaction.js'
+import { encodeBody } from './document-body.js'
+import { DocumentReader, snapshotOperations, updateOperations } from './document-rows.js'
 import type { EpochBase } from './epoch-base.js'
 import type { Journal, JournalEntry } from './journal.js'
 import type { LiveMessage, LivePeer } from './live-channel.js'
 import { log } from './log.js'
+import type { Reach } from '../schema/rows.js'
 
 const logger = log('document')
 
@@ -68,6 +72,8 @@ export class DocumentSession {
   #quietTimer: NodeJS.Timeout | null = null
   #maxTimer: NodeJS.Timeout | null = null
   #adoptTimer: NodeJS.Timeout | null = null
+  #compactTimer: NodeJS.Timeout | null = null
+  #compacting: Promise<void> | null = null
   #persisting: Promise<void> | null = null
   #reading: Promise<void> = Promise.resolve()
   #isClosed = false
@@ -95,6 +101,7 @@ export class DocumentSession {
     }
     if (known.length > 0) await host.journal.delete(documentId, known)
     if (session.#pending.length > 0) session.#schedule()
+    session.#planCompaction()
     return session
   }
 
@@ -108,8 +115,10 @@ export class DocumentSession {
     return this.#pending.length
   }
 
-  get hasPorts(): boolean {
-    return this.#ports.size > 0
+  /** Who typed under which Yjs client id, of all words that are operations by now. */
+  async authors(): Promise<Map<number, MemberId>> {
+    await this.pull()
+    return this.#reader.authors.toMap()
   }
 
   /**
@@ -166,7 +175,9 @@ export class DocumentSession {
     this.#reading = this.#reading.then(async () => {
       if (this.#isClosed) return
       try {
-        this.#applyAll(await this.#reader.readNew(this.#host.writers()))
+        const updates = await this.#reader.readNew(this.#host.writers())
+        this.#applyAll(updates)
+        if (updates.length > 0) this.#planCompaction()
       } catch (error) {
         logger.warn('reading changes failed; tried again at the next', error)
       }
@@ -204,6 +215,27 @@ export class DocumentSession {
     }
   }
 
+  /**
+   * Appends a snapshot that takes the place of the rows read here. It has all this session shows,
+   * so words that a dishonest snapshot left out come back with the next one of who saw them.
+   */
+  async compact(): Promise<void> {
+    const { epoch } = this.#host
+    await this.flush()
+    const applied: Reach[] = []
+    for (const writerKey of this.#host.writers()) {
+      applied.push({ writerKey, length: await epoch.appliedLength(writerKey) })
+    }
+    await this.pull()
+    if (this.#isClosed || this.#isWaiting || !this.#host.canEdit()) return
+    const covers = this.#reader.covers(applied)
+    const { clients } = this.doc.store
+    const authors = this.#reader.authors.toRows().filter(({ clientId }) => clients.has(clientId))
+    const body = await encodeBody({ state: Y.encodeStateAsUpdate(this.doc), authors })
+    const lengths = await epoch.append(snapshotOperations(this.documentId, body, covers))
+    this.#reader.noteOwnSnapshot(lengths.at(-1) ?? 0, covers, body.byteLength)
+  }
+
   /** Ends all ports. What is pending stays in the journal if it cannot be appended. */
   async close(reason: ErrorCode | null): Promise<void> {
     if (this.#isClosed) return
@@ -211,9 +243,9 @@ export class DocumentSession {
     // What was seen here is here at the next start, even if its author stays away until then.
     await this.#keep([]).catch((error: unknown) => logger.warn('not kept', error))
     this.#isClosed = true
-    for (const timer of [this.#quietTimer, this.#maxTimer, this.#adoptTimer]) {
-      if (timer) clearTimeout(timer)
-    }
+    const timers = [this.#quietTimer, this.#maxTimer, this.#adoptTimer, this.#compactTimer]
+    for (const timer of timers) if (timer) clearTimeout(timer)
+    await this.#compacting
     await this.#reading
     for (const port of this.#ports) {
       port.post({ type: 'closed', reason })
@@ -335,6 +367,19 @@ export class DocumentSession {
       documentId,
       entries.map(({ number }) => number)
     )
+  }
+
+  /** Called whenever the document has grown; each time postpones what can wait for a quiet. */
+  #planCompaction(): void {
+    const due = this.#compacting ? null : compactionDue(this.#reader.tail)
+    if (!due || this.#isClosed || !this.#host.canEdit()) return
+    if (this.#compactTimer) clearTimeout(this.#compactTimer)
+    const compact = () => {
+      this.#compacting = this.compact()
+        .catch((error: unknown) => logger.warn('not compacted', error))
+        .finally(() => (this.#compacting = null))
+    }
+    this.#compactTimer = setTimeout(compact, due === 'now' ? 0 : COMPACT_QUIET_MS).unref()
   }
 
   /** Live changes whose operation never came are persisted here: what was seen is never lost. */

@@ -5,7 +5,7 @@
 import * as Y from 'yjs'
 import { DOCUMENT_FRAGMENT, type DocumentPort } from '../contract/document-port.js'
 import { AppError } from '../contract/errors.js'
-import type { DocumentId } from '../contract/ids.js'
+import type { DocumentId, MemberId } from '../contract/ids.js'
 import { DOCUMENT_IDLE_MS } from '../contract/limits.js'
 import type { DocumentSummary } from '../contract/model.js'
 import type { Document, DocumentUpdate, Reach } from '../schema/rows.js'
@@ -128,6 +128,16 @@ export class Documents {
     const session = await this.#session(documentId)
     await session.pull()
     return Y.encodeStateAsUpdate(session.doc)
+  }
+
+  /** Merges what was typed so far into a snapshot, now. Sessions do by themselves what is due. */
+  async compact(documentId: DocumentId): Promise<void> {
+    await (await this.#session(documentId)).compact()
+  }
+
+  /** Which member typed under which Yjs client id. Errors: `document-not-found`. */
+  async authorsOf(documentId: DocumentId): Promise<Map<number, MemberId>> {
+    return (await this.#session(documentId)).authors()
   }
 
   async read(documentId: DocumentId, format: 'markdown' | 'text'): Promise<string> {

@@ -10,7 +10,7 @@ import HyperDB from 'hyperdb'
 import type Wakeup from 'protomux-wakeup'
 import { AppError, type ErrorCode } from '../contract/errors.js'
 import { MAX_OPERATIONS_PER_APPEND, VIEW_READ_TIMEOUT_MS } from '../contract/limits.js'
-import type { DocumentUpdate, SpaceRows } from '../schema/rows.js'
+import type { DocumentSnapshot, DocumentUpdate, SpaceRows } from '../schema/rows.js'
 import definition from '../schema/spec/space/db/index.js'
 import { apply } from './apply/apply.js'
 import { isEqual } from './crypto.js'
@@ -26,6 +26,7 @@ const SEAL_TYPE = 1
 const VIEW_VERSIONS = { schema: 1, db: 1 }
 /** Blocks of the view's history read to find out what changed. */
 const MAX_CHANGES_READ = 1000
+const TEXT_COLLECTIONS = new Set(['@alcove/document-updates', '@alcove/document-snapshots'])
 
 type Collection = keyof SpaceRows
 
@@ -182,10 +183,11 @@ export class EpochBase extends EventEmitter<{ update: []; interrupt: []; failed:
     if (to <= from) return changes
     const read = async () => {
       for await (const change of this.#base.view.changes({ gte: from, lt: to })) {
-        const { collection, value } = change as { collection: string; value: object }
+        const { collection, value } = change as { collection: string; value: object | null }
         changes.collections.add(collection.replace('@alcove/', '') as Collection)
-        if (collection === '@alcove/document-updates') {
-          changes.documentIds.add((value as DocumentUpdate).documentId)
+        // What a compaction deleted has no value; its snapshot names the document.
+        if (value && TEXT_COLLECTIONS.has(collection)) {
+          changes.documentIds.add((value as DocumentUpdate | DocumentSnapshot).documentId)
         }
       }
       return changes

@@ -51,6 +51,17 @@ export class ViewWriter {
     return (await this.#db.find(`@alcove/${index}`, { gte: key, lte: key }).toArray()) as Row[]
   }
 
+  /** Rows of one writer in one document, up to a length of its log. */
+  async findUpTo<Name extends 'document-updates' | 'document-snapshots'>(
+    collection: Name,
+    documentId: string,
+    writerKey: Uint8Array,
+    length: number
+  ): Promise<SpaceRows[Name][]> {
+    const range = { gte: { documentId, writerKey }, lte: { documentId, writerKey, length } }
+    return (await this.#db.find(`@alcove/${collection}`, range).toArray()) as SpaceRows[Name][]
+  }
+
   async put<Name extends Collection>(collection: Name, row: SpaceRows[Name]): Promise<void> {
     await this.#db.insert(`@alcove/${collection}`, row)
   }

@@ -9,9 +9,10 @@
 import {
   MAX_DOCUMENT_DEPTH,
   MAX_ICON_LENGTH,
+  MAX_PARTS,
   MAX_UPDATE_PART_BYTES
 } from '../../contract/limits.js'
-import type { DocumentUpdate } from '../../schema/rows.js'
+import type { DocumentSnapshot, DocumentUpdate, Reach } from '../../schema/rows.js'
 import { isId, isOrder, isTitle } from './checks.js'
 import type { Rules, ViewWriter } from './context.js'
 import { DocumentTree } from './document-tree.js'
@@ -93,7 +94,7 @@ export const documentRules: Rules<DocumentOperation> = {
     const trashedAtMs = Math.max(1, atMs)
     await view.put('documents', { ...document, trashedAtMs, trashedBy })
     const reaches = new Map(seen.map((reach) => [hex(reach.writerKey), reach.length]))
-    for (const { writerKey, length } of await updatesOf(view, documentId)) {
+    for (const { writerKey, length } of await wordsIn(view, documentId)) {
       if (length <= (reaches.get(hex(writerKey)) ?? 0)) continue
       const memberId = (await view.get('devices', { writerKey }))?.memberId
       if (!memberId || memberId === trashedBy) continue
@@ -119,7 +120,8 @@ export const documentRules: Rules<DocumentOperation> = {
     const { view, author, writerKey, length } = context
     const refused = refuseWithout('edit', context)
     if (refused || !author) return refused ?? 'not-allowed'
-    if (part >= parts || update.byteLength > MAX_UPDATE_PART_BYTES) return 'bad-input'
+    const isSized = parts <= MAX_PARTS && update.byteLength <= MAX_UPDATE_PART_BYTES
+    if (part >= parts || !isSized) return 'bad-input'
     const document = await view.get('documents', { documentId })
     if (!document) return 'document-not-found'
     const row = { documentId, writerKey, length, part, parts, changes, atMs, update }
@@ -138,8 +140,11 @@ function isIcon(icon: string): boolean {
   return icon.length <= MAX_ICON_LENGTH
 }
 
-function updatesOf(view: ViewWriter, documentId: string): Promise<DocumentUpdate[]> {
-  return view.find<DocumentUpdate>('document-updates', { documentId })
+/** Who wrote in a document, and where in their logs: updates, and what snapshots have of them. */
+async function wordsIn(view: ViewWriter, documentId: string): Promise<Reach[]> {
+  const updates = await view.find<DocumentUpdate>('document-updates', { documentId })
+  const snapshots = await view.find<DocumentSnapshot>('document-snapshots', { documentId })
+  return [...updates, ...snapshots.flatMap(({ covers }) => covers)]
 }
 
 function hex(key: Uint8Array): string {

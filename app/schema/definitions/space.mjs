@@ -67,9 +67,9 @@ export const spaceStructs = {
   reach: [need('writerKey', 'fixed32'), need('length', 'uint')],
   /** Which person typed under a Yjs client id. */
   'text-author': [need('clientId', 'uint'), need('memberId', 'string')],
-  /** What the parts of a snapshot's body give together: a Yjs state (v2) and its authors. */
+  /** What the parts of a snapshot's body give together, inflated: a Yjs state and its authors. */
   'document-body': [need('state', 'buffer'), many('authors', '@alcove/text-author')],
-  /** One part of a merged state; the last has `covers`: which update rows it contains. */
+  /** One part of a merged state; the last has `covers`: which rows of the document it contains. */
   'document-snapshot': [
     need('documentId', 'string'),
     need('writerKey', 'fixed32'),
