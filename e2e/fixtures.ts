@@ -135,6 +135,10 @@ async function start(name: string, profileDir: string, args: string[]): Promise<
   page.on('pageerror', (error) => keep(`[pageerror] ${error.stack ?? error.message}`))
   await app.context().tracing.start({ screenshots: true, snapshots: true })
   await page.waitForLoadState('domcontentloaded')
+  // Nobody sits there to answer: who quits means it, unless a test answers otherwise.
+  await app.evaluate(({ dialog }) => {
+    dialog.showMessageBox = () => Promise.resolve({ response: 0, checkboxChecked: false })
+  })
   const kill = async () => {
     child.kill('SIGKILL')
     await ended

@@ -10,6 +10,7 @@ import { desktopCalls, prepareOpenedDir } from './desktop-calls.js'
 import { startEngine, type EngineHost } from './engine-host.js'
 import { createEventRelay } from './event-relay.js'
 import { serveIpc, type Ipc } from './ipc.js'
+import { guardLeaving } from './leaving.js'
 import { installMenu } from './menu.js'
 import { registerPageScheme, servePage } from './protocol.js'
 import { hardenSession, hardenWebContents } from './security.js'
@@ -27,7 +28,6 @@ app.setPath('userData', profile.desktopDir)
 let window: BrowserWindow | null = null
 let engine: EngineHost | null = null
 let ipc: Ipc | null = null
-let isQuitting = false
 
 const links = createLinkInbox(() => ipc?.send('linkArrived', {}))
 const relay = createEventRelay((name, data) => ipc?.send(name, data))
@@ -62,7 +62,7 @@ function boot(): void {
   app.on('activate', () => {
     if (!window && engine) openWindow()
   })
-  app.on('before-quit', quit)
+  guardLeaving({ engine: () => engine?.ready ?? null, window: () => window, leave })
   app.whenReady().then(start, (error: unknown) => logger.error('not ready', error))
 }
 
@@ -103,10 +103,7 @@ function openWindow(): void {
 }
 
 /** The one way out: no more calls, engine closed in order, then the process ends. */
-function quit(event: Electron.Event): void {
-  event.preventDefault()
-  if (isQuitting) return
-  isQuitting = true
+function leave(): void {
   ipc?.stop()
   relay.close()
   // Windows stay until the engine has what they sent, but nobody has to look at them.

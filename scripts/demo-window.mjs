@@ -42,6 +42,11 @@ export async function openWindow({ name, profileDir, bootstrap }) {
       await session.detach()
     },
     async quit() {
+      // The demo is over, whatever one window has that the other has not.
+      const answer = ({ dialog }) => {
+        dialog.showMessageBox = async () => ({ response: 0, checkboxChecked: false })
+      }
+      await app.evaluate(answer).catch(() => {})
       await app.close().catch(() => {}) // closed by the person already
       await closed
     }

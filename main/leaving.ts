@@ -1,0 +1,121 @@
+/**
+ * Quitting, in two steps: a question when somebody else in a space lacks what this computer has,
+ * then the one way out. When the system ends the app nobody is asked: an answer may never come.
+ */
+import { app, dialog, powerMonitor, type BrowserWindow, type MessageBoxOptions } from 'electron'
+import { setTimeout as delay } from 'node:timers/promises'
+import type { Alcove } from '../app/alcove.js'
+import { log } from '../app/engine/log.js'
+import { quitQuestion, unsentIn, type QuitAnswer, type Unsent } from './unsent.js'
+
+const logger = log('leaving')
+
+/** An engine that does not answer by then is not asked any longer. */
+const ASK_ENGINE_MS = 1000
+const WAIT_LIMIT_MS = 60_000
+const WAIT_STEP_MS = 250
+const ENDING_SIGNALS = ['SIGTERM', 'SIGINT', 'SIGHUP'] as const
+
+export interface LeavingHost {
+  engine(): Promise<Alcove> | null
+  window(): BrowserWindow | null
+  /** Closes everything and ends the process. */
+  leave(): void
+}
+
+/** Decides about every `before-quit`. */
+export function guardLeaving(host: LeavingHost): void {
+  let isSystemEnding = false
+  let isAsking = false
+  let isLeaving = false
+  /** Set while waiting for others; quitting again asks again. */
+  let waiting: AbortController | null = null
+
+  function leave(): void {
+    if (isLeaving) return
+    isLeaving = true
+    host.leave()
+  }
+
+  async function decide(): Promise<void> {
+    for (;;) {
+      const unsent = isSystemEnding ? null : await readUnsent(host)
+      if (unsent === null) return leave()
+      const answer = await ask(host.window(), unsent)
+      if (answer === 'Quit') return leave()
+      if (answer === 'Keep Alcove open') return
+      waiting = new AbortController()
+      await untilSent(host, waiting.signal)
+      waiting = null
+    }
+  }
+
+  function endNow(): void {
+    isSystemEnding = true
+    leave()
+  }
+
+  app.on('browser-window-created', (_event, window) => {
+    window.on('session-end', endNow)
+    // The window stays while the question is open, and when the answer is to stay.
+    window.on('close', (event) => {
+      if (process.platform === 'darwin' || isLeaving) return
+      event.preventDefault()
+      app.quit()
+    })
+  })
+  void app.whenReady().then(() => {
+    powerMonitor.on('shutdown', endNow)
+    // Any earlier, and Electron's own handlers, which quit as a person does, would replace them.
+    for (const signal of ENDING_SIGNALS) process.on(signal, endNow)
+  })
+  app.on('before-quit', (event) => {
+    event.preventDefault()
+    if (waiting) return waiting.abort()
+    if (isAsking || isLeaving) return
+    isAsking = true
+    void decide()
+      .catch((error: unknown) => {
+        logger.error('asking before quitting failed', error)
+        leave()
+      })
+      .finally(() => (isAsking = false))
+  })
+}
+
+async function ask(window: BrowserWindow | null, unsent: Unsent): Promise<QuitAnswer> {
+  const { message, detail, buttons } = quitQuestion(unsent)
+  const options: MessageBoxOptions = {
+    type: 'question',
+    title: 'Quit Alcove?',
+    message,
+    detail,
+    buttons,
+    defaultId: buttons.indexOf('Keep Alcove open'),
+    cancelId: buttons.indexOf('Keep Alcove open'),
+    noLink: true
+  }
+  const { response } = await (window
+    ? dialog.showMessageBox(window, options)
+    : dialog.showMessageBox(options))
+  return buttons[response] ?? 'Keep Alcove open'
+}
+
+/** Until everything is sent, nobody is connected any more, or it took too long. */
+async function untilSent(host: LeavingHost, signal: AbortSignal): Promise<void> {
+  const deadlineMs = performance.now() + WAIT_LIMIT_MS
+  host.window()?.setProgressBar(2)
+  while (!signal.aborted && performance.now() < deadlineMs) {
+    const unsent = await readUnsent(host)
+    if (!unsent?.isAnybodyHere) break
+    await delay(WAIT_STEP_MS, undefined, { signal }).catch(() => {})
+  }
+  host.window()?.setProgressBar(-1)
+}
+
+async function readUnsent(host: LeavingHost): Promise<Unsent | null> {
+  const engine = host.engine()
+  if (!engine) return null
+  const spaces = engine.then((alcove) => alcove.handlers['space.list']({})).catch(() => [])
+  return unsentIn(await Promise.race([spaces, delay(ASK_ENGINE_MS, [])]))
+}
