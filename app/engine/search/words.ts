@@ -1,0 +1,76 @@
+/**
+ * From text to the words an index compares: folded (accents, case, width, Arabic vowel signs) and
+ * cut where the script's own rules say, so that Chinese, Japanese, Thai and Arabic are found too.
+ */
+
+/** Letters that Unicode does not take apart. */
+const LETTERS: Readonly<Record<string, string>> = {
+  ß: 'ss',
+  æ: 'ae',
+  œ: 'oe',
+  ø: 'o',
+  đ: 'd',
+  ð: 'd',
+  þ: 'th',
+  ł: 'l',
+  ħ: 'h',
+  ı: 'i'
+}
+const LETTER = new RegExp(`[${Object.keys(LETTERS).join('')}]`, 'gu')
+/** Marks above and below letters, and the Arabic stretching sign. */
+const MARKS = /[\p{M}\u0640]/gu
+const IS_ASCII = /^[\p{ASCII}]*$/u
+const IDEOGRAPHS = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u
+const ARABIC_ARTICLE = /^ال(?=\p{Script=Arabic}{3})/u
+
+/** A longer word is a key or an address; its beginning is enough to find it by. */
+const MAX_WORD_LENGTH = 64
+
+const segmenter = new Intl.Segmenter(undefined, { granularity: 'word' })
+
+export function fold(text: string): string {
+  const lower = text.toLowerCase()
+  if (IS_ASCII.test(lower)) return lower
+  return lower
+    .normalize('NFKD')
+    .replace(MARKS, '')
+    .replace(LETTER, (letter) => LETTERS[letter] ?? letter)
+}
+
+/** The folded words of a text, in order, each as often as it stands there. */
+export function words(text: string): string[] {
+  const found: string[] = []
+  const folded = fold(text)
+  if (IS_ASCII.test(folded)) {
+    // What the segmenter would say, many times faster.
+    for (const word of folded.match(/[a-z0-9_]+/g) ?? []) found.push(cut(word))
+    return found
+  }
+  for (const { segment, isWordLike } of segmenter.segment(folded)) {
+    if (isWordLike) found.push(cut(segment))
+  }
+  return found
+}
+
+/**
+ * Words an index keeps: besides the words themselves the single signs of Chinese and Japanese ones,
+ * which do not always cut the same way, and Arabic ones without their article.
+ */
+export function indexWords(text: string): string[] {
+  return words(text).flatMap((word) => [word, ...parts(word)])
+}
+
+/** Other forms under which `indexWords` keeps a word. */
+export function parts(word: string): string[] {
+  if (IDEOGRAPHS.test(word)) return [...word].length > 1 ? [...word] : []
+  const bare = word.replace(ARABIC_ARTICLE, '')
+  return bare === word ? [] : [bare]
+}
+
+export function isIdeographic(word: string): boolean {
+  return IDEOGRAPHS.test(word)
+}
+
+function cut(word: string): string {
+  return word.length > MAX_WORD_LENGTH ? word.slice(0, MAX_WORD_LENGTH) : word
+}
