@@ -54,7 +54,7 @@ export async function openAlcove(options: AlcoveOptions): Promise<Alcove> {
       ...documentHandlers(engine),
       ...historyHandlers(),
       ...exchangeHandlers(),
-      ...indexHandlers(),
+      ...indexHandlers(engine),
       ...fileHandlers(engine)
     },
     on: (name, listener) => {

@@ -12,6 +12,8 @@ const SUBJECT: { [Name in EventName]: (data: EventData<Name>) => string } = {
   joinChanged: (data) => data.joinId,
   spaceChanged: (data) => data.spaceId,
   presenceChanged: (data) => data.spaceId,
+  notificationArrived: (data) => data.notification.notificationId,
+  notificationOpened: (data) => data.notification.notificationId,
   transferChanged: (data) => data.transferId,
   networkChanged: () => '',
   linkArrived: () => ''

@@ -309,6 +309,10 @@ export const events = {
   /** Something in a space changed; `what` says which lists to ask for again. */
   spaceChanged: event<{ spaceId: SpaceId; what: SpaceAspect[] }>(),
   presenceChanged: event<Presence>(),
+  /** Never told on this computer before. */
+  notificationArrived: event<{ spaceId: SpaceId; notification: Notification }>(),
+  /** The person clicked a notification of the system: its line is to be shown. */
+  notificationOpened: event<{ spaceId: SpaceId; notification: Notification }>(),
   transferChanged: event<Transfer>(),
   networkChanged: event<NetworkStatus>(),
   /** The system handed over a link; pull it with `link.take`. */

@@ -68,7 +68,9 @@ export class Engine extends EventEmitter<Events> {
       transfers: this.transfers,
       now,
       changed: (spaceId, aspects) => this.#noteSpaceChange(spaceId, aspects),
-      presence: (presence) => this.emit('presenceChanged', presence)
+      presence: (presence) => this.emit('presenceChanged', presence),
+      arrived: (spaceId, notification) =>
+        this.emit('notificationArrived', { spaceId, notification })
     })
     this.joins = new Joins({
       store: profile.store,

@@ -10,7 +10,7 @@ import type { DocumentPort } from '../contract/document-port.js'
 import { AppError } from '../contract/errors.js'
 import type { DocumentId, MemberId, SpaceId } from '../contract/ids.js'
 import { EVENT_INTERVAL_MS, RECEIPT_INTERVAL_MS } from '../contract/limits.js'
-import type { Holding, Presence, SpaceSummary } from '../contract/model.js'
+import type { Holding, Notification, Presence, SpaceSummary } from '../contract/model.js'
 import type { Device, LocalSpace } from '../schema/rows.js'
 import { may, type Right } from './apply/permissions.js'
 import { deriveKey } from './crypto.js'
@@ -29,6 +29,7 @@ import type { Connection } from './network.js'
 import type { Operation } from './operations.js'
 import { PresenceTracker } from './presence.js'
 import { Roster } from './roster.js'
+import { SpaceSearch } from './search/space-search.js'
 import { throttled, type Throttled } from './throttled.js'
 
 const logger = log('space')
@@ -48,6 +49,8 @@ interface SpaceEvents {
   /** Something in the view, or about who is here, changed. */
   changed: [SpaceAspect[]]
   presence: []
+  /** Something this person was never told of before. */
+  arrived: [Notification]
 }
 
 interface Parts {
@@ -58,6 +61,7 @@ interface Parts {
   presence: PresenceTracker
   documents: Documents
   drives: SpaceDrives
+  search: SpaceSearch
 }
 
 export class Space extends EventEmitter<SpaceEvents> {
@@ -118,7 +122,19 @@ export class Space extends EventEmitter<SpaceEvents> {
       onAppended: (lengths) => void space.current?.noteAppended(lengths)
     })
     await drives.open()
-    const parts = { epoch, live, holdings, roster, presence, documents, drives }
+    const search = await SpaceSearch.open({
+      spaceId,
+      memberId: row.memberId as MemberId,
+      epoch,
+      local,
+      now: context.now,
+      writers: () => writersOf(epoch, roster),
+      files: () => drives.names(),
+      changed: (aspects) => void space.current?.emit('changed', aspects),
+      arrived: (notification) => void space.current?.emit('arrived', notification),
+      attached: () => {}
+    })
+    const parts = { epoch, live, holdings, roster, presence, documents, drives, search }
     space.current = new Space(row, context, parts)
     await space.current.#start(left.length > 0)
     return space.current
@@ -130,6 +146,10 @@ export class Space extends EventEmitter<SpaceEvents> {
 
   get drives(): SpaceDrives {
     return this.#parts.drives
+  }
+
+  get search(): SpaceSearch {
+    return this.#parts.search
   }
 
   get roster(): Roster {
@@ -207,11 +227,16 @@ export class Space extends EventEmitter<SpaceEvents> {
   }
 
   async #close(): Promise<void> {
-    const { epoch, live, presence, documents, drives } = this.#parts
+    const { epoch, live, presence, documents, drives, search } = this.#parts
     for (const due of [this.#viewChanged, this.#receiptsDue, this.#holdingChanged]) due.cancel()
     presence.close()
     live.close()
-    const steps = [() => documents.close(), () => drives.close(), () => epoch.close()]
+    const steps = [
+      () => search.close(),
+      () => documents.close(),
+      () => drives.close(),
+      () => epoch.close()
+    ]
     for (const step of steps) {
       try {
         await step()
@@ -297,6 +322,7 @@ export class Space extends EventEmitter<SpaceEvents> {
     for (const session of await this.documents.openSessions()) {
       if (!changes || changes.documentIds.has(session.documentId)) await session.pull()
     }
+    this.#parts.search.note(changes)
     this.#receiptsDue()
     this.#holdingChanged()
     const aspects: SpaceAspect[] = isRosterTouched ? ['space', 'members'] : []
@@ -374,6 +400,11 @@ export class Space extends EventEmitter<SpaceEvents> {
   }
 }
 
+/** Cores of all devices of the space. */
+function writersOf(epoch: EpochBase, roster: Roster): Uint8Array[] {
+  return [epoch.writerKey, ...roster.otherDevices.map(({ writerKey }) => writerKey)]
+}
+
 function documentHost(
   epoch: EpochBase,
   journal: Journal,
@@ -388,7 +419,7 @@ function documentHost(
     now: () => context.now(),
     canEdit: () => space()?.can('edit') ?? false,
     broadcast: (message) => live.broadcast(message),
-    writers: () => [epoch.writerKey, ...roster.otherDevices.map(({ writerKey }) => writerKey)],
+    writers: () => writersOf(epoch, roster),
     holding: (documentId) => {
       const current = space()
       if (!current) throw new AppError('closing')

@@ -7,7 +7,7 @@ import crypto from 'hypercore-crypto'
 import type { SpaceAspect } from '../contract/contract.js'
 import { AppError } from '../contract/errors.js'
 import type { MemberId, SpaceId } from '../contract/ids.js'
-import type { Presence } from '../contract/model.js'
+import type { Notification, Presence } from '../contract/model.js'
 import type { LocalSpace } from '../schema/rows.js'
 import { randomId, randomKey } from './crypto.js'
 import { createDriveOperation } from './drives/space-drives.js'
@@ -35,6 +35,7 @@ export interface SpacesOptions {
   now(): number
   changed(spaceId: SpaceId, aspects: SpaceAspect[]): void
   presence(presence: Presence): void
+  arrived(spaceId: SpaceId, notification: Notification): void
 }
 
 interface OpenSpace {
@@ -95,6 +96,7 @@ export class Spaces {
     const { spaceId } = space
     space.on('changed', (aspects) => this.#options.changed(spaceId, aspects))
     space.on('presence', () => this.#options.presence(space.presence()))
+    space.on('arrived', (notification) => this.#options.arrived(spaceId, notification))
     const invites = new Invites({
       space,
       pairing,
@@ -192,12 +194,14 @@ export class Spaces {
     const { local } = this.#options.profile
     const journal = await local.list('journal', { spaceId })
     const receipts = await local.list('receipts', { spaceId })
+    const seen = await local.list('seen-notifications', { spaceId })
     const links = (await local.list('invite-links')).filter((row) => row.spaceId === spaceId)
     const joins = (await local.list('joins')).filter((row) => row.spaceId === spaceId)
     await local.write(async (write) => {
       await write.delete('spaces', { spaceId })
       for (const row of journal) await write.delete('journal', row)
       for (const row of receipts) await write.delete('receipts', row)
+      for (const row of seen) await write.delete('seen-notifications', row)
       for (const { inviteId } of links) await write.delete('invite-links', { inviteId })
       for (const { joinId } of joins) await write.delete('joins', { joinId })
     })

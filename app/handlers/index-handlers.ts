@@ -1,6 +1,6 @@
 /** Use cases of what is read out of documents: search, links, comments, notifications. */
 import type { Handlers } from '../contract/contract.js'
-import { notBuilt } from './not-built.js'
+import type { Engine } from '../engine/engine.js'
 
 type Calls =
   | 'document.backlinks'
@@ -9,12 +9,17 @@ type Calls =
   | 'notification.list'
   | 'notification.markRead'
 
-export function indexHandlers(): Handlers<Calls> {
+export function indexHandlers({ spaces }: Engine): Handlers<Calls> {
   return {
-    'document.backlinks': () => notBuilt(),
-    'document.comments': () => notBuilt(),
-    'search.query': () => notBuilt(),
-    'notification.list': () => notBuilt(),
-    'notification.markRead': () => notBuilt()
+    'document.backlinks': ({ spaceId, documentId }) =>
+      spaces.get(spaceId).search.backlinks(documentId),
+    'document.comments': ({ spaceId, documentId }) =>
+      spaces.get(spaceId).search.comments(documentId),
+    'search.query': ({ spaceId, text, limit }) => spaces.get(spaceId).search.query(text, limit),
+    'notification.list': async ({ spaceId }) => spaces.get(spaceId).search.notifications.list(),
+    'notification.markRead': async ({ spaceId, notificationIds }) => {
+      await spaces.get(spaceId).search.notifications.markRead(notificationIds)
+      return null
+    }
   }
 }

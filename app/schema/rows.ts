@@ -445,6 +445,8 @@ export interface LocalDocumentMark {
 export interface LocalSeenNotification {
   spaceId: string
   notificationId: string
+  atMs: number
+  isRead?: boolean | null
 }
 
 export interface WireInviteLink {

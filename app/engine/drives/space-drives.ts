@@ -91,6 +91,19 @@ export class SpaceDrives {
     })
   }
 
+  /** Names and places of all files, without looking for their contents. */
+  names(): Promise<{ driveId: DriveId; path: string; name: string }[]> {
+    return this.#run(async () => {
+      const names: { driveId: DriveId; path: string; name: string }[] = []
+      for (const { driveId } of await this.#drives()) {
+        for (const { kind, path, name } of below((await this.#tree(driveId)).root)) {
+          if (kind === 'file') names.push({ driveId, path, name })
+        }
+      }
+      return names
+    })
+  }
+
   /** Errors: `name-taken`, `file-not-found` for the folder around it, `path-invalid`. */
   createFolder(driveId: DriveId, newPath: string): Promise<void> {
     return this.#run(async () => {

@@ -5,14 +5,14 @@
  */
 import MiniSearch from 'minisearch'
 import * as Y from 'yjs'
-import type { DocumentId, MemberId } from '../../contract/ids.js'
+import type { DocumentId } from '../../contract/ids.js'
 import type { Backlink, CommentThread, SearchHit } from '../../contract/model.js'
 import { readContents, type Contents } from './contents.js'
 import type { IndexedFile, IndexedTitle, IndexReplies, IndexRequests } from './messages.js'
 import { newsOf } from './news.js'
-import { snippetAround, snippetOf, findWord } from './snippets.js'
+import { snippetOf } from './snippets.js'
 import { rank, type Entry } from './ranking.js'
-import { fold, indexWords } from './words.js'
+import { indexWords } from './words.js'
 
 const EMPTY: Contents = { lines: [], links: [], mentions: [], attachments: [], threads: [] }
 const MAX_LINKS_SHOWN = 500

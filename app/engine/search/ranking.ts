@@ -74,7 +74,8 @@ function wordQuery(word: string, isLast: boolean, isFuzzy: boolean): Query {
   const others = parts(word)
   if (isIdeographic(word) && others.length > 0) forms.push({ combineWith: 'AND', queries: others })
   else forms.push(...others)
-  const fuzzy = !isFuzzy || word.length < 4 ? false : word.length < 8 ? 1 : 2
+  // Two letters that changed places count as two.
+  const fuzzy = !isFuzzy || word.length < 4 ? false : word.length < 6 ? 1 : 2
   return { combineWith: 'OR', queries: forms, prefix: isLast || word.length > 2, fuzzy }
 }
 

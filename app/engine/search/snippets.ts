@@ -24,7 +24,12 @@ export function snippetAround(text: string, foldedAt: number): string {
   const from = at <= BEFORE ? 0 : nextWord(text, at - BEFORE)
   const end = from + MAX_SNIPPET_LENGTH
   const to = end >= text.length ? text.length : Math.max(text.lastIndexOf(' ', end), end - 20)
-  const shown = text.slice(from, to).toWellFormed().replace(/\s+/g, ' ').trim()
+  const shown = text
+    .slice(from, to)
+    // Half a character at either end.
+    .replace(/[\uD800-\uDFFF]/gu, '')
+    .replace(/\s+/g, ' ')
+    .trim()
   return `${from > 0 ? '…' : ''}${shown}${to < text.length ? '…' : ''}`
 }
 

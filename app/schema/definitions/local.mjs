@@ -43,7 +43,13 @@ export const localStructs = {
     need('isFavourite', 'bool'),
     need('openedAtMs', 'uint')
   ],
-  'seen-notification': [need('spaceId', 'string'), need('notificationId', 'string')]
+  /** A notification that was shown on this computer; `atMs`: when it happened, or was first seen. */
+  'seen-notification': [
+    need('spaceId', 'string'),
+    need('notificationId', 'string'),
+    need('atMs', 'uint'),
+    need('isRead', 'bool')
+  ]
 }
 
 export const localCollections = {

@@ -258,18 +258,28 @@ const encoding7 = {
   preencode(state, m) {
     c.string.preencode(state, m.spaceId)
     c.string.preencode(state, m.notificationId)
+    c.uint.preencode(state, m.atMs)
+    state.end++ // max flag is 1 so always one byte
   },
   encode(state, m) {
+    const flags = m.isRead ? 1 : 0
+
     c.string.encode(state, m.spaceId)
     c.string.encode(state, m.notificationId)
+    c.uint.encode(state, m.atMs)
+    c.uint.encode(state, flags)
   },
   decode(state) {
     const r0 = c.string.decode(state)
     const r1 = c.string.decode(state)
+    const r2 = c.uint.decode(state)
+    const flags = c.uint.decode(state)
 
     return {
       spaceId: r0,
-      notificationId: r1
+      notificationId: r1,
+      atMs: r2,
+      isRead: (flags & 1) !== 0
     }
   }
 }
@@ -486,15 +496,24 @@ const encoding14 = {
 // @alcove/seen-notification/hyperdb#7
 const encoding15 = {
   preencode(state, m) {
-
+    c.uint.preencode(state, m.atMs)
+    state.end++ // max flag is 1 so always one byte
   },
   encode(state, m) {
+    const flags = m.isRead ? 1 : 0
 
+    c.uint.encode(state, m.atMs)
+    c.uint.encode(state, flags)
   },
   decode(state) {
+    const r2 = c.uint.decode(state)
+    const flags = c.uint.decode(state)
+
     return {
       spaceId: null,
-      notificationId: null
+      notificationId: null,
+      atMs: r2,
+      isRead: (flags & 1) !== 0
     }
   }
 }
