@@ -14,8 +14,11 @@ export const MAX_TITLE_LENGTH = 200
 export const MAX_ICON_LENGTH = 32
 /** Fractional indexes grow with moves between the same two siblings. */
 export const MAX_ORDER_LENGTH = 256
-/** Deepest nesting of documents; apply refuses to go deeper. */
+/** Deepest place a document can be made in or moved to; what is below it moves along. */
 export const MAX_DOCUMENT_DEPTH = 64
+/** Documents above one that apply climbs, and below one that it looks through. */
+export const MAX_TREE_CLIMB = 1024
+export const MAX_TREE_WALK = 1000
 /** A document in the trash is listed and restorable for this long. */
 export const TRASH_LIFETIME_MS = 30 * 24 * 60 * 60_000
 export const MAX_QUERY_LENGTH = 500

@@ -125,6 +125,8 @@ export interface DocumentSummary {
   /** Set when it was moved to the trash itself. It can be restored for 30 days. */
   trashedAtMs: number | null
   trashedBy: MemberId | null
+  /** Who wrote into it without knowing that it was in the trash. */
+  wroteInTrash: MemberId[]
   createdAtMs: number
   createdBy: MemberId
   /** On this computer only. */

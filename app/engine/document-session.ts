@@ -18,6 +18,7 @@ import {
 import type { Holding } from '../contract/model.js'
 import { compactionDue } from './compaction.js'
 import { encodeBody } from './document-body.js'
+import type { DocumentMarks } from './document-marks.js'
 import { DocumentReader, snapshotOperations, updateOperations } from './document-rows.js'
 import type { EpochBase } from './epoch-base.js'
 import type { Journal, JournalEntry } from './journal.js'
@@ -31,6 +32,7 @@ const logger = log('document')
 export interface DocumentHost {
   readonly epoch: EpochBase
   readonly journal: Journal
+  readonly marks: DocumentMarks
   now(): number
   canEdit(): boolean
   broadcast(message: LiveMessage): void
@@ -39,6 +41,8 @@ export interface DocumentHost {
   holding(documentId: DocumentId): Promise<Holding>
   /** A local change waits to be appended, or was: then `lengths` are its operations'. */
   changed(documentId: DocumentId, lengths: number[]): void
+  /** The list of documents changed otherwise than by operations. */
+  listChanged(): void
 }
 
 /** Where a live change comes from. */

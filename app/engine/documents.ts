@@ -1,6 +1,6 @@
 /**
- * The documents of one space: creating, listing and renaming them, and the sessions of those in
- * use. Idle sessions leave memory after a while.
+ * The documents of one space: creating and reading them, and the sessions of those in use. Idle
+ * sessions leave memory after a while. Where documents stand: document-places.ts.
  */
 import * as Y from 'yjs'
 import { DOCUMENT_FRAGMENT, type DocumentPort } from '../contract/document-port.js'
@@ -8,10 +8,10 @@ import { AppError } from '../contract/errors.js'
 import type { DocumentId, MemberId } from '../contract/ids.js'
 import { DOCUMENT_IDLE_MS } from '../contract/limits.js'
 import type { DocumentSummary } from '../contract/model.js'
-import type { Document, DocumentUpdate, Reach } from '../schema/rows.js'
+import type { DocumentUpdate } from '../schema/rows.js'
 import { randomId } from './crypto.js'
+import { DocumentPlaces } from './document-places.js'
 import { DocumentReader, updateOperations } from './document-rows.js'
-import { listDocuments, orderBetween } from './document-order.js'
 import { DocumentSession, type DocumentHost } from './document-session.js'
 import type { JournalEntry } from './journal.js'
 import { log } from './log.js'
@@ -33,6 +33,8 @@ export interface NewDocument {
 }
 
 export class Documents {
+  /** The tree they stand in. */
+  readonly places: DocumentPlaces
   readonly #host: DocumentHost
   readonly #sessions = new Map<DocumentId, Promise<DocumentSession>>()
   readonly #left = new Map<DocumentId, JournalEntry[]>()
@@ -43,6 +45,7 @@ export class Documents {
 
   constructor(host: DocumentHost, left: JournalEntry[]) {
     this.#host = host
+    this.places = new DocumentPlaces(host, (documentId) => this.state(documentId))
     for (const entry of left) {
       const entries = this.#left.get(entry.documentId)
       if (entries) entries.push(entry)
@@ -57,9 +60,9 @@ export class Documents {
     for (const documentId of [...this.#left.keys()]) await this.#session(documentId)
   }
 
-  async list(includeTrashed: boolean): Promise<DocumentSummary[]> {
-    const rows = await this.#host.epoch.find<Document>('documents')
-    return listDocuments(rows).filter((document) => includeTrashed || !document.isTrashed)
+  /** Siblings in their order, parents before children. */
+  list(includeTrashed: boolean): Promise<DocumentSummary[]> {
+    return this.places.list(includeTrashed)
   }
 
   /** Always with a first block, so that two people who open it do not both add one. */
@@ -67,7 +70,7 @@ export class Documents {
     const documentId = randomId<DocumentId>()
     const update = markdown ? await markdownToUpdate(markdown) : emptyDocument()
     const atMs = this.#host.now()
-    const order = await this.#orderAt(parentId ?? null)
+    const order = await this.places.orderOfLast(parentId ?? null)
     const value = { documentId, parentId: parentId ?? '', order, title, icon: icon ?? '', atMs }
     const lengths = await this.#host.epoch.append([
       { name: 'create-document', value },
@@ -75,49 +78,6 @@ export class Documents {
     ])
     this.#host.changed(documentId, lengths)
     return documentId
-  }
-
-  /** Below `parentId` (null: the root), before a sibling or last. Errors: `document-loop`. */
-  async move(
-    documentId: DocumentId,
-    parentId: DocumentId | null,
-    beforeId?: DocumentId
-  ): Promise<void> {
-    const order = await this.#orderAt(parentId, beforeId, documentId)
-    const lengths = await this.#host.epoch.append([
-      { name: 'move-document', value: { documentId, parentId: parentId ?? '', order } }
-    ])
-    this.#host.changed(documentId, lengths)
-  }
-
-  async setIcon(documentId: DocumentId, icon: string | null): Promise<void> {
-    const lengths = await this.#host.epoch.append([
-      { name: 'set-document-icon', value: { documentId, icon: icon ?? '' } }
-    ])
-    this.#host.changed(documentId, lengths)
-  }
-
-  async rename(documentId: DocumentId, title: string): Promise<void> {
-    const lengths = await this.#host.epoch.append([
-      { name: 'rename-document', value: { documentId, title } }
-    ])
-    this.#host.changed(documentId, lengths)
-  }
-
-  async trash(documentId: DocumentId): Promise<void> {
-    const atMs = this.#host.now()
-    const seen = await this.#reaches()
-    const lengths = await this.#host.epoch.append([
-      { name: 'trash-document', value: { documentId, atMs, seen } }
-    ])
-    this.#host.changed(documentId, lengths)
-  }
-
-  async restore(documentId: DocumentId): Promise<void> {
-    const lengths = await this.#host.epoch.append([
-      { name: 'restore-document', value: { documentId } }
-    ])
-    this.#host.changed(documentId, lengths)
   }
 
   async update(documentId: DocumentId, update: Uint8Array): Promise<void> {
@@ -149,11 +109,11 @@ export class Documents {
     await (await this.#session(documentId)).attach(port)
   }
 
-  /** Canonical content of every document that is not in the trash. */
+  /** Canonical content of every document that is not in the trash, in the order of the tree. */
   async digestRows(): Promise<unknown[]> {
     const rows: unknown[] = []
-    for (const { documentId, title } of await this.list(false)) {
-      rows.push([documentId, title, await this.#fingerprint(documentId)])
+    for (const { documentId, parentId, title, icon } of await this.list(false)) {
+      rows.push([documentId, parentId, title, icon, await this.#fingerprint(documentId)])
     }
     return rows
   }
@@ -227,38 +187,6 @@ export class Documents {
     )
     this.#left.delete(documentId)
     return session
-  }
-
-  /** An order between the siblings: before one of them, or last. */
-  async #orderAt(
-    parentId: DocumentId | null,
-    beforeId?: DocumentId,
-    movedId?: DocumentId
-  ): Promise<string> {
-    const siblings = (await this.list(true)).filter(
-      (document) => document.parentId === parentId && document.documentId !== movedId
-    )
-    const orders = await this.#orders(siblings)
-    const at = siblings.findIndex(({ documentId }) => documentId === beforeId)
-    return at === -1
-      ? orderBetween(orders.at(-1) ?? null, null)
-      : orderBetween(orders[at - 1] ?? null, orders[at] ?? null)
-  }
-
-  async #orders(siblings: DocumentSummary[]): Promise<string[]> {
-    const rows = await this.#host.epoch.find<Document>('documents')
-    const orders = new Map(rows.map((row) => [row.documentId, row.order]))
-    return siblings.map(({ documentId }) => orders.get(documentId) ?? '')
-  }
-
-  /** Up to which operation of each device this one knows. */
-  async #reaches(): Promise<Reach[]> {
-    const { epoch } = this.#host
-    const reaches: Reach[] = []
-    for (const writerKey of this.#host.writers()) {
-      reaches.push({ writerKey, length: await epoch.appliedLength(writerKey) })
-    }
-    return reaches
   }
 
   async #fingerprint(documentId: DocumentId): Promise<string> {

@@ -11,10 +11,11 @@ import { AppError } from '../contract/errors.js'
 import type { DocumentId, MemberId, SpaceId } from '../contract/ids.js'
 import { EVENT_INTERVAL_MS, RECEIPT_INTERVAL_MS } from '../contract/limits.js'
 import type { Holding, Notification, Presence, SpaceSummary } from '../contract/model.js'
-import type { Device, LocalSpace } from '../schema/rows.js'
+import type { Device, LocalSpace, SpaceRows } from '../schema/rows.js'
 import { may, type Right } from './apply/permissions.js'
 import { deriveKey } from './crypto.js'
-import type { DocumentHost } from './document-session.js'
+import { documentHost, writersOf } from './document-host.js'
+import { DocumentMarks } from './document-marks.js'
 import { Documents } from './documents.js'
 import { SpaceDrives } from './drives/space-drives.js'
 import type { Transfers } from './drives/transfers.js'
@@ -104,10 +105,11 @@ export class Space extends EventEmitter<SpaceEvents> {
     await roster.reload()
     const presence = new PresenceTracker(live, context.now)
     const { journal, left } = await Journal.open(local, keyring, spaceId)
+    const marks = await DocumentMarks.open(local, spaceId)
 
     const space: { current: Space | null } = { current: null }
     const documents = new Documents(
-      documentHost(epoch, journal, context, live, () => space.current, roster),
+      documentHost(epoch, journal, marks, context, live, () => space.current, roster),
       left
     )
     const drives = new SpaceDrives({
@@ -193,6 +195,7 @@ export class Space extends EventEmitter<SpaceEvents> {
     })
     this.#parts.presence.showDocument(documentId)
     await this.documents.attach(documentId, port)
+    await this.documents.places.noteOpened(documentId)
   }
 
   async summary(): Promise<SpaceSummary> {
@@ -315,9 +318,9 @@ export class Space extends EventEmitter<SpaceEvents> {
 
   async #readChanges(): Promise<void> {
     const changes = await this.epoch.takeChanges()
-    const touched = (name: 'members' | 'devices' | 'settings') =>
-      changes === null || changes.collections.has(name)
-    const isRosterTouched = touched('members') || touched('devices') || touched('settings')
+    const touches = (...names: (keyof SpaceRows)[]) =>
+      changes === null || names.some((name) => changes.collections.has(name))
+    const isRosterTouched = touches('members', 'devices', 'settings')
     if (isRosterTouched) await this.#reloadRoster()
     for (const session of await this.documents.openSessions()) {
       if (!changes || changes.documentIds.has(session.documentId)) await session.pull()
@@ -326,11 +329,9 @@ export class Space extends EventEmitter<SpaceEvents> {
     this.#receiptsDue()
     this.#holdingChanged()
     const aspects: SpaceAspect[] = isRosterTouched ? ['space', 'members'] : []
-    if (!changes || changes.collections.has('invites')) aspects.push('invites')
-    if (!changes || changes.collections.has('documents')) aspects.push('documents')
-    if (!changes || changes.collections.has('entries') || changes.collections.has('drives')) {
-      aspects.push('files')
-    }
+    if (touches('invites')) aspects.push('invites')
+    if (touches('documents', 'trash-conflicts')) aspects.push('documents')
+    if (touches('entries', 'drives')) aspects.push('files')
     if (aspects.length > 0) this.emit('changed', aspects)
   }
 
@@ -397,34 +398,5 @@ export class Space extends EventEmitter<SpaceEvents> {
       this.#sentReceipts.set(peer, length)
       peer.send({ type: 'receipt', data: { length } })
     }
-  }
-}
-
-/** Cores of all devices of the space. */
-function writersOf(epoch: EpochBase, roster: Roster): Uint8Array[] {
-  return [epoch.writerKey, ...roster.otherDevices.map(({ writerKey }) => writerKey)]
-}
-
-function documentHost(
-  epoch: EpochBase,
-  journal: Journal,
-  context: SpaceContext,
-  live: LiveChannel,
-  space: () => Space | null,
-  roster: Roster
-): DocumentHost {
-  return {
-    epoch,
-    journal,
-    now: () => context.now(),
-    canEdit: () => space()?.can('edit') ?? false,
-    broadcast: (message) => live.broadcast(message),
-    writers: () => writersOf(epoch, roster),
-    holding: (documentId) => {
-      const current = space()
-      if (!current) throw new AppError('closing')
-      return current.documentHolding(documentId)
-    },
-    changed: (documentId, lengths) => space()?.noteDocumentChanged(documentId, lengths)
   }
 }

@@ -1,7 +1,6 @@
 /** Use cases of documents. */
 import type { Handlers } from '../contract/contract.js'
 import type { Engine } from '../engine/engine.js'
-import { notBuilt } from './not-built.js'
 
 type Calls =
   | 'document.create'
@@ -35,25 +34,30 @@ export function documentHandlers({ spaces }: Engine): Handlers<Calls> {
       update: await spaces.get(spaceId).documents.state(documentId)
     }),
     'document.rename': async ({ spaceId, documentId, title }) => {
-      await spaces.get(spaceId).documents.rename(documentId, title)
+      await spaces.get(spaceId).documents.places.rename(documentId, title)
       return null
     },
     'document.move': async ({ spaceId, documentId, parentId, beforeId }) => {
-      await spaces.get(spaceId).documents.move(documentId, parentId, beforeId)
+      await spaces.get(spaceId).documents.places.move(documentId, parentId, beforeId)
       return null
     },
     'document.setIcon': async ({ spaceId, documentId, icon }) => {
-      await spaces.get(spaceId).documents.setIcon(documentId, icon)
+      await spaces.get(spaceId).documents.places.setIcon(documentId, icon)
       return null
     },
-    'document.duplicate': () => notBuilt(),
-    'document.setFavourite': () => notBuilt(),
+    'document.duplicate': async ({ spaceId, documentId }) => ({
+      documentId: await spaces.get(spaceId).documents.places.duplicate(documentId)
+    }),
+    'document.setFavourite': async ({ spaceId, documentId, isFavourite }) => {
+      await spaces.get(spaceId).documents.places.setFavourite(documentId, isFavourite)
+      return null
+    },
     'document.trash': async ({ spaceId, documentId }) => {
-      await spaces.get(spaceId).documents.trash(documentId)
+      await spaces.get(spaceId).documents.places.trash(documentId)
       return null
     },
     'document.restore': async ({ spaceId, documentId }) => {
-      await spaces.get(spaceId).documents.restore(documentId)
+      await spaces.get(spaceId).documents.places.restore(documentId)
       return null
     }
   }

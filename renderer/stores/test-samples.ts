@@ -75,6 +75,7 @@ export function aDocument(overrides: Partial<DocumentSummary> = {}): DocumentSum
     isTrashed: false,
     trashedAtMs: null,
     trashedBy: null,
+    wroteInTrash: [],
     isFavourite: false,
     openedAtMs: null,
     createdAtMs: 1,

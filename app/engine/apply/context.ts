@@ -62,6 +62,25 @@ export class ViewWriter {
     return (await this.#db.find(`@alcove/${collection}`, range).toArray()) as SpaceRows[Name][]
   }
 
+  /** All rows whose key starts with `prefix`, in key order. */
+  async findAll<Name extends Collection>(
+    collection: Name,
+    prefix: Partial<SpaceRows[Name]>
+  ): Promise<SpaceRows[Name][]> {
+    const rows = this.#db.find(`@alcove/${collection}`, { gte: prefix, lte: prefix })
+    return (await rows.toArray()) as SpaceRows[Name][]
+  }
+
+  /** The last row of a collection in a range. */
+  async findLast<Name extends Collection>(
+    collection: Name,
+    range: { gte: Partial<SpaceRows[Name]>; lt?: Partial<SpaceRows[Name]> }
+  ): Promise<SpaceRows[Name] | null> {
+    const bounds = range.lt ? range : { gte: range.gte, lte: range.gte }
+    const rows = this.#db.find(`@alcove/${collection}`, bounds, { limit: 1, reverse: true })
+    return ((await rows.toArray()) as SpaceRows[Name][])[0] ?? null
+  }
+
   async put<Name extends Collection>(collection: Name, row: SpaceRows[Name]): Promise<void> {
     await this.#db.insert(`@alcove/${collection}`, row)
   }

@@ -7,16 +7,18 @@
  * and leaves all where it was.
  */
 import {
+  MAX_DEVICES_PER_SPACE,
   MAX_DOCUMENT_DEPTH,
   MAX_ICON_LENGTH,
   MAX_PARTS,
+  MAX_TREE_CLIMB,
   MAX_UPDATE_PART_BYTES
 } from '../../contract/limits.js'
-import type { DocumentSnapshot, DocumentUpdate, Reach } from '../../schema/rows.js'
 import { isId, isOrder, isTitle } from './checks.js'
-import type { Rules, ViewWriter } from './context.js'
+import type { Rules } from './context.js'
 import { DocumentTree } from './document-tree.js'
 import { refuseWithout } from './permissions.js'
+import { forgetConflicts, noteUnseenWriters, noteWriter } from './trash-conflicts.js'
 
 type DocumentOperation =
   | 'create-document'
@@ -64,12 +66,16 @@ export const documentRules: Rules<DocumentOperation> = {
     const document = await view.get('documents', { documentId })
     if (!document) return 'document-not-found'
     if (!isOrder(order)) return 'bad-input'
-    const way = await new DocumentTree(view).wayUp(parentId)
+    const tree = new DocumentTree(view)
+    const way = await tree.wayUp(parentId)
     if (!way) return 'document-not-found'
-    if (way.length >= MAX_DOCUMENT_DEPTH) return 'path-too-deep'
     if (way.some((above) => above.documentId === documentId)) return 'document-loop'
+    if (way.length >= MAX_DOCUMENT_DEPTH) return 'path-too-deep'
     if (way.some((above) => above.trashedAtMs)) return 'document-not-found'
-    await view.put('documents', { ...document, parentId, order })
+    const wasTrashed = document.parentId !== parentId && (await tree.trashedAbove(document))
+    const moved = { ...document, parentId, order }
+    await view.put('documents', moved)
+    if (wasTrashed && !document.trashedAtMs) await forgetConflicts(view, moved)
     return null
   },
 
@@ -83,23 +89,22 @@ export const documentRules: Rules<DocumentOperation> = {
     return null
   },
 
-  /** What is below goes with it, untouched. Words its author did not know of are noted. */
+  /**
+   * What is below goes with it, untouched. Words its author did not know of are noted. In the trash
+   * already: whoever came first stays the one who put it there.
+   */
   async 'trash-document'({ documentId, atMs, seen }, context) {
     const { view, author } = context
     const refused = refuseWithout('edit', context)
     if (refused || !author) return refused ?? 'not-allowed'
+    if (seen.length > MAX_DEVICES_PER_SPACE) return 'bad-input'
     const document = await view.get('documents', { documentId })
     if (!document) return 'document-not-found'
+    if (document.trashedAtMs) return null
     const trashedBy = author.member.memberId
     const trashedAtMs = Math.max(1, atMs)
     await view.put('documents', { ...document, trashedAtMs, trashedBy })
-    const reaches = new Map(seen.map((reach) => [hex(reach.writerKey), reach.length]))
-    for (const { writerKey, length } of await wordsIn(view, documentId)) {
-      if (length <= (reaches.get(hex(writerKey)) ?? 0)) continue
-      const memberId = (await view.get('devices', { writerKey }))?.memberId
-      if (!memberId || memberId === trashedBy) continue
-      await view.put('trash-conflicts', { documentId, memberId, trashedBy, atMs: trashedAtMs })
-    }
+    await noteUnseenWriters(view, document, { trashedBy, atMs: trashedAtMs, seen })
     return null
   },
 
@@ -110,8 +115,11 @@ export const documentRules: Rules<DocumentOperation> = {
     if (refused) return refused
     const document = await view.get('documents', { documentId })
     if (!document) return 'document-not-found'
-    const parentId = await new DocumentTree(view).livingParent(document.parentId)
-    await view.put('documents', { ...document, parentId, trashedAtMs: 0, trashedBy: '' })
+    const tree = new DocumentTree(view)
+    const parentId = await tree.livingParent(document.parentId, MAX_TREE_CLIMB)
+    const restored = { ...document, parentId, trashedAtMs: 0, trashedBy: '' }
+    await view.put('documents', restored)
+    await forgetConflicts(view, restored)
     return null
   },
 
@@ -126,11 +134,10 @@ export const documentRules: Rules<DocumentOperation> = {
     if (!document) return 'document-not-found'
     const row = { documentId, writerKey, length, part, parts, changes, atMs, update }
     await view.put('document-updates', row)
-    const trashed = await new DocumentTree(view).trashedAbove(documentId)
-    const { memberId } = author.member
-    if (trashed?.trashedBy && trashed.trashedBy !== memberId) {
-      const { trashedBy } = trashed
-      await view.put('trash-conflicts', { documentId, memberId, trashedBy, atMs })
+    const trashed = await new DocumentTree(view).trashedAbove(document)
+    if (trashed?.trashedBy) {
+      const { memberId } = author.member
+      await noteWriter(view, { documentId, memberId, trashedBy: trashed.trashedBy, atMs })
     }
     return null
   }
@@ -138,15 +145,4 @@ export const documentRules: Rules<DocumentOperation> = {
 
 function isIcon(icon: string): boolean {
   return icon.length <= MAX_ICON_LENGTH
-}
-
-/** Who wrote in a document, and where in their logs: updates, and what snapshots have of them. */
-async function wordsIn(view: ViewWriter, documentId: string): Promise<Reach[]> {
-  const updates = await view.find<DocumentUpdate>('document-updates', { documentId })
-  const snapshots = await view.find<DocumentSnapshot>('document-snapshots', { documentId })
-  return [...updates, ...snapshots.flatMap(({ covers }) => covers)]
-}
-
-function hex(key: Uint8Array): string {
-  return Buffer.from(key).toString('hex')
 }

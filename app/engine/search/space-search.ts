@@ -261,7 +261,7 @@ export class SpaceSearch {
     const { everything } = this.#due
     this.#due = { ...this.#due, titles: false, everything: false, news: true }
     const { epoch, local, spaceId } = this.#host
-    const documents = listDocuments(await epoch.find<Document>('documents'))
+    const documents = listDocuments(await epoch.find<Document>('documents'), this.#host.now())
     const marks = await local.list('document-marks', { spaceId })
     const openedAtMs = new Map(marks.map((mark) => [mark.documentId, mark.openedAtMs]))
     const titles = documents.map(({ documentId, title, isTrashed, createdAtMs }): IndexedTitle => {
