@@ -9,6 +9,7 @@ import type { DocumentId, PathToken, SpaceId } from './contract/ids.js'
 import { Engine, type EngineOptions } from './engine/engine.js'
 import type { KeyProtector } from './engine/keyring.js'
 import { log } from './engine/log.js'
+import { attachmentHandlers } from './handlers/attachment-handlers.js'
 import { documentHandlers } from './handlers/document-handlers.js'
 import { exchangeHandlers } from './handlers/exchange-handlers.js'
 import { fileHandlers } from './handlers/file-handlers.js'
@@ -54,6 +55,7 @@ export async function openAlcove(options: AlcoveOptions): Promise<Alcove> {
       ...documentHandlers(engine),
       ...historyHandlers(),
       ...exchangeHandlers(),
+      ...attachmentHandlers(engine),
       ...indexHandlers(engine),
       ...fileHandlers(engine)
     },

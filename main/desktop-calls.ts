@@ -33,6 +33,15 @@ export function desktopCalls(host: DesktopHost): Handlers<CallsOfHost<'desktop'>
     return chosen.canceled ? [] : chosen.filePaths.map((file) => alcove.createPathToken(file))
   }
 
+  /** In a new folder, so that no name is taken. */
+  async function openCopy(name: string, save: (target: PathToken) => Promise<unknown>) {
+    const alcove = await host.engine
+    const folder = await fs.mkdtemp(path.join(host.openedDir, 'file-'))
+    const file = path.join(folder, safeFileName(name))
+    await save(alcove.createPathToken(file))
+    await open(file)
+  }
+
   return {
     'link.take': async () => host.links.take(),
     'dialog.openFiles': () => choose(['openFile', 'multiSelections']),
@@ -51,12 +60,16 @@ export function desktopCalls(host: DesktopHost): Handlers<CallsOfHost<'desktop'>
       return alcove.createPathToken(chosen.filePath, { mayReplace: true })
     },
     'file.open': async ({ spaceId, driveId, path: drivePath }) => {
-      const alcove = await host.engine
-      const folder = await fs.mkdtemp(path.join(host.openedDir, 'file-'))
-      const file = path.join(folder, safeFileName(drivePath))
-      const target = alcove.createPathToken(file)
-      await alcove.handlers['file.save']({ spaceId, driveId, path: drivePath, target })
-      await open(file)
+      const { handlers } = await host.engine
+      await openCopy(drivePath, (target) =>
+        handlers['file.save']({ spaceId, driveId, path: drivePath, target })
+      )
+      return null
+    },
+    'attachment.open': async (entry) => {
+      const { handlers } = await host.engine
+      const { name } = await handlers['attachment.get'](entry)
+      await openCopy(name, (target) => handlers['attachment.save']({ ...entry, target }))
       return null
     },
     'clipboard.write': async ({ text }) => {

@@ -11,6 +11,7 @@ import * as ids from './ids.js'
 import * as limits from './limits.js'
 import type {
   Attachment,
+  AttachmentInfo,
   AuthoredRun,
   Backlink,
   CommentThread,
@@ -72,6 +73,7 @@ const inSpace = { spaceId: ids.spaceId }
 const inDocument = { ...inSpace, documentId: ids.documentId }
 const inVersion = { ...inDocument, versionId: ids.versionId }
 const inDrive = { ...inSpace, driveId: ids.driveId }
+const inEntry = { ...inDrive, entryId: ids.entryId }
 
 /** Free text a person gave: trimmed, NFC, no control characters, never empty. */
 function text(maxLength: number) {
@@ -222,6 +224,12 @@ export const calls = {
       source: z.union([z.strictObject({ token: ids.pathToken }), z.strictObject({ bytes })])
     })
   ).returns<Attachment>(),
+  /** Errors: `file-not-found`. */
+  'attachment.get': call(z.strictObject(inEntry)).returns<AttachmentInfo>(),
+  /** Writes it to the target. Answers when it is there. */
+  'attachment.save': call(
+    z.strictObject({ ...inEntry, target: ids.pathToken })
+  ).returns<Transfer>(),
 
   /** Ranked, over titles, text, comments and file names, by what is on this disk. */
   'search.query': call(
@@ -286,6 +294,8 @@ export const calls = {
   'dialog.saveFolder': callOn('desktop', none).returns<PathToken | null>(),
   /** Fetches the file to a temporary folder and opens it with the system's program. */
   'file.open': callOn('desktop', z.strictObject({ ...inDrive, path: drivePath })).returns<null>(),
+  /** The same for a file that a document shows. */
+  'attachment.open': callOn('desktop', z.strictObject(inEntry)).returns<null>(),
   'clipboard.write': callOn(
     'desktop',
     z.strictObject({ text: z.string().max(65_536) })

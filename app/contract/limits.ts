@@ -94,6 +94,10 @@ export const PAIRING_REFRESH_MS = 4 * 60_000
 export const VIEW_READ_TIMEOUT_MS = 10_000
 /** Reading a file's block that no connected device has. */
 export const BLOCK_READ_TIMEOUT_MS = 20_000
+/** The same for what a document shows: a reader sees that it is missing before long. */
+export const ENTRY_READ_TIMEOUT_MS = 8000
+/** Pictures and files of documents up to this are fetched without being opened. */
+export const MAX_PREFETCH_BYTES = 64 * MB
 /** Leaving the DHT politely is tried for this long at quit. */
 export const NETWORK_CLOSE_MS = 1500
 /** Everything must be closed by then at quit. */

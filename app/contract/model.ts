@@ -240,6 +240,19 @@ export interface ImportReport {
   transfer: Transfer
 }
 
+/** What is known of a file that a document shows. */
+export interface AttachmentInfo {
+  name: string
+  /** null while the file is in the trash: it is still shown. */
+  path: string | null
+  sizeBytes: number
+  /** Who added it; their computer has it for certain. */
+  authorId: MemberId
+  author: string
+  /** Share of the bytes on this disk, 0 to 1. */
+  localRatio: number
+}
+
 export interface Drive {
   driveId: DriveId
   name: string

@@ -121,7 +121,8 @@ export class Space extends EventEmitter<SpaceEvents> {
       memberName: (id) => roster.nameOf(id),
       transfers: context.transfers,
       now: context.now,
-      onAppended: (lengths) => void space.current?.noteAppended(lengths)
+      onAppended: (lengths) => void space.current?.noteAppended(lengths),
+      onArrived: () => void space.current?.emit('changed', ['files'])
     })
     await drives.open()
     const search = await SpaceSearch.open({

@@ -1,13 +1,12 @@
-/** Use cases of import, export and attachments. */
+/** Use cases of import and export. */
 import type { Handlers } from '../contract/contract.js'
 import { notBuilt } from './not-built.js'
 
-type Calls = 'document.import' | 'document.export' | 'attachment.add'
+type Calls = 'document.import' | 'document.export'
 
 export function exchangeHandlers(): Handlers<Calls> {
   return {
     'document.import': () => notBuilt(),
-    'document.export': () => notBuilt(),
-    'attachment.add': () => notBuilt()
+    'document.export': () => notBuilt()
   }
 }

@@ -310,6 +310,7 @@ export interface PutFile {
   modifiedAtMs: number
   driveKey: Uint8Array
   blob: BlobId
+  isBeside?: boolean | null
 }
 
 export interface MoveEntry {

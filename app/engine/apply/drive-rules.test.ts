@@ -252,6 +252,22 @@ it('[FI3] two folders moved into each other, in every order: one move counts, no
   }
 })
 
+it('[AT2] a file put beside others never takes the place of one, in every order', async () => {
+  const [a, b, c] = newIds(3) as [string, string, string]
+  for (const order of permutations([a, b, c])) {
+    const view = await aView()
+    const puts = order.map((id): [string, Operation] => [
+      'bob',
+      file(id, '', 'x', { isBeside: true })
+    ])
+    expect(await runAll(view, puts)).toEqual([null, null, null])
+    expect((await view.tree()).sort()).toEqual(['/x', '/x (2)', '/x (3)'].sort())
+    // The same id again is new content for it, as without the wish.
+    await runAll(view, [['bob', file(b, '', 'x', { isBeside: true, sizeBytes: 3 })]])
+    expect(await view.tree()).toHaveLength(3)
+  }
+})
+
 it('a move is refused rather than guessed, and leaves the entry where it was', async () => {
   const view = await aView()
   const [a, b, x, gone] = newIds(4) as [string, string, string, string]

@@ -88,6 +88,7 @@ export const driveRules: Rules<DriveOperation> = {
 
   /**
    * New content for the entry with that id, or for the living file of that name, else a new file.
+   * `isBeside`: never for a file that merely has the name, because others show that one's content.
    * Content put into an entry that others trashed meanwhile brings it back.
    */
   async 'put-file'(operation, context) {
@@ -105,7 +106,8 @@ export const driveRules: Rules<DriveOperation> = {
     const spot = isLive ? known : { parentId, name }
     const parent = await tree.livingFolder(spot.parentId)
     const twin = await tree.child(parent, nameKey(spot.name))
-    if (twin?.kind === 'file') {
+    const isBeside = operation.isBeside === true && !known
+    if (twin?.kind === 'file' && !isBeside) {
       await view.put('entries', { ...twin, ...content })
       if (twin.entryId === (known?.entryId ?? entryId)) return null
       const alias = { ...content, driveId, entryId: known?.entryId ?? entryId, kind: 'file' }

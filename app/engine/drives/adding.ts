@@ -9,6 +9,7 @@ import { MAX_OPERATIONS_PER_APPEND } from '../../contract/limits.js'
 import type { BlobId } from '../../schema/rows.js'
 import type { EpochBase } from '../epoch-base.js'
 import type { Operation } from '../operations.js'
+import { announceDrive } from './announcing.js'
 import type { DriveTree, TreeNode } from './drive-tree.js'
 import { numberedName } from './names.js'
 import { nameKey } from './name-key.js'
@@ -139,12 +140,10 @@ class Adding {
     return items
   }
 
-  /** Rows may only name a drive that its device announced. */
   async #announce(): Promise<void> {
     const { epoch, own, onAppended } = this.#job
-    const { driveKey, blobsKey } = own
-    if (await epoch.get('member-drives', { driveKey })) return
-    onAppended(await epoch.append([{ name: 'announce-drive', value: { driveKey, blobsKey } }]))
+    const lengths = await announceDrive(epoch, own)
+    if (lengths.length > 0) onAppended(lengths)
   }
 
   #targetPlace(target: string[]): Place {

@@ -32,6 +32,8 @@ export class DriveTree {
     children: new Map()
   }
 
+  readonly #byId = new Map<string, TreeNode>()
+
   constructor(rows: Entry[]) {
     const childrenOf = groupByParent(rows)
     /** Entries too deep or with too long a path show at the root, with what is below them. */
@@ -43,6 +45,7 @@ export class DriveTree {
         const [parent, entries] = at
         for (const entry of entries) {
           const node = place(entry, parent)
+          if (node) this.#byId.set(entry.entryId, node)
           if (!node) next.push(entry)
           else if (node.kind === 'folder') open.push([node, childrenOf.get(entry.entryId) ?? []])
         }
@@ -51,12 +54,24 @@ export class DriveTree {
     }
   }
 
+  /** The node of an entry that is shown somewhere, or null. */
+  byId(entryId: string): TreeNode | null {
+    return this.#byId.get(entryId) ?? null
+  }
+
   /** The node at a path's segments, or null. Names match in any Unicode form. */
   find(segments: readonly string[]): TreeNode | null {
     let node: TreeNode | null = this.root
     for (const segment of segments) node = node?.children.get(nameKey(segment)) ?? null
     return node
   }
+}
+
+/** A file that is shown nowhere, such as one in the trash. */
+export function nodeOf(entry: Entry): TreeNode {
+  const { name } = entry
+  const spot = { path: `/${name}`, depth: 1, parent: null, children: new Map<string, TreeNode>() }
+  return { entry, name, kind: 'file', ...spot }
 }
 
 /** Everything below a node, parents before what is in them, sorted by path. */

@@ -31,6 +31,25 @@ function hasControls(name: string): boolean {
   return false
 }
 
+/** The nearest name an entry may have; for names that come with a file from elsewhere. */
+export function toEntryName(text: string): string {
+  const legal = [...text.normalize('NFC')]
+    .map((c) => (c === '/' || c === '\\' || hasControls(c) || LONE_SURROGATE.test(c) ? '_' : c))
+    .join('')
+    .trim()
+  const name = shortened(legal)
+  return isEntryName(name) ? name : 'file'
+}
+
+/** Cut to the length limit before the extension. */
+function shortened(name: string): string {
+  if (Buffer.byteLength(name) <= MAX_SEGMENT_BYTES) return name
+  const end = extensionOf(name)
+  return (
+    cut(name.slice(0, name.length - end.length), MAX_SEGMENT_BYTES - Buffer.byteLength(end)) + end
+  )
+}
+
 /**
  * The segments of a path a person or script gave; [] for the root. One leading and one trailing
  * slash do not matter. Errors: `path-invalid`.
@@ -49,11 +68,16 @@ export function parsePath(path: string): string[] {
 
 /** The n-th alternative of a taken name: "notes (2).txt". Stays within the length limit. */
 export function numberedName(name: string, kind: EntryKind, suffix: number | string): string {
-  const dot = kind === 'file' ? name.lastIndexOf('.') : -1
-  const hasExtension = dot > 0 && name.length - dot <= MAX_EXTENSION_LENGTH
-  const stem = hasExtension ? name.slice(0, dot) : name
-  const end = ` (${suffix})${hasExtension ? name.slice(dot) : ''}`
+  const extension = kind === 'file' ? extensionOf(name) : ''
+  const stem = name.slice(0, name.length - extension.length)
+  const end = ` (${suffix})${extension}`
   return cut(stem, MAX_SEGMENT_BYTES - Buffer.byteLength(end)) + end
+}
+
+/** With its dot; '' when what follows the last dot is none. */
+function extensionOf(name: string): string {
+  const dot = name.lastIndexOf('.')
+  return dot > 0 && name.length - dot <= MAX_EXTENSION_LENGTH ? name.slice(dot) : ''
 }
 
 /** The longest beginning that fits, never half a character. */

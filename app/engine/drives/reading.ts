@@ -44,13 +44,13 @@ export class ContentReader {
     signal.addEventListener('abort', this.#close, { once: true })
   }
 
-  /** The blocks of a file in order. Errors: `content-unavailable`, `cancelled`. */
-  async *blocks({ driveKey, blob, sizeBytes }: FileRow): AsyncGenerator<Uint8Array> {
+  /** The blocks of a file in order, from one of them on. Errors: `content-unavailable`, `cancelled`. */
+  async *blocks({ driveKey, blob, sizeBytes }: FileRow, first = 0): AsyncGenerator<Uint8Array> {
     if (blob.blockLength === 0) return
     const core = await this.#session(driveKey)
     const blockBytes = Math.ceil((sizeBytes ?? 0) / blob.blockLength)
     const ahead: Promise<Uint8Array>[] = []
-    for (let i = 0, next = 0; i < blob.blockLength; i++) {
+    for (let i = first, next = first; i < blob.blockLength; i++) {
       while (next < blob.blockLength && ahead.length < READ_AHEAD_BLOCKS) {
         const reading = this.#read(core, blob.blockOffset + next++, blockBytes)
         reading.catch(() => undefined) // thrown where it is waited for

@@ -178,6 +178,18 @@ export async function* readLarge(
   }
 }
 
+/** Bytes in memory in groups of blocks, as `readLarge` gives a file. */
+export async function* blocksOf(bytes: Uint8Array): AsyncGenerator<Uint8Array[]> {
+  const blockBytes = bytes.byteLength >= BIG_FILE_BYTES ? BIG_BLOCK_BYTES : BLOCK_BYTES
+  for (let at = 0; at < bytes.byteLength;) {
+    const blocks: Uint8Array[] = []
+    for (const end = at + GROUP_BYTES; at < end && at < bytes.byteLength; at += blockBytes) {
+      blocks.push(bytes.subarray(at, at + blockBytes))
+    }
+    yield blocks
+  }
+}
+
 async function whileUnchanged<T>(
   file: SourceFile,
   read: (handle: fs.FileHandle) => Promise<T>

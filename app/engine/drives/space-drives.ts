@@ -5,16 +5,18 @@
 import path from 'node:path'
 import type Corestore from 'corestore'
 import { AppError } from '../../contract/errors.js'
-import type { DriveId, MemberId, SpaceId } from '../../contract/ids.js'
+import type { DriveId, EntryId, MemberId, SpaceId } from '../../contract/ids.js'
 import { BLOCK_READ_TIMEOUT_MS, MAX_PATH_DEPTH, MAX_PATH_LENGTH } from '../../contract/limits.js'
-import type { Drive, FileEntry, Transfer } from '../../contract/model.js'
+import type { Attachment, Drive, FileEntry, Transfer } from '../../contract/model.js'
 import type { Drive as DriveRow, Entry } from '../../schema/rows.js'
 import { randomId } from '../crypto.js'
 import type { EpochBase } from '../epoch-base.js'
 import type { Operation } from '../operations.js'
 import { addToDrive } from './adding.js'
+import type { AttachmentSource } from './attachments.js'
 import { Contents } from './contents.js'
 import { below, DriveTree, heightOf, type TreeNode } from './drive-tree.js'
+import { DriveEntries, type OpenedEntry } from './drive-entries.js'
 import { nameKey } from './name-key.js'
 import { parsePath } from './names.js'
 import { ContentReader, isFileRow } from './reading.js'
@@ -37,6 +39,8 @@ export interface SpaceDrivesOptions {
   now(): number
   /** Lengths of this device's log after appends made here. */
   onAppended?(lengths: number[]): void
+  /** Contents that were missing are on this disk now. */
+  onArrived?(): void
   blockReadTimeoutMs?: number
 }
 
@@ -48,6 +52,7 @@ export function createDriveOperation(name: string, atMs: number): Operation {
 export class SpaceDrives {
   readonly #options: SpaceDrivesOptions
   readonly #contents: Contents
+  readonly #entries: DriveEntries
   /** Trees of the view as it is; gone with its next change. */
   readonly #trees = new Map<string, Promise<DriveTree>>()
   readonly #forget = () => this.#trees.clear()
@@ -58,6 +63,13 @@ export class SpaceDrives {
     const { epoch, store, encryptionKey } = options
     this.#options = options
     this.#contents = new Contents({ epoch, store, encryptionKey })
+    this.#entries = new DriveEntries({
+      ...options,
+      contents: this.#contents,
+      drives: () => this.#drives(),
+      tree: (driveId) => this.#tree(driveId),
+      onAppended: (lengths) => this.#noteAppended(lengths)
+    })
   }
 
   async open(): Promise<void> {
@@ -179,19 +191,37 @@ export class SpaceDrives {
     { mayReplace = false } = {}
   ): Promise<Transfer> {
     return this.#run(async () => {
-      const { spaceId, transfers, blockReadTimeoutMs = BLOCK_READ_TIMEOUT_MS } = this.#options
       const node = await this.#node(driveId, fromPath)
       const { name: driveName } = await this.#drive(driveId)
-      const label = node.name || driveName
-      this.#refuseClosing()
-      return transfers.run({ spaceId, kind: 'save', label }, async (progress) => {
-        const reader = new ContentReader(this.#contents, progress.signal, blockReadTimeoutMs)
-        try {
-          await saveToDisk(node, targetPath, { reader, progress, driveName, mayReplace })
-        } finally {
-          await reader.close()
-        }
-      })
+      return this.#save(node, targetPath, { driveName, mayReplace })
+    })
+  }
+
+  /** See `DriveEntries.add`. */
+  addAttachment(name: string, source: AttachmentSource): Promise<Attachment> {
+    return this.#run(() => this.#entries.add(name, source))
+  }
+
+  /** See `DriveEntries.open`. */
+  openEntry(driveId: DriveId, entryId: EntryId): Promise<OpenedEntry> {
+    return this.#run(() => this.#entries.open(driveId, entryId))
+  }
+
+  /** See `DriveEntries.prefetch`. */
+  prefetch(driveId: DriveId, entryId: EntryId, maxBytes: number): Promise<void> {
+    return this.#run(() => this.#entries.prefetch(driveId, entryId, maxBytes))
+  }
+
+  /** Writes a file to this computer by its id. Errors: as of `save`. */
+  saveEntry(
+    driveId: DriveId,
+    entryId: EntryId,
+    targetPath: string,
+    { mayReplace = false } = {}
+  ): Promise<Transfer> {
+    return this.#run(async () => {
+      const node = await this.#entries.node(driveId, entryId)
+      return this.#save(node, targetPath, { driveName: '', mayReplace })
     })
   }
 
@@ -211,10 +241,29 @@ export class SpaceDrives {
     })
   }
 
+  #save(
+    node: TreeNode,
+    targetPath: string,
+    { driveName, mayReplace }: { driveName: string; mayReplace: boolean }
+  ): Promise<Transfer> {
+    const { spaceId, transfers, blockReadTimeoutMs = BLOCK_READ_TIMEOUT_MS } = this.#options
+    this.#refuseClosing()
+    const label = node.name || driveName
+    return transfers.run({ spaceId, kind: 'save', label }, async (progress) => {
+      const reader = new ContentReader(this.#contents, progress.signal, blockReadTimeoutMs)
+      try {
+        await saveToDisk(node, targetPath, { reader, progress, driveName, mayReplace })
+      } finally {
+        await reader.close()
+      }
+    })
+  }
+
   async #close(): Promise<void> {
     const { epoch, transfers, spaceId } = this.#options
     epoch.off('update', this.#forget)
     await transfers.stop(spaceId)
+    await this.#entries.close()
     await Promise.allSettled(this.#running)
     await this.#contents.close()
   }

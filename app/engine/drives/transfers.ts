@@ -22,6 +22,12 @@ export interface TransferProgress {
   skip(name: string, reason: ErrorCode): void
 }
 
+/** Work that is too short to be a transfer. */
+export function unwatched(signal: AbortSignal): TransferProgress {
+  const nothing = () => undefined
+  return { signal, expect: nothing, advance: nothing, skip: nothing }
+}
+
 interface Entry {
   snapshot: Transfer
   abort: AbortController

@@ -255,7 +255,9 @@ export const spaceStructs = {
     need('sha256', 'fixed32'),
     need('modifiedAtMs', 'uint'),
     need('driveKey', 'fixed32'),
-    need('blob', '@alcove/blob-id')
+    need('blob', '@alcove/blob-id'),
+    /** A new file beside one of the same name, never its new content. */
+    may('isBeside', 'bool')
   ],
   'move-entry': [
     need('driveId', 'string'),

@@ -1325,8 +1325,11 @@ const encoding39 = {
     c.uint.preencode(state, m.modifiedAtMs)
     c.fixed32.preencode(state, m.driveKey)
     encoding39_8.preencode(state, m.blob)
+    state.end++ // max flag is 1 so always one byte
   },
   encode(state, m) {
+    const flags = m.isBeside ? 1 : 0
+
     c.string.encode(state, m.driveId)
     c.string.encode(state, m.entryId)
     c.string.encode(state, m.parentId)
@@ -1336,6 +1339,7 @@ const encoding39 = {
     c.uint.encode(state, m.modifiedAtMs)
     c.fixed32.encode(state, m.driveKey)
     encoding39_8.encode(state, m.blob)
+    c.uint.encode(state, flags)
   },
   decode(state) {
     const r0 = c.string.decode(state)
@@ -1347,6 +1351,7 @@ const encoding39 = {
     const r6 = c.uint.decode(state)
     const r7 = c.fixed32.decode(state)
     const r8 = encoding39_8.decode(state)
+    const flags = c.uint.decode(state)
 
     return {
       driveId: r0,
@@ -1357,7 +1362,8 @@ const encoding39 = {
       sha256: r5,
       modifiedAtMs: r6,
       driveKey: r7,
-      blob: r8
+      blob: r8,
+      isBeside: (flags & 1) !== 0
     }
   }
 }
