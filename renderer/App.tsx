@@ -16,6 +16,11 @@
  *                 note "Where this space is"
  *   document      textbox "Document title" · textbox "Document text" (`.bn-editor`)
  *                 note "Where this document is" · list "Also in this document"
+ *   finder        button "Find anything" · dialog "Find anything" · combobox "Find documents, words,
+ *                 comments and files" · listbox "Found" (groups "Recent", "Documents",
+ *                 "Comments", "Files", "New"; option "New document “<text>”")
+ *   notifications button "Notifications" or "Notifications, <n> new" · dialog "Notifications"
+ *                 button "Mark all read"
  *   files         region "Files" (in main) · navigation "Folder path" · grid "Files and folders"
  *                 row "<name>" · button "Actions for <name>" (menuitems "Open", "Save as",
  *                 "Rename", "Delete") · button "Add files" · button "Add folder"

@@ -1,5 +1,6 @@
 import { CreateSpaceDialog, JoinDialog } from './features/space/SpaceDialogs.js'
 import { assertNever } from '../app/contract/errors.js'
+import { FinderDialog } from './features/search/FinderDialog.js'
 import { InviteDialog } from './features/people/InviteDialog.js'
 import { ProfileDialog } from './features/profile/ProfileDialog.js'
 import { ShortcutsDialog } from './features/space/ShortcutsDialog.js'
@@ -25,6 +26,14 @@ export function DialogHost() {
       return <ProfileDialog onClose={close} />
     case 'shortcuts':
       return <ShortcutsDialog onClose={close} />
+    case 'find':
+      return space ? (
+        <FinderDialog
+          spaceId={space.spaceId}
+          canEdit={space.role === 'admin' || space.role === 'editor'}
+          onClose={close}
+        />
+      ) : null
     case 'invite':
       return space ? (
         <InviteDialog spaceId={space.spaceId} spaceName={space.name} onClose={close} />

@@ -8,13 +8,16 @@ import { on } from './client.js'
 import { createReloadQueue } from './reload-queue.js'
 import { doLoadDocuments } from './stores/document-store.js'
 import { doLoadDrives, doLoadFiles } from './stores/file-store.js'
+import { doReloadBacklinks } from './stores/backlink-store.js'
 import { doLoadInvites, useInviteStore } from './stores/invite-store.js'
 import { applyJoinChanged, doLoadJoins } from './stores/join-store.js'
 import { doTakeLinks } from './stores/link-intake.js'
 import { applyNetwork, doLoadNetwork } from './stores/network-store.js'
 import { postNotice } from './stores/notice-store.js'
+import { doLoadNotifications, doOpenNotification } from './stores/notification-store.js'
 import { applyPresence, doLoadMembers } from './stores/people-store.js'
 import { doLoadProfile } from './stores/profile-store.js'
+import { doRepeatSearch } from './stores/search-store.js'
 import { doLoadSpace, doOpenSpace, doSettleSpace } from './stores/space-session.js'
 import { applyTransfer, doLoadTransfers } from './stores/transfer-store.js'
 import { useViewStore } from './stores/view-store.js'
@@ -30,6 +33,10 @@ const reloads: Partial<Record<SpaceAspect, (spaceId: SpaceId) => void>> = {
   invites: createReloadQueue<SpaceId>(async (spaceId) => {
     if (useInviteStore.getState().spaceId === spaceId) await doLoadInvites(spaceId)
   }),
+  index: createReloadQueue<SpaceId>(async (spaceId) => {
+    await Promise.all([doRepeatSearch(spaceId), doReloadBacklinks(spaceId)])
+  }),
+  notifications: createReloadQueue<SpaceId>(doLoadNotifications),
   space: reloadSpace
 }
 
@@ -39,6 +46,7 @@ export function startEventSync(): () => void {
     on('joinChanged', (change) => void onJoinChanged(change)),
     on('spaceChanged', onSpaceChanged),
     on('presenceChanged', applyPresence),
+    on('notificationOpened', (opened) => void onNotificationOpened(opened)),
     on('transferChanged', applyTransfer),
     on('networkChanged', applyNetwork),
     on('linkArrived', () => void doTakeLinks())
@@ -66,6 +74,12 @@ function onSpaceChanged({ spaceId, what }: EventData<'spaceChanged'>): void {
   }
   if (spaceId !== useViewStore.getState().spaceId) return
   for (const aspect of what) reloads[aspect]?.(spaceId)
+}
+
+async function onNotificationOpened(opened: EventData<'notificationOpened'>): Promise<void> {
+  const { spaceId, notification } = opened
+  if (spaceId !== useViewStore.getState().spaceId) await doOpenSpace(spaceId)
+  await doOpenNotification(spaceId, notification, notification.kind === 'trashed-while-writing')
 }
 
 async function onJoinChanged(change: EventData<'joinChanged'>): Promise<void> {

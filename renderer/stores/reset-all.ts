@@ -3,6 +3,9 @@ import { resetDocumentStore } from './document-store.js'
 import { resetFileStore } from './file-store.js'
 import { resetInviteStore } from './invite-store.js'
 import { resetJoinStore } from './join-store.js'
+import { resetBacklinkStore } from './backlink-store.js'
+import { resetNotificationStore } from './notification-store.js'
+import { resetSearchStore } from './search-store.js'
 import { resetNetworkStore } from './network-store.js'
 import { resetNoticeStore } from './notice-store.js'
 import { resetPeopleStore } from './people-store.js'
@@ -12,14 +15,17 @@ import { resetTransferStore } from './transfer-store.js'
 import { resetViewStore } from './view-store.js'
 
 export function resetAll(): void {
+  resetBacklinkStore()
   resetDocumentStore()
   resetFileStore()
   resetInviteStore()
   resetJoinStore()
   resetNetworkStore()
   resetNoticeStore()
+  resetNotificationStore()
   resetPeopleStore()
   resetProfileStore()
+  resetSearchStore()
   resetSpaceStore()
   resetTransferStore()
   resetViewStore()

@@ -11,6 +11,7 @@ import { doRestoreDocument } from './document-store.js'
 import { doLoadDrives, doLoadFiles, showFilesOf } from './file-store.js'
 import { resetInviteStore } from './invite-store.js'
 import { postNotice } from './notice-store.js'
+import { doLoadNotifications, showNotificationsOf } from './notification-store.js'
 import { doLoadMembers, doLoadPresence, showPeopleOf } from './people-store.js'
 import { doLeaveSpace, doLoadSpaces, useSpaceStore } from './space-store.js'
 import { showDocument, showPlace, showSpace, useViewStore } from './view-store.js'
@@ -21,6 +22,7 @@ export async function doOpenSpace(spaceId: SpaceId | null): Promise<void> {
   showPeopleOf(spaceId)
   showDocumentsOf(spaceId)
   showFilesOf(spaceId)
+  showNotificationsOf(spaceId)
   resetInviteStore()
   if (spaceId !== null) await doLoadSpace(spaceId)
 }
@@ -31,6 +33,7 @@ export async function doLoadSpace(spaceId: SpaceId): Promise<void> {
     doLoadMembers(spaceId),
     doLoadPresence(spaceId),
     doLoadDocuments(spaceId),
+    doLoadNotifications(spaceId),
     doLoadDrives(spaceId),
     doLoadFiles(spaceId)
   ])

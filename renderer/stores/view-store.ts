@@ -15,6 +15,7 @@ export type DialogName =
   | { kind: 'profile' }
   | { kind: 'leave-space' }
   | { kind: 'shortcuts' }
+  | { kind: 'find' }
 
 /** What stands beside a document. */
 export type DocumentPanelName = 'outline' | 'comments' | 'history' | 'info'
@@ -43,7 +44,7 @@ export function showSpace(spaceId: SpaceId | null): void {
 }
 
 export function showPlace(place: Place): void {
-  useViewStore.setState({ place })
+  useViewStore.setState({ place, targetBlockId: null })
 }
 
 export function showDocument(documentId: DocumentId, isNew = false): void {

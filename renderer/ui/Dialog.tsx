@@ -6,7 +6,7 @@ export interface DialogProps {
   title: string
   onClose: () => void
   children: ReactNode
-  size?: 'small' | 'wide'
+  size?: 'small' | 'wide' | 'finder'
 }
 
 /** Where work starts: the first field of a form, or the harmless answer to a question. */

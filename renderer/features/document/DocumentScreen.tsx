@@ -17,6 +17,7 @@ import { DocumentPanel } from './DocumentPanel.js'
 import { DocumentTitle } from './DocumentTitle.js'
 import { useDocumentPort } from './use-document-port.js'
 import { useEditor } from './use-editor.js'
+import { useTargetLine } from './use-target-line.js'
 
 export interface DocumentScreenProps {
   spaceId: SpaceId
@@ -61,6 +62,7 @@ interface OpenDocumentProps extends DocumentScreenProps {
 function OpenDocument(props: OpenDocumentProps) {
   const { spaceId, documentId, isNew, session, profile, holding, canEdit } = props
   const editor = useEditor({ spaceId, documentId, session, profile })
+  useTargetLine(editor)
   const members = usePeopleStore((s) => s.members)
   const here = usePeopleStore((s) => s.here)
   return (

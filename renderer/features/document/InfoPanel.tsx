@@ -1,5 +1,69 @@
+import { FileText } from 'lucide-react'
+import { useEffect } from 'react'
+import { formatDate } from '../../formats.js'
+import { valueOr } from '../../loadable.js'
+import {
+  doShowBacklinks,
+  resetBacklinkStore,
+  useBacklinkStore
+} from '../../stores/backlink-store.js'
+import { useDocumentStore } from '../../stores/document-store.js'
+import { usePeopleStore } from '../../stores/people-store.js'
+import { showDocument } from '../../stores/view-store.js'
 import type { DocumentPanelProps } from './DocumentPanel.js'
 
-export function InfoPanel(_props: DocumentPanelProps) {
-  return null
+/** Who made the document, and which others link to it. */
+export function InfoPanel({ spaceId, documentId }: DocumentPanelProps) {
+  const document = useDocumentStore((state) =>
+    valueOr(state.documents, []).find((d) => d.documentId === documentId)
+  )
+  const creator = usePeopleStore((state) =>
+    valueOr(state.members, []).find((m) => m.memberId === document?.createdBy)
+  )
+  const backlinks = useBacklinkStore((state) => state.backlinks)
+
+  useEffect(() => {
+    void doShowBacklinks(spaceId, documentId)
+    return resetBacklinkStore
+  }, [spaceId, documentId])
+
+  return (
+    <div className="info-panel">
+      {document && (
+        <dl className="info-facts">
+          <dt>Made by</dt>
+          <dd dir="auto">{creator?.isMe ? 'You' : (creator?.name ?? 'Somebody')}</dd>
+          <dt>Made</dt>
+          <dd>{formatDate(document.createdAtMs)}</dd>
+        </dl>
+      )}
+      <section aria-labelledby="info-backlinks">
+        <h3 id="info-backlinks">Linked from</h3>
+        {backlinks.status === 'ready' && backlinks.value.length === 0 && (
+          <p className="info-empty">
+            No document links here yet. Type @ or [[ in another one to link to this.
+          </p>
+        )}
+        <ul className="backlinks">
+          {valueOr(backlinks, []).map((backlink) => (
+            <li key={backlink.documentId}>
+              <button type="button" onClick={() => showDocument(backlink.documentId)}>
+                <FileText className="icon" aria-hidden />
+                <span className="backlink-lines">
+                  <span className="backlink-title" dir="auto">
+                    {backlink.title}
+                  </span>
+                  {backlink.snippet !== '' && (
+                    <span className="backlink-snippet" dir="auto">
+                      {backlink.snippet}
+                    </span>
+                  )}
+                </span>
+              </button>
+            </li>
+          ))}
+        </ul>
+      </section>
+    </div>
+  )
 }

@@ -1,5 +1,6 @@
 import { doCancelJoin, openJoins, useJoinStore } from '../../stores/join-store.js'
 import type { SpaceSummary } from '../../../app/contract/model.js'
+import { SidebarTools } from '../search/SidebarTools.js'
 import { SidebarDocuments } from './SidebarDocuments.js'
 import { SidebarFiles } from './SidebarFiles.js'
 import { SidebarFooter } from './SidebarFooter.js'
@@ -18,6 +19,7 @@ export function Sidebar({ space }: SidebarProps) {
   return (
     <aside className="sidebar" aria-label="Space">
       <SpaceSwitcher space={space} />
+      <SidebarTools spaceId={spaceId} />
       <JoinList joins={openJoins(joins)} onCancel={(joinId) => void doCancelJoin(joinId)} />
       <div className="sidebar-scroll">
         <SidebarDocuments spaceId={spaceId} canEdit={canEdit} />

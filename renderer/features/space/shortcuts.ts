@@ -7,7 +7,10 @@ import { showDialog, showFolder, showPlace } from '../../stores/view-store.js'
 
 const COMMAND = navigator.userAgent.includes('Mac') ? '⌘' : 'Ctrl'
 
+export const FIND_KEYS = `${COMMAND} K`
+
 export const SHORTCUTS = [
+  { keys: FIND_KEYS, does: 'Find anything, or go to another document' },
   { keys: `${COMMAND} N`, does: 'New document' },
   { keys: `${COMMAND} Shift H`, does: 'Go to the space’s first page' },
   { keys: `${COMMAND} Shift F`, does: 'Go to files' },
@@ -25,6 +28,10 @@ export const SHORTCUTS = [
 export function runShortcut(event: KeyboardEvent, spaceId: SpaceId): boolean {
   if (!(event.ctrlKey || event.metaKey) || event.altKey) return false
   const key = event.key.toLowerCase()
+  if (key === 'k' && !event.shiftKey) {
+    showDialog({ kind: 'find' })
+    return true
+  }
   if (key === 'n' && !event.shiftKey) {
     void doStartDocument(spaceId)
     return true

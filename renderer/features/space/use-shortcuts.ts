@@ -7,6 +7,8 @@ export function useShortcuts(spaceId: SpaceId): void {
   useEffect(() => {
     function onKeyDown(event: KeyboardEvent) {
       if (document.querySelector('dialog[open]')) return
+      // The editor has taken it: of chosen words, Ctrl+K makes a link.
+      if (event.defaultPrevented) return
       if (runShortcut(event, spaceId)) event.preventDefault()
     }
     window.addEventListener('keydown', onKeyDown)

@@ -1,0 +1,101 @@
+/** Finding what was written, here and by others, and going to the line. */
+import fs from 'node:fs/promises'
+import path from 'node:path'
+import type { Page } from '@playwright/test'
+import { goToEnd } from './editor.js'
+import { expect, ROOT, test } from './fixtures.js'
+import { aPair, SPACE } from './pair.js'
+import { expectQuiet } from './quiet.js'
+import { createSpace, documentItem, editor, introduce, isInSpace, newDocument } from './screens.js'
+
+/** For people to look at; nothing compares them. */
+const SCREENS = path.join(ROOT, 'out', 'screens')
+
+async function look(page: Page, name: string): Promise<void> {
+  await fs.mkdir(SCREENS, { recursive: true })
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme })
+    await page.screenshot({ path: path.join(SCREENS, `${name}-${colorScheme}.png`) })
+  }
+}
+
+async function openFinder(page: Page) {
+  await page.keyboard.press('Control+k')
+  const finder = page.getByRole('dialog', { name: 'Find anything' })
+  await expect(finder.getByRole('combobox')).toBeFocused()
+  return finder
+}
+
+test('[D12] words that just arrived from somebody are found with the network off', async ({
+  launch
+}) => {
+  const [alice, bob] = await aPair(launch)
+  await newDocument(alice.page, 'Heron diary')
+  await goToEnd(alice.page)
+  for (let line = 1; line <= 40; line++) {
+    await alice.page.keyboard.type(`Line ${line}`)
+    await alice.page.keyboard.press('Enter')
+  }
+  await alice.page.keyboard.type('Two spoonbills slept beside the sluice')
+  await expect(documentItem(bob.page, 'Heron diary')).toBeVisible({ timeout: 15_000 })
+  // It is on this disk when it is found, and the document was never opened here.
+  const finder = await openFinder(bob.page)
+  await finder.getByRole('combobox').fill('spoonbil')
+  await expect(finder.getByRole('option', { name: /Two spoonbills slept/ })).toBeVisible({
+    timeout: 15_000
+  })
+  await bob.quit()
+  await alice.quit()
+
+  const again = await launch('bob', { network: 'offline' })
+  await isInSpace(again.page, SPACE)
+  const offline = await openFinder(again.page)
+  await offline.getByRole('combobox').fill('sluice spoonbill')
+  const found = offline.getByRole('option', { name: /Heron diary.*Two spoonbills slept/ })
+  await expect(found).toBeVisible({ timeout: 15_000 })
+  await expect(found.locator('mark').filter({ hasText: 'spoonbills' })).toBeVisible()
+  await look(again.page, 'finder')
+  await again.page.keyboard.press('Enter')
+  await expect(editor(again.page).getByText('Two spoonbills slept')).toBeInViewport({
+    timeout: 15_000
+  })
+  expectQuiet(again)
+})
+
+test('Ctrl+K goes to a document, or makes one, with the keyboard alone', async ({ launch }) => {
+  const alice = await launch('alice', { network: 'offline' })
+  await introduce(alice.page, 'Alice')
+  await createSpace(alice.page, SPACE)
+  for (const title of ['Budget', 'Boat list', 'Zürich trip']) await newDocument(alice.page, title)
+  const { keyboard } = alice.page
+  const title = alice.page.getByRole('textbox', { name: 'Document title' })
+
+  let finder = await openFinder(alice.page)
+  await expect(finder.getByRole('group', { name: 'Recent' }).getByRole('option')).toHaveCount(3)
+  await keyboard.type('zurich')
+  await expect(finder.getByRole('option', { name: 'Zürich trip' })).toHaveAttribute(
+    'aria-selected',
+    'true'
+  )
+  await keyboard.press('Escape')
+  await expect(finder).toHaveCount(0)
+
+  finder = await openFinder(alice.page)
+  await keyboard.type('b')
+  await expect(finder.getByRole('group', { name: 'Documents' }).getByRole('option')).toHaveCount(2)
+  await keyboard.press('ArrowDown')
+  const second = finder.getByRole('option').nth(1)
+  await expect(second).toHaveAttribute('aria-selected', 'true')
+  const wanted = await second.innerText()
+  await keyboard.press('Enter')
+  await expect(finder).toHaveCount(0)
+  await expect(title).toHaveValue(wanted)
+
+  finder = await openFinder(alice.page)
+  await keyboard.type('Crew for May')
+  await expect(finder.getByRole('option')).toHaveText(['New document “Crew for May”'])
+  await keyboard.press('Enter')
+  await expect(title).toHaveValue('Crew for May')
+  await expect(documentItem(alice.page, 'Crew for May')).toBeVisible()
+  expectQuiet(alice)
+})

@@ -1,0 +1,28 @@
+import { Search } from 'lucide-react'
+import type { SpaceId } from '../../../app/contract/ids.js'
+import { showDialog } from '../../stores/view-store.js'
+import { NotificationBell } from '../notifications/NotificationBell.js'
+import { FIND_KEYS } from '../space/shortcuts.js'
+
+export interface SidebarToolsProps {
+  spaceId: SpaceId
+}
+
+/** What is always at hand: finding anything, and what is new. */
+export function SidebarTools({ spaceId }: SidebarToolsProps) {
+  return (
+    <div className="sidebar-tools">
+      <button
+        type="button"
+        className="find-button"
+        aria-keyshortcuts="Control+K Meta+K"
+        onClick={() => showDialog({ kind: 'find' })}
+      >
+        <Search className="icon" aria-hidden />
+        <span>Find anything</span>
+        <kbd aria-hidden>{FIND_KEYS}</kbd>
+      </button>
+      <NotificationBell spaceId={spaceId} />
+    </div>
+  )
+}
