@@ -1,6 +1,7 @@
 import '@blocknote/core/style.css'
 import '@blocknote/mantine/style.css'
 import '../../styles/editor.css'
+import '../../styles/chips.css'
 import { BlockNoteView } from '@blocknote/mantine'
 import { MantineProvider } from '@mantine/core'
 import type { ReactNode } from 'react'

@@ -15,6 +15,7 @@ import type { DocumentSession } from './document-session.js'
 import { DocumentHeader } from './DocumentHeader.js'
 import { DocumentPanel } from './DocumentPanel.js'
 import { DocumentTitle } from './DocumentTitle.js'
+import { LinkMenus } from './links/LinkMenus.js'
 import { useDocumentPort } from './use-document-port.js'
 import { useEditor } from './use-editor.js'
 import { useTargetLine } from './use-target-line.js'
@@ -85,6 +86,7 @@ function OpenDocument(props: OpenDocumentProps) {
             <BlockNoteViewEditor />
           </div>
         </div>
+        <LinkMenus editor={editor} spaceId={spaceId} documentId={documentId} />
         <DocumentPanel
           spaceId={spaceId}
           documentId={documentId}

@@ -1,6 +1,7 @@
 import { filterSuggestionItems } from '@blocknote/core/extensions'
-import { getDefaultReactSlashMenuItems, SuggestionMenuController } from '@blocknote/react'
+import { getDefaultReactSlashMenuItems } from '@blocknote/react'
 import type { AlcoveEditor } from './editor-schema.js'
+import { TypingMenu } from './TypingMenu.js'
 
 export interface EditorMenusProps {
   editor: AlcoveEditor
@@ -9,15 +10,22 @@ export interface EditorMenusProps {
 /** Menus that open while typing. */
 export function EditorMenus({ editor }: EditorMenusProps) {
   return (
-    <SuggestionMenuController
-      triggerCharacter="/"
-      getItems={async (query) =>
-        filterSuggestionItems(
-          // Pictures and films come with files in documents; an address alone would be remote.
-          getDefaultReactSlashMenuItems(editor).filter((item) => item.group !== 'Media'),
-          query
-        )
-      }
+    <TypingMenu
+      trigger="/"
+      getItems={async (query) => filterSuggestionItems(slashItems(editor), query)}
+      onChoose={(item) => item.onItemClick()}
     />
+  )
+}
+
+type SlashItem = ReturnType<typeof getDefaultReactSlashMenuItems>[number] & { key: string }
+
+function slashItems(editor: AlcoveEditor): SlashItem[] {
+  return (
+    getDefaultReactSlashMenuItems(editor)
+      // Pictures and films come with files in documents; an address alone would be remote.
+      .filter((item) => item.group !== 'Media')
+      // Titles are unique here, and the types hide the editor's own keys.
+      .map((item) => ({ ...item, key: item.title }))
   )
 }

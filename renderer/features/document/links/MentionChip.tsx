@@ -1,0 +1,27 @@
+import type { CSSProperties } from 'react'
+import { valueOr } from '../../../loadable.js'
+import { usePeopleStore } from '../../../stores/people-store.js'
+
+export interface MentionChipProps {
+  memberId: string
+  /** What the person was called then; shown for somebody who has left. */
+  name: string
+}
+
+/** A person's name amid text, as they are called today, in their colour. */
+export function MentionChip({ memberId, name }: MentionChipProps) {
+  const members = usePeopleStore((state) => state.members)
+  const member = valueOr(members, []).find((found) => found.memberId === memberId)
+  const isGone = members.status === 'ready' && !member
+  const color = /^#[0-9a-f]{6}$/i.exec(member?.color ?? '')?.[0]
+  return (
+    <span
+      className={`mention${member?.isMe ? ' mention-me' : ''}${isGone ? ' mention-gone' : ''}`}
+      style={color === undefined ? undefined : ({ '--person': color } as CSSProperties)}
+      title={isGone ? 'No longer in this space' : undefined}
+      dir="auto"
+    >
+      @{member?.name ?? name}
+    </span>
+  )
+}
