@@ -55,6 +55,9 @@ export const MAX_LIVE_MESSAGE_BYTES = MB
 /** Document updates an operation or an append may gather before it goes out anyway. */
 export const MAX_PENDING_UPDATES = 200
 
+/** Counts of own changes kept apart per operation; beyond that, those of one document are added up. */
+export const MAX_OWN_CHANGE_ROWS = 5000
+
 export const MAX_INVITE_USES = 10_000
 export const MAX_DEVICES_PER_SPACE = 1000
 

@@ -35,7 +35,7 @@ export function documentHost(
       if (!current) throw new AppError('closing')
       return current.documentHolding(documentId)
     },
-    changed: (documentId, lengths) => space()?.noteDocumentChanged(documentId, lengths),
+    changed: () => space()?.noteDocumentChanged(),
     listChanged: () => void space()?.emit('changed', ['documents'])
   }
 }

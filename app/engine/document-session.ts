@@ -38,7 +38,7 @@ export interface DocumentHost {
   broadcast(message: LiveMessage): void
   /** Cores of all devices of the space. */
   writers(): Uint8Array[]
-  holding(documentId: DocumentId): Promise<Holding>
+  holding(documentId: DocumentId): Holding
   /** A local change waits to be appended, or was: then `lengths` are its operations'. */
   changed(documentId: DocumentId, lengths: number[]): void
   /** The list of documents changed otherwise than by operations. */
@@ -199,12 +199,12 @@ export class DocumentSession {
     port.onMessage((message) => void this.#receive(port, message))
     const update = Y.encodeStateAsUpdate(this.doc)
     port.post({ type: 'state', update, canEdit: this.#host.canEdit() })
-    await this.postHolding()
+    this.postHolding()
   }
 
-  async postHolding(): Promise<void> {
+  postHolding(): void {
     if (this.#ports.size === 0) return
-    this.#post({ type: 'holding', holding: await this.#host.holding(this.documentId) })
+    this.#post({ type: 'holding', holding: this.#host.holding(this.documentId) })
   }
 
   postCanEdit(canEdit: boolean): void {

@@ -8,7 +8,6 @@ import { AppError } from '../contract/errors.js'
 import type { DocumentId, MemberId } from '../contract/ids.js'
 import { DOCUMENT_IDLE_MS } from '../contract/limits.js'
 import type { DocumentSummary } from '../contract/model.js'
-import type { DocumentUpdate } from '../schema/rows.js'
 import { randomId } from './crypto.js'
 import { DocumentPlaces } from './document-places.js'
 import { DocumentReader, updateOperations } from './document-rows.js'
@@ -38,8 +37,8 @@ export class Documents {
   readonly #host: DocumentHost
   readonly #sessions = new Map<DocumentId, Promise<DocumentSession>>()
   readonly #left = new Map<DocumentId, JournalEntry[]>()
-  /** Lengths of my operations per document, ascending; loaded at first need. */
-  readonly #ownLengths = new Map<DocumentId, Promise<number[]>>()
+  /** Those of `#sessions` that are ready. */
+  readonly #opened = new Map<DocumentId, DocumentSession>()
   readonly #idleTimer: NodeJS.Timeout
   #isClosed = false
 
@@ -69,12 +68,14 @@ export class Documents {
   async create({ title, markdown, parentId, icon }: NewDocument): Promise<DocumentId> {
     const documentId = randomId<DocumentId>()
     const update = markdown ? await markdownToUpdate(markdown) : emptyDocument()
+    // An empty document is one change: that it is there.
+    const changes = markdown ? 1 : 0
     const atMs = this.#host.now()
     const order = await this.places.orderOfLast(parentId ?? null)
     const value = { documentId, parentId: parentId ?? '', order, title, icon: icon ?? '', atMs }
     const lengths = await this.#host.epoch.append([
       { name: 'create-document', value },
-      ...updateOperations(documentId, update, { changes: 1, atMs })
+      ...updateOperations(documentId, update, { changes, atMs })
     ])
     this.#host.changed(documentId, lengths)
     return documentId
@@ -118,28 +119,14 @@ export class Documents {
     return rows
   }
 
-  /** Lengths of my operations that changed this document, ascending. */
-  ownLengths(documentId: DocumentId): Promise<number[]> {
-    let lengths = this.#ownLengths.get(documentId)
-    if (!lengths) {
-      lengths = this.#readOwnLengths(documentId)
-      this.#ownLengths.set(documentId, lengths)
-    }
-    return lengths
-  }
-
-  /** Operations of mine for this document were appended. */
-  async noteOwnLengths(documentId: DocumentId, lengths: number[]): Promise<void> {
-    const known = await this.#ownLengths.get(documentId)
-    const last = known?.at(-1) ?? 0
-    known?.push(...lengths.filter((length) => length > last))
-  }
-
-  async pendingCount(documentId?: DocumentId): Promise<number> {
+  /** Typed changes that wait for their operation, of one document or of all. */
+  pendingCount(documentId?: DocumentId): number {
     let count = 0
-    for (const [id, opening] of this.#sessions) {
-      if (documentId && id !== documentId) continue
-      count += (await opening.catch(() => null))?.pendingCount ?? 0
+    for (const [id, session] of this.#opened) {
+      if (!documentId || id === documentId) count += session.pendingCount
+    }
+    for (const [id, entries] of this.#left) {
+      if (!documentId || id === documentId) count += entries.length
     }
     return count
   }
@@ -186,6 +173,7 @@ export class Documents {
       this.#left.get(documentId) ?? []
     )
     this.#left.delete(documentId)
+    this.#opened.set(documentId, session)
     return session
   }
 
@@ -208,20 +196,12 @@ export class Documents {
     }
   }
 
-  async #readOwnLengths(documentId: DocumentId): Promise<number[]> {
-    const { writerKey } = this.#host.epoch
-    const rows = await this.#host.epoch.find<DocumentUpdate>('document-updates', {
-      gte: { documentId, writerKey },
-      lte: { documentId, writerKey }
-    })
-    return rows.map((row) => row.length)
-  }
-
   async #closeIdle(): Promise<void> {
     const latestMs = this.#host.now() - DOCUMENT_IDLE_MS
     for (const session of await this.openSessions()) {
       if (!session.isIdle || session.lastUsedAtMs > latestMs) continue
       this.#sessions.delete(session.documentId)
+      this.#opened.delete(session.documentId)
       await session.close(null).catch((error: unknown) => logger.warn('close failed', error))
     }
   }

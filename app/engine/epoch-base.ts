@@ -17,7 +17,7 @@ import { isEqual } from './crypto.js'
 import type { Keyring } from './keyring.js'
 import { log } from './log.js'
 import type { KeyPair } from './profile.js'
-import { encodeOperation, type Operation } from './operations.js'
+import { decodeOperation, encodeOperation, type Operation } from './operations.js'
 
 const logger = log('epoch')
 /** Says which hook sealed a key; bump when the sealing changes. */
@@ -46,13 +46,28 @@ export interface ViewChanges {
   documentIds: Set<string>
 }
 
+/** An operation of this device and the length of its log with it. */
+export interface Written {
+  length: number
+  operation: Operation
+}
+
 interface Waiting {
+  operations: Operation[]
   blocks: Uint8Array[]
   resolve: (lengths: number[]) => void
   reject: (error: unknown) => void
 }
 
-export class EpochBase extends EventEmitter<{ update: []; interrupt: []; failed: [Error] }> {
+interface EpochEvents {
+  update: []
+  interrupt: []
+  failed: [Error]
+  /** Operations of this device are in its log and count; comes before their append resolves. */
+  written: [Written[]]
+}
+
+export class EpochBase extends EventEmitter<EpochEvents> {
   readonly #base: Autobase<HyperDB>
   #waiting: Waiting[] = []
   #draining: Promise<void> | null = null
@@ -130,6 +145,12 @@ export class EpochBase extends EventEmitter<{ update: []; interrupt: []; failed:
     return this.#base.interrupted !== null
   }
 
+  /** Every block of the view is on this disk: nothing of it waits for another device. */
+  get isViewWhole(): boolean {
+    const { core } = this.#base.view
+    return core.contiguousLength >= core.length
+  }
+
   /** Changes exactly when the view does. */
   get version(): number {
     return this.#base.view.core.length
@@ -147,7 +168,7 @@ export class EpochBase extends EventEmitter<{ update: []; interrupt: []; failed:
     if (!this.isWritable) throw new AppError('not-allowed', 'this device may not write here')
     const blocks = operations.map(encodeOperation)
     return new Promise((resolve, reject) => {
-      this.#waiting.push({ blocks, resolve, reject })
+      this.#waiting.push({ operations, blocks, resolve, reject })
       this.#draining ??= this.#drain()
     })
   }
@@ -195,6 +216,21 @@ export class EpochBase extends EventEmitter<{ update: []; interrupt: []; failed:
     return inTime(read()).catch(() => null)
   }
 
+  /** Operations of this device above a length of its log that count. */
+  async writtenAbove(length: number): Promise<Written[]> {
+    const to = this.localLength
+    if (length >= to) return []
+    const refused = await this.#refusals(length, to)
+    const written: Written[] = []
+    for (let at = length; at < to; at++) {
+      const value = await this.#base.localWriter?.core.get(at)
+      const decoded = value?.node.value ? decodeOperation(value.node.value) : null
+      if (decoded?.status !== 'operation' || refused.has(at + 1)) continue
+      written.push({ length: at + 1, operation: decoded.operation })
+    }
+    return written
+  }
+
   /** How many operations of a writer this device has applied. */
   async appliedLength(writerKey: Uint8Array): Promise<number> {
     if (isEqual(writerKey, this.writerKey)) return this.localLength
@@ -225,7 +261,11 @@ export class EpochBase extends EventEmitter<{ update: []; interrupt: []; failed:
           const lengths = waiting.blocks.map(() => ++at)
           const reason = lengths.map((length) => refused.get(length)).find((code) => code)
           if (reason) waiting.reject(new AppError(reason, 'refused by the rules of the space'))
-          else waiting.resolve(lengths)
+          else {
+            const { operations } = waiting
+            this.emit('written', pairs(operations, lengths))
+            waiting.resolve(lengths)
+          }
         }
       } catch (cause) {
         const error = this.#closing ? new AppError('closing', 'closing', {}, cause) : cause
@@ -268,6 +308,10 @@ export class EpochBase extends EventEmitter<{ update: []; interrupt: []; failed:
  */
 function writerKeyPair(store: Corestore): Promise<KeyPair> {
   return store.createKeyPair('writer')
+}
+
+function pairs(operations: Operation[], lengths: number[]): Written[] {
+  return operations.map((operation, n) => ({ operation, length: lengths[n] ?? 0 }))
 }
 
 function openView(store: { get(name: string): HyperDB['core'] }): HyperDB {

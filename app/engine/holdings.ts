@@ -16,39 +16,25 @@ export interface KnownDevice {
 export class Holdings {
   readonly #local: LocalState
   readonly #spaceId: SpaceId
-  readonly #ownDeviceKey: Uint8Array
   /** Per device (hex): the length of my log it holds. */
   readonly #held = new Map<string, number>()
-  #lastOwnLength = 0
 
-  private constructor(local: LocalState, spaceId: SpaceId, ownDeviceKey: Uint8Array) {
+  private constructor(local: LocalState, spaceId: SpaceId) {
     this.#local = local
     this.#spaceId = spaceId
-    this.#ownDeviceKey = ownDeviceKey
   }
 
-  static async open(
-    local: LocalState,
-    spaceId: SpaceId,
-    ownDeviceKey: Uint8Array
-  ): Promise<Holdings> {
-    const holdings = new Holdings(local, spaceId, ownDeviceKey)
+  static async open(local: LocalState, spaceId: SpaceId): Promise<Holdings> {
+    const holdings = new Holdings(local, spaceId)
     for (const row of await local.list('receipts', { spaceId })) {
-      if (Buffer.compare(row.deviceKey, ownDeviceKey) === 0) holdings.#lastOwnLength = row.length
-      else holdings.#held.set(hex(row.deviceKey), row.length)
+      holdings.#held.set(hex(row.deviceKey), row.length)
     }
     return holdings
   }
 
-  /** Length after my latest operation; acks of an indexer do not count as changes. */
-  get lastOwnLength(): number {
-    return this.#lastOwnLength
-  }
-
-  async noteOwn(length: number): Promise<void> {
-    if (length <= this.#lastOwnLength) return
-    this.#lastOwnLength = length
-    await this.#put(this.#ownDeviceKey, length)
+  /** Up to where each of these devices holds my log. */
+  lengths(devices: KnownDevice[]): number[] {
+    return devices.map(({ deviceKey }) => this.#held.get(hex(deviceKey)) ?? 0)
   }
 
   /** True when it was news. */
@@ -60,8 +46,8 @@ export class Holdings {
   }
 
   /**
-   * `missingAbove(length)`: how many of the changes in question a device lacks that holds my
-   * operations up to `length`. `devices`: those of all other members.
+   * `missingAbove(length)`: how many of the changes in question a device lacks that holds my log
+   * up to `length`. `devices`: all others. Nobody is named as holding who holds none of them.
    */
   state(missingAbove: (length: number) => number, devices: KnownDevice[]): Holding {
     const held = new Map<MemberId, number>()
@@ -71,10 +57,11 @@ export class Holdings {
     }
     const heldBy: MemberId[] = []
     const behind: Holding['behind'] = []
+    const allCount = missingAbove(0)
     for (const [memberId, length] of held) {
       const missingCount = missingAbove(length)
-      if (missingCount === 0) heldBy.push(memberId)
-      else behind.push({ memberId, missingCount })
+      if (missingCount > 0) behind.push({ memberId, missingCount })
+      else if (allCount > 0) heldBy.push(memberId)
     }
     return {
       isSaved: true,

@@ -100,6 +100,10 @@ declare module 'autobase' {
     readonly view: View
     readonly writable: boolean
     readonly interrupted: string | null
+    /** This device's log, decrypted; null until it may write. `value` is null for an ack. */
+    readonly localWriter: {
+      core: { get(index: number): Promise<{ node: { value: Uint8Array | null } } | null> }
+    } | null
     readonly system: {
       get(key: Uint8Array): Promise<{ length: number; isRemoved: boolean } | null>
     } | null

@@ -19,8 +19,9 @@ import { DocumentMarks } from './document-marks.js'
 import { Documents } from './documents.js'
 import { SpaceDrives } from './drives/space-drives.js'
 import type { Transfers } from './drives/transfers.js'
-import { EpochBase } from './epoch-base.js'
+import { EpochBase, type Written } from './epoch-base.js'
 import { Holdings, type KnownDevice } from './holdings.js'
+import { OwnChanges } from './own-changes.js'
 import { Journal } from './journal.js'
 import type { Keyring } from './keyring.js'
 import { LiveChannel, type LiveMessage, type LivePeer } from './live-channel.js'
@@ -58,6 +59,7 @@ interface Parts {
   epoch: EpochBase
   live: LiveChannel
   holdings: Holdings
+  ownChanges: OwnChanges
   roster: Roster
   presence: PresenceTracker
   documents: Documents
@@ -100,7 +102,8 @@ export class Space extends EventEmitter<SpaceEvents> {
       wakeup
     })
     const live = new LiveChannel(spaceId, encryptionKey)
-    const holdings = await Holdings.open(local, spaceId, context.deviceKey)
+    const holdings = await Holdings.open(local, spaceId)
+    const ownChanges = await OwnChanges.open(local, spaceId)
     const roster = new Roster(epoch)
     await roster.reload()
     const presence = new PresenceTracker(live, context.now)
@@ -121,7 +124,6 @@ export class Space extends EventEmitter<SpaceEvents> {
       memberName: (id) => roster.nameOf(id),
       transfers: context.transfers,
       now: context.now,
-      onAppended: (lengths) => void space.current?.noteAppended(lengths),
       onArrived: () => void space.current?.emit('changed', ['files'])
     })
     await drives.open()
@@ -137,7 +139,7 @@ export class Space extends EventEmitter<SpaceEvents> {
       arrived: (notification) => void space.current?.emit('arrived', notification),
       attached: () => {}
     })
-    const parts = { epoch, live, holdings, roster, presence, documents, drives, search }
+    const parts = { epoch, live, holdings, ownChanges, roster, presence, documents, drives, search }
     space.current = new Space(row, context, parts)
     await space.current.#start(left.length > 0)
     return space.current
@@ -180,7 +182,7 @@ export class Space extends EventEmitter<SpaceEvents> {
   /** Appends operations that are not a document's text. Errors: those of apply. */
   async append(operations: Operation[]): Promise<void> {
     if (!this.roster.role && this.epoch.version > 0) throw new AppError('not-allowed')
-    await this.noteAppended(await this.epoch.append(operations))
+    await this.epoch.append(operations)
   }
 
   attach(connection: Connection): void {
@@ -209,7 +211,7 @@ export class Space extends EventEmitter<SpaceEvents> {
       memberCount,
       onlineCount: this.#onlineIds().size,
       epoch: this.#row.epoch,
-      holding: await this.#holding()
+      holding: this.#holding()
     }
   }
 
@@ -251,7 +253,9 @@ export class Space extends EventEmitter<SpaceEvents> {
   }
 
   async #start(hasLeftovers: boolean): Promise<void> {
-    const { epoch, live, presence } = this.#parts
+    const { epoch, live, presence, ownChanges } = this.#parts
+    await ownChanges.note(await epoch.writtenAbove(ownChanges.countedLength))
+    epoch.on('written', (written) => this.#noteWritten(written))
     await epoch.takeChanges()
     epoch.on('update', () => this.#viewChanged())
     epoch.on('interrupt', () => this.emit('changed', ['space']))
@@ -279,19 +283,15 @@ export class Space extends EventEmitter<SpaceEvents> {
     return new Set(this.presence().here.map(({ memberId }) => memberId))
   }
 
-  async #holding(): Promise<Holding> {
-    const pendingCount = await this.documents.pendingCount()
-    const { lastOwnLength } = this.#parts.holdings
-    const missing = (length: number) => pendingCount + Math.max(0, lastOwnLength - length)
-    return this.#parts.holdings.state(missing, this.#knownDevices())
+  #holding(documentId?: DocumentId): Holding {
+    const { holdings, ownChanges } = this.#parts
+    const pendingCount = this.documents.pendingCount(documentId)
+    const missing = (length: number) => pendingCount + ownChanges.missingAbove(length, documentId)
+    return holdings.state(missing, this.#knownDevices())
   }
 
-  async documentHolding(documentId: DocumentId): Promise<Holding> {
-    const pendingCount = await this.documents.pendingCount(documentId)
-    const lengths = await this.documents.ownLengths(documentId)
-    const missing = (length: number) =>
-      pendingCount + lengths.filter((ownLength) => ownLength > length).length
-    return this.#parts.holdings.state(missing, this.#knownDevices())
+  documentHolding(documentId: DocumentId): Holding {
+    return this.#holding(documentId)
   }
 
   #knownDevices(): KnownDevice[] {
@@ -301,19 +301,22 @@ export class Space extends EventEmitter<SpaceEvents> {
     }))
   }
 
-  noteDocumentChanged(documentId: DocumentId, lengths: number[]): void {
-    void this.documents.noteOwnLengths(documentId, lengths)
-    void this.noteAppended(lengths)
+  /** Something typed waits for its operation: others do not hold it yet. */
+  noteDocumentChanged(): void {
+    this.#holdingChanged()
   }
 
-  /** Operations of mine were appended: others do not hold them yet. */
-  async noteAppended(lengths: number[]): Promise<void> {
-    await this.#parts.holdings.noteOwn(lengths.at(-1) ?? 0)
+  #noteWritten(written: Written[]): void {
+    this.#parts.ownChanges.note(written).catch((error: unknown) => {
+      logger.warn('changes are counted again at the next start', error)
+    })
     this.#holdingChanged()
   }
 
   async #showHolding(): Promise<void> {
-    for (const session of await this.documents.openSessions()) await session.postHolding()
+    const { holdings, ownChanges } = this.#parts
+    await ownChanges.thin(holdings.lengths(this.#knownDevices()))
+    for (const session of await this.documents.openSessions()) session.postHolding()
     this.emit('changed', ['holding'])
   }
 
@@ -390,7 +393,9 @@ export class Space extends EventEmitter<SpaceEvents> {
     }
   }
 
+  /** Says nothing while a part of the view is still on its way to this disk. */
   async #sendReceipts(): Promise<void> {
+    if (!this.epoch.isViewWhole) return this.#receiptsDue()
     for (const peer of this.#parts.live.peers) {
       const device = this.roster.deviceOf(peer.deviceKey)
       if (!device) continue

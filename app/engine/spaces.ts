@@ -196,6 +196,7 @@ export class Spaces {
     const receipts = await local.list('receipts', { spaceId })
     const seen = await local.list('seen-notifications', { spaceId })
     const marks = await local.list('document-marks', { spaceId })
+    const ownChanges = await local.list('own-changes', { spaceId })
     const links = (await local.list('invite-links')).filter((row) => row.spaceId === spaceId)
     const joins = (await local.list('joins')).filter((row) => row.spaceId === spaceId)
     await local.write(async (write) => {
@@ -204,6 +205,7 @@ export class Spaces {
       for (const row of receipts) await write.delete('receipts', row)
       for (const row of seen) await write.delete('seen-notifications', row)
       for (const row of marks) await write.delete('document-marks', row)
+      for (const row of ownChanges) await write.delete('own-changes', row)
       for (const { inviteId } of links) await write.delete('invite-links', { inviteId })
       for (const { joinId } of joins) await write.delete('joins', { joinId })
     })

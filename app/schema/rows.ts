@@ -353,6 +353,7 @@ export interface LocalRows {
   joins: LocalJoin
   'invite-links': LocalInviteLink
   journal: LocalJournalEntry
+  'own-changes': LocalOwnChange
   receipts: LocalReceipt
   'document-marks': LocalDocumentMark
   'seen-notifications': LocalSeenNotification
@@ -428,6 +429,13 @@ export interface LocalJournalEntry {
   documentId: string
   number: number
   sealed: Uint8Array
+}
+
+export interface LocalOwnChange {
+  spaceId: string
+  length: number
+  documentId: string
+  count: number
 }
 
 export interface LocalReceipt {

@@ -34,6 +34,13 @@ export const localStructs = {
     need('number', 'uint'),
     need('sealed', 'buffer')
   ],
+  /** How many changes of a document ('': of none) ended at a length of this device's log. */
+  'own-change': [
+    need('spaceId', 'string'),
+    need('length', 'uint'),
+    need('documentId', 'string'),
+    need('count', 'uint')
+  ],
   /** "This device holds my operations up to length": survives restarts of either side. */
   receipt: [need('spaceId', 'string'), need('deviceKey', 'fixed32'), need('length', 'uint')],
   /** What this person did with a document on this computer. `openedAtMs` 0: never opened. */
@@ -58,6 +65,7 @@ export const localCollections = {
   joins: ['join', ['joinId']],
   'invite-links': ['invite-link', ['inviteId']],
   journal: ['journal-entry', ['spaceId', 'documentId', 'number']],
+  'own-changes': ['own-change', ['spaceId', 'length']],
   receipts: ['receipt', ['spaceId', 'deviceKey']],
   'document-marks': ['document-mark', ['spaceId', 'documentId']],
   'seen-notifications': ['seen-notification', ['spaceId', 'notificationId']]

@@ -360,10 +360,10 @@ const collection4 = {
   decodedVersion: 0
 }
 
-// '@alcove/receipts' collection key
+// '@alcove/own-changes' collection key
 const collection5_key = new IndexEncoder([
   IndexEncoder.STRING,
-  IndexEncoder.BUFFER
+  IndexEncoder.UINT
 ], { prefix: 5 })
 
 function collection5_indexify (record) {
@@ -373,17 +373,17 @@ function collection5_indexify (record) {
   if (a0 === undefined) return arr
   arr.push(a0)
 
-  const a1 = record.deviceKey
+  const a1 = record.length
   if (a1 === undefined) return arr
   arr.push(a1)
 
   return arr
 }
 
-// '@alcove/receipts' value encoding
-const collection5_enc = getEncoding('@alcove/receipt/hyperdb#5')
+// '@alcove/own-changes' value encoding
+const collection5_enc = getEncoding('@alcove/own-change/hyperdb#5')
 
-// '@alcove/receipts' reconstruction function
+// '@alcove/own-changes' reconstruction function
 function collection5_reconstruct (schemaVersion, keyBuf, valueBuf) {
   const key = collection5_key.decode(keyBuf)
   setVersion(schemaVersion)
@@ -393,25 +393,25 @@ function collection5_reconstruct (schemaVersion, keyBuf, valueBuf) {
   collection5.decodedVersion = c.uint.decode(state)
   const record = collection5_enc.decode(state)
   record.spaceId = key[0]
-  record.deviceKey = key[1]
+  record.length = key[1]
   return record
 }
-// '@alcove/receipts' key reconstruction function
+// '@alcove/own-changes' key reconstruction function
 function collection5_reconstruct_key (keyBuf) {
   const key = collection5_key.decode(keyBuf)
   return {
     spaceId: key[0],
-    deviceKey: key[1]
+    length: key[1]
   }
 }
 
-// '@alcove/receipts'
+// '@alcove/own-changes'
 const collection5 = {
-  name: '@alcove/receipts',
+  name: '@alcove/own-changes',
   id: 5,
   version: 1,
   encodeKey (record) {
-    const key = [record.spaceId, record.deviceKey]
+    const key = [record.spaceId, record.length]
     return collection5_key.encode(key)
   },
   encodeKeyRange ({ gt, lt, gte, lte } = {}) {
@@ -439,10 +439,10 @@ const collection5 = {
   decodedVersion: 0
 }
 
-// '@alcove/document-marks' collection key
+// '@alcove/receipts' collection key
 const collection6_key = new IndexEncoder([
   IndexEncoder.STRING,
-  IndexEncoder.STRING
+  IndexEncoder.BUFFER
 ], { prefix: 6 })
 
 function collection6_indexify (record) {
@@ -452,17 +452,17 @@ function collection6_indexify (record) {
   if (a0 === undefined) return arr
   arr.push(a0)
 
-  const a1 = record.documentId
+  const a1 = record.deviceKey
   if (a1 === undefined) return arr
   arr.push(a1)
 
   return arr
 }
 
-// '@alcove/document-marks' value encoding
-const collection6_enc = getEncoding('@alcove/document-mark/hyperdb#6')
+// '@alcove/receipts' value encoding
+const collection6_enc = getEncoding('@alcove/receipt/hyperdb#6')
 
-// '@alcove/document-marks' reconstruction function
+// '@alcove/receipts' reconstruction function
 function collection6_reconstruct (schemaVersion, keyBuf, valueBuf) {
   const key = collection6_key.decode(keyBuf)
   setVersion(schemaVersion)
@@ -472,25 +472,25 @@ function collection6_reconstruct (schemaVersion, keyBuf, valueBuf) {
   collection6.decodedVersion = c.uint.decode(state)
   const record = collection6_enc.decode(state)
   record.spaceId = key[0]
-  record.documentId = key[1]
+  record.deviceKey = key[1]
   return record
 }
-// '@alcove/document-marks' key reconstruction function
+// '@alcove/receipts' key reconstruction function
 function collection6_reconstruct_key (keyBuf) {
   const key = collection6_key.decode(keyBuf)
   return {
     spaceId: key[0],
-    documentId: key[1]
+    deviceKey: key[1]
   }
 }
 
-// '@alcove/document-marks'
+// '@alcove/receipts'
 const collection6 = {
-  name: '@alcove/document-marks',
+  name: '@alcove/receipts',
   id: 6,
   version: 1,
   encodeKey (record) {
-    const key = [record.spaceId, record.documentId]
+    const key = [record.spaceId, record.deviceKey]
     return collection6_key.encode(key)
   },
   encodeKeyRange ({ gt, lt, gte, lte } = {}) {
@@ -518,7 +518,7 @@ const collection6 = {
   decodedVersion: 0
 }
 
-// '@alcove/seen-notifications' collection key
+// '@alcove/document-marks' collection key
 const collection7_key = new IndexEncoder([
   IndexEncoder.STRING,
   IndexEncoder.STRING
@@ -531,17 +531,17 @@ function collection7_indexify (record) {
   if (a0 === undefined) return arr
   arr.push(a0)
 
-  const a1 = record.notificationId
+  const a1 = record.documentId
   if (a1 === undefined) return arr
   arr.push(a1)
 
   return arr
 }
 
-// '@alcove/seen-notifications' value encoding
-const collection7_enc = getEncoding('@alcove/seen-notification/hyperdb#7')
+// '@alcove/document-marks' value encoding
+const collection7_enc = getEncoding('@alcove/document-mark/hyperdb#7')
 
-// '@alcove/seen-notifications' reconstruction function
+// '@alcove/document-marks' reconstruction function
 function collection7_reconstruct (schemaVersion, keyBuf, valueBuf) {
   const key = collection7_key.decode(keyBuf)
   setVersion(schemaVersion)
@@ -551,25 +551,25 @@ function collection7_reconstruct (schemaVersion, keyBuf, valueBuf) {
   collection7.decodedVersion = c.uint.decode(state)
   const record = collection7_enc.decode(state)
   record.spaceId = key[0]
-  record.notificationId = key[1]
+  record.documentId = key[1]
   return record
 }
-// '@alcove/seen-notifications' key reconstruction function
+// '@alcove/document-marks' key reconstruction function
 function collection7_reconstruct_key (keyBuf) {
   const key = collection7_key.decode(keyBuf)
   return {
     spaceId: key[0],
-    notificationId: key[1]
+    documentId: key[1]
   }
 }
 
-// '@alcove/seen-notifications'
+// '@alcove/document-marks'
 const collection7 = {
-  name: '@alcove/seen-notifications',
+  name: '@alcove/document-marks',
   id: 7,
   version: 1,
   encodeKey (record) {
-    const key = [record.spaceId, record.notificationId]
+    const key = [record.spaceId, record.documentId]
     return collection7_key.encode(key)
   },
   encodeKeyRange ({ gt, lt, gte, lte } = {}) {
@@ -597,6 +597,85 @@ const collection7 = {
   decodedVersion: 0
 }
 
+// '@alcove/seen-notifications' collection key
+const collection8_key = new IndexEncoder([
+  IndexEncoder.STRING,
+  IndexEncoder.STRING
+], { prefix: 8 })
+
+function collection8_indexify (record) {
+  const arr = []
+
+  const a0 = record.spaceId
+  if (a0 === undefined) return arr
+  arr.push(a0)
+
+  const a1 = record.notificationId
+  if (a1 === undefined) return arr
+  arr.push(a1)
+
+  return arr
+}
+
+// '@alcove/seen-notifications' value encoding
+const collection8_enc = getEncoding('@alcove/seen-notification/hyperdb#8')
+
+// '@alcove/seen-notifications' reconstruction function
+function collection8_reconstruct (schemaVersion, keyBuf, valueBuf) {
+  const key = collection8_key.decode(keyBuf)
+  setVersion(schemaVersion)
+  const state = { start: 0, end: valueBuf.byteLength, buffer: valueBuf }
+  const type = c.uint.decode(state)
+  if (type !== 0) throw new Error('Unknown collection type: ' + type)
+  collection8.decodedVersion = c.uint.decode(state)
+  const record = collection8_enc.decode(state)
+  record.spaceId = key[0]
+  record.notificationId = key[1]
+  return record
+}
+// '@alcove/seen-notifications' key reconstruction function
+function collection8_reconstruct_key (keyBuf) {
+  const key = collection8_key.decode(keyBuf)
+  return {
+    spaceId: key[0],
+    notificationId: key[1]
+  }
+}
+
+// '@alcove/seen-notifications'
+const collection8 = {
+  name: '@alcove/seen-notifications',
+  id: 8,
+  version: 1,
+  encodeKey (record) {
+    const key = [record.spaceId, record.notificationId]
+    return collection8_key.encode(key)
+  },
+  encodeKeyRange ({ gt, lt, gte, lte } = {}) {
+    return collection8_key.encodeRange({
+      gt: gt ? collection8_indexify(gt) : null,
+      lt: lt ? collection8_indexify(lt) : null,
+      gte: gte ? collection8_indexify(gte) : null,
+      lte: lte ? collection8_indexify(lte) : null
+    })
+  },
+  encodeValue (schemaVersion, collectionVersion, record) {
+    setVersion(schemaVersion)
+    const state = { start: 0, end: 2, buffer: null }
+    collection8_enc.preencode(state, record)
+    state.buffer = b4a.allocUnsafe(state.end)
+    state.buffer[state.start++] = 0
+    state.buffer[state.start++] = collectionVersion
+    collection8_enc.encode(state, record)
+    return state.buffer
+  },
+  trigger: null,
+  reconstruct: collection8_reconstruct,
+  reconstructKey: collection8_reconstruct_key,
+  indexes: [],
+  decodedVersion: 0
+}
+
 const collections = [
   collection0,
   collection1,
@@ -605,7 +684,8 @@ const collections = [
   collection4,
   collection5,
   collection6,
-  collection7
+  collection7,
+  collection8
 ]
 
 const indexes = [
@@ -620,9 +700,10 @@ function resolveCollection (name) {
     case '@alcove/joins': return collection2
     case '@alcove/invite-links': return collection3
     case '@alcove/journal': return collection4
-    case '@alcove/receipts': return collection5
-    case '@alcove/document-marks': return collection6
-    case '@alcove/seen-notifications': return collection7
+    case '@alcove/own-changes': return collection5
+    case '@alcove/receipts': return collection6
+    case '@alcove/document-marks': return collection7
+    case '@alcove/seen-notifications': return collection8
     default: return null
   }
 }

@@ -198,8 +198,37 @@ const encoding4 = {
   }
 }
 
-// @alcove/receipt
+// @alcove/own-change
 const encoding5 = {
+  preencode(state, m) {
+    c.string.preencode(state, m.spaceId)
+    c.uint.preencode(state, m.length)
+    c.string.preencode(state, m.documentId)
+    c.uint.preencode(state, m.count)
+  },
+  encode(state, m) {
+    c.string.encode(state, m.spaceId)
+    c.uint.encode(state, m.length)
+    c.string.encode(state, m.documentId)
+    c.uint.encode(state, m.count)
+  },
+  decode(state) {
+    const r0 = c.string.decode(state)
+    const r1 = c.uint.decode(state)
+    const r2 = c.string.decode(state)
+    const r3 = c.uint.decode(state)
+
+    return {
+      spaceId: r0,
+      length: r1,
+      documentId: r2,
+      count: r3
+    }
+  }
+}
+
+// @alcove/receipt
+const encoding6 = {
   preencode(state, m) {
     c.string.preencode(state, m.spaceId)
     c.fixed32.preencode(state, m.deviceKey)
@@ -224,7 +253,7 @@ const encoding5 = {
 }
 
 // @alcove/document-mark
-const encoding6 = {
+const encoding7 = {
   preencode(state, m) {
     c.string.preencode(state, m.spaceId)
     c.string.preencode(state, m.documentId)
@@ -254,7 +283,7 @@ const encoding6 = {
 }
 
 // @alcove/seen-notification
-const encoding7 = {
+const encoding8 = {
   preencode(state, m) {
     c.string.preencode(state, m.spaceId)
     c.string.preencode(state, m.notificationId)
@@ -285,7 +314,7 @@ const encoding7 = {
 }
 
 // @alcove/profile/hyperdb#0
-const encoding8 = {
+const encoding9 = {
   preencode(state, m) {
     c.string.preencode(state, m.name)
     c.string.preencode(state, m.color)
@@ -307,7 +336,7 @@ const encoding8 = {
 }
 
 // @alcove/space/hyperdb#1
-const encoding9 = {
+const encoding10 = {
   preencode(state, m) {
     c.string.preencode(state, m.name)
     c.string.preencode(state, m.memberId)
@@ -349,7 +378,7 @@ const encoding9 = {
 }
 
 // @alcove/join/hyperdb#2
-const encoding10 = {
+const encoding11 = {
   preencode(state, m) {
     c.string.preencode(state, m.spaceId)
     c.string.preencode(state, m.spaceName)
@@ -409,7 +438,7 @@ const encoding10 = {
 }
 
 // @alcove/invite-link/hyperdb#3
-const encoding11 = {
+const encoding12 = {
   preencode(state, m) {
     c.string.preencode(state, m.spaceId)
     c.buffer.preencode(state, m.sealed)
@@ -431,7 +460,7 @@ const encoding11 = {
 }
 
 // @alcove/journal-entry/hyperdb#4
-const encoding12 = {
+const encoding13 = {
   preencode(state, m) {
     c.buffer.preencode(state, m.sealed)
   },
@@ -450,8 +479,31 @@ const encoding12 = {
   }
 }
 
-// @alcove/receipt/hyperdb#5
-const encoding13 = {
+// @alcove/own-change/hyperdb#5
+const encoding14 = {
+  preencode(state, m) {
+    c.string.preencode(state, m.documentId)
+    c.uint.preencode(state, m.count)
+  },
+  encode(state, m) {
+    c.string.encode(state, m.documentId)
+    c.uint.encode(state, m.count)
+  },
+  decode(state) {
+    const r2 = c.string.decode(state)
+    const r3 = c.uint.decode(state)
+
+    return {
+      spaceId: null,
+      length: 0,
+      documentId: r2,
+      count: r3
+    }
+  }
+}
+
+// @alcove/receipt/hyperdb#6
+const encoding15 = {
   preencode(state, m) {
     c.uint.preencode(state, m.length)
   },
@@ -469,8 +521,8 @@ const encoding13 = {
   }
 }
 
-// @alcove/document-mark/hyperdb#6
-const encoding14 = {
+// @alcove/document-mark/hyperdb#7
+const encoding16 = {
   preencode(state, m) {
     state.end++ // max flag is 1 so always one byte
     c.uint.preencode(state, m.openedAtMs)
@@ -493,8 +545,8 @@ const encoding14 = {
   }
 }
 
-// @alcove/seen-notification/hyperdb#7
-const encoding15 = {
+// @alcove/seen-notification/hyperdb#8
+const encoding17 = {
   preencode(state, m) {
     c.uint.preencode(state, m.atMs)
     state.end++ // max flag is 1 so always one byte
@@ -551,28 +603,32 @@ function getEncoding(name) {
       return encoding3
     case '@alcove/journal-entry':
       return encoding4
-    case '@alcove/receipt':
+    case '@alcove/own-change':
       return encoding5
-    case '@alcove/document-mark':
+    case '@alcove/receipt':
       return encoding6
-    case '@alcove/seen-notification':
+    case '@alcove/document-mark':
       return encoding7
-    case '@alcove/profile/hyperdb#0':
+    case '@alcove/seen-notification':
       return encoding8
-    case '@alcove/space/hyperdb#1':
+    case '@alcove/profile/hyperdb#0':
       return encoding9
-    case '@alcove/join/hyperdb#2':
+    case '@alcove/space/hyperdb#1':
       return encoding10
-    case '@alcove/invite-link/hyperdb#3':
+    case '@alcove/join/hyperdb#2':
       return encoding11
-    case '@alcove/journal-entry/hyperdb#4':
+    case '@alcove/invite-link/hyperdb#3':
       return encoding12
-    case '@alcove/receipt/hyperdb#5':
+    case '@alcove/journal-entry/hyperdb#4':
       return encoding13
-    case '@alcove/document-mark/hyperdb#6':
+    case '@alcove/own-change/hyperdb#5':
       return encoding14
-    case '@alcove/seen-notification/hyperdb#7':
+    case '@alcove/receipt/hyperdb#6':
       return encoding15
+    case '@alcove/document-mark/hyperdb#7':
+      return encoding16
+    case '@alcove/seen-notification/hyperdb#8':
+      return encoding17
     default:
       throw new Error('Encoder not found ' + name)
   }

@@ -198,8 +198,37 @@ const encoding4 = {
   }
 }
 
-// @alcove/receipt
+// @alcove/own-change
 const encoding5 = {
+  preencode(state, m) {
+    c.string.preencode(state, m.spaceId)
+    c.uint.preencode(state, m.length)
+    c.string.preencode(state, m.documentId)
+    c.uint.preencode(state, m.count)
+  },
+  encode(state, m) {
+    c.string.encode(state, m.spaceId)
+    c.uint.encode(state, m.length)
+    c.string.encode(state, m.documentId)
+    c.uint.encode(state, m.count)
+  },
+  decode(state) {
+    const r0 = c.string.decode(state)
+    const r1 = c.uint.decode(state)
+    const r2 = c.string.decode(state)
+    const r3 = c.uint.decode(state)
+
+    return {
+      spaceId: r0,
+      length: r1,
+      documentId: r2,
+      count: r3
+    }
+  }
+}
+
+// @alcove/receipt
+const encoding6 = {
   preencode(state, m) {
     c.string.preencode(state, m.spaceId)
     c.fixed32.preencode(state, m.deviceKey)
@@ -224,7 +253,7 @@ const encoding5 = {
 }
 
 // @alcove/document-mark
-const encoding6 = {
+const encoding7 = {
   preencode(state, m) {
     c.string.preencode(state, m.spaceId)
     c.string.preencode(state, m.documentId)
@@ -254,7 +283,7 @@ const encoding6 = {
 }
 
 // @alcove/seen-notification
-const encoding7 = {
+const encoding8 = {
   preencode(state, m) {
     c.string.preencode(state, m.spaceId)
     c.string.preencode(state, m.notificationId)
@@ -317,12 +346,14 @@ function getEncoding(name) {
       return encoding3
     case '@alcove/journal-entry':
       return encoding4
-    case '@alcove/receipt':
+    case '@alcove/own-change':
       return encoding5
-    case '@alcove/document-mark':
+    case '@alcove/receipt':
       return encoding6
-    case '@alcove/seen-notification':
+    case '@alcove/document-mark':
       return encoding7
+    case '@alcove/seen-notification':
+      return encoding8
     default:
       throw new Error('Encoder not found ' + name)
   }
