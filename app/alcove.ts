@@ -5,7 +5,8 @@
 import type { CallsOfHost, EventData, EventName, Handlers } from './contract/contract.js'
 import type { DocumentPort } from './contract/document-port.js'
 import { toWireError } from './contract/errors.js'
-import type { DocumentId, PathToken, SpaceId } from './contract/ids.js'
+import type { DocumentId, DriveId, EntryId, PathToken, SpaceId } from './contract/ids.js'
+import type { OpenedEntry } from './engine/drives/drive-entries.js'
 import { Engine, type EngineOptions } from './engine/engine.js'
 import type { KeyProtector } from './engine/keyring.js'
 import { log } from './engine/log.js'
@@ -33,6 +34,15 @@ export interface Alcove {
     input: { spaceId: SpaceId; documentId: DocumentId },
     port: DocumentPort
   ): Promise<void>
+  /**
+   * A file that a document shows, for hosts that hand its bytes to a page. Errors:
+   * `space-not-found`, `file-not-found`; see `OpenedEntry.read`.
+   */
+  openAttachment(input: {
+    spaceId: SpaceId
+    driveId: DriveId
+    entryId: EntryId
+  }): Promise<OpenedEntry>
   /**
    * A single-use stand-in for a path on this computer. Only hosts may name paths. `mayReplace`:
    * the person was asked about this very file, as save dialogs do.
@@ -73,6 +83,8 @@ export async function openAlcove(options: AlcoveOptions): Promise<Alcove> {
         port.close()
       }
     },
+    openAttachment: async ({ spaceId, driveId, entryId }) =>
+      engine.spaces.get(spaceId).drives.openEntry(driveId, entryId),
     createPathToken: (path, options) => engine.tokens.create(path, options),
     suspend: () => engine.suspend(),
     resume: () => engine.resume(),

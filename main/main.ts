@@ -4,6 +4,7 @@
  */
 import { app, BrowserWindow, powerMonitor } from 'electron'
 import path from 'node:path'
+import { AppError } from '../app/contract/errors.js'
 import { log, setVerbose } from '../app/engine/log.js'
 import { createLinkInbox, LINK_SCHEME, linksIn } from './deep-link.js'
 import { desktopCalls, prepareOpenedDir } from './desktop-calls.js'
@@ -70,7 +71,10 @@ function start(): void {
   const openedDir = path.join(profile.desktopDir, 'opened')
   installMenu()
   hardenSession()
-  servePage(path.join(path.dirname(import.meta.dirname), 'renderer'))
+  servePage(path.join(path.dirname(import.meta.dirname), 'renderer'), async () => {
+    if (!engine) throw new AppError('closing')
+    return engine.ready
+  })
   const opened = prepareOpenedDir(openedDir)
   const host = startEngine({
     profileDir: profile.profileDir,

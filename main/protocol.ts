@@ -1,5 +1,5 @@
 /**
- * `app://alcove/…`: the built page, and nothing else of the disk. Every answer carries the
+ * `app://alcove/…`: the built page, files of documents, and nothing else of the disk. Every answer carries the
  * content security policy. In development the dev server's answers come through here too, so the
  * page lives under the same origin and rules.
  */
@@ -7,6 +7,8 @@ import { net, protocol, session } from 'electron'
 import { randomBytes } from 'node:crypto'
 import fs from 'node:fs/promises'
 import path from 'node:path'
+import type { Alcove } from '../app/alcove.js'
+import { attachmentResponse } from './attachment-route.js'
 import { PAGE_HOST, PAGE_SCHEME } from './origin.js'
 import { fileBelow } from './page-files.js'
 import { contentSecurityPolicy, CSP_NONCE_PLACEHOLDER } from './security.js'
@@ -31,17 +33,28 @@ export function registerPageScheme(): void {
   protocol.registerSchemesAsPrivileged([
     {
       scheme: PAGE_SCHEME,
-      privileges: { standard: true, secure: true, supportFetchAPI: true, codeCache: true }
+      privileges: {
+        standard: true,
+        secure: true,
+        supportFetchAPI: true,
+        codeCache: true,
+        // Sound and film are fetched in parts.
+        stream: true
+      }
     }
   ])
 }
 
-/** After `ready`. `root`: the folder of the built page. */
-export function servePage(root: string): void {
+/** After `ready`. `root`: the folder of the built page. `engine`: has the files of documents. */
+export function servePage(root: string, engine: () => Promise<Alcove>): void {
   session.defaultSession.protocol.handle(PAGE_SCHEME, async (request) => {
     const url = new URL(request.url)
+    const openAttachment: Alcove['openAttachment'] = async (ids) =>
+      (await engine()).openAttachment(ids)
     const isReading = request.method === 'GET' || request.method === 'HEAD'
     if (url.host !== PAGE_HOST || !isReading) return refuse(404)
+    const attachment = await attachmentResponse({ openAttachment }, request)
+    if (attachment) return attachment
     const found = await readPage(root, url)
     if (typeof found === 'number') return refuse(found)
     const { bytes, nonce } = withNonce(found)

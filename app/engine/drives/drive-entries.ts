@@ -2,13 +2,13 @@
 import { formatAlcoveUrl } from '../../contract/document-content.js'
 import { AppError } from '../../contract/errors.js'
 import type { DriveId, EntryId, MemberId, SpaceId } from '../../contract/ids.js'
-import { ENTRY_READ_TIMEOUT_MS } from '../../contract/limits.js'
+import { ENTRY_READ_TIMEOUT_MS, MAX_PREFETCH_BYTES } from '../../contract/limits.js'
 import type { Attachment, Drive } from '../../contract/model.js'
 import type { EpochBase } from '../epoch-base.js'
 import { addAttachment, type AttachmentSource, sizeOf } from './attachments.js'
 import type { Contents } from './contents.js'
 import { type DriveTree, nodeOf, type TreeNode } from './drive-tree.js'
-import { type ByteRange, fileRow, readEntry } from './entry-reading.js'
+import { type ByteRange, fileRow, readEntry, type ReadOptions } from './entry-reading.js'
 import { Prefetching } from './prefetching.js'
 import { type TransferProgress, type Transfers, unwatched } from './transfers.js'
 
@@ -90,7 +90,7 @@ export class DriveEntries {
       read: ({ range, signal } = {}) => {
         const stop = signal ? AbortSignal.any([signal, this.#stop.signal]) : this.#stop.signal
         if (stop.aborted) throw new AppError('closing')
-        return readEntry({ contents, row, range, signal: stop, timeoutMs })
+        return this.#read({ contents, row, range, signal: stop, timeoutMs })
       }
     }
   }
@@ -113,6 +113,20 @@ export class DriveEntries {
   async close(): Promise<void> {
     this.#stop.abort()
     await this.#prefetching.close()
+  }
+
+  /** What is missing is fetched as soon as it can be had, so that asking again later helps. */
+  async *#read(options: ReadOptions): AsyncGenerator<Uint8Array> {
+    try {
+      yield* readEntry(options)
+    } catch (error) {
+      const isMissing = error instanceof AppError && error.code === 'content-unavailable'
+      const isSmall = (options.row.sizeBytes ?? 0) <= MAX_PREFETCH_BYTES
+      if (isMissing && isSmall && !this.#stop.signal.aborted) {
+        await this.#prefetching.start(options.row)
+      }
+      throw error
+    }
   }
 
   /** What is large can be watched and cancelled; the rest is done before anybody could look. */
