@@ -3,7 +3,7 @@ import { create } from 'zustand'
 import type { DocumentId, MemberId, SpaceId } from '../../app/contract/ids.js'
 import type { Member, Presence } from '../../app/contract/model.js'
 import { call } from '../client.js'
-import { LOADING, refreshed, type Loadable } from '../loadable.js'
+import { LOADING, refreshed, valueOr, type Loadable } from '../loadable.js'
 
 interface PeopleState {
   spaceId: SpaceId | null
@@ -46,6 +46,12 @@ export function membersIn(
 /** Online by the member list or by what presence, which is faster, says. */
 export function isHere(member: Member, here: Presence['here']): boolean {
   return member.isMe || member.isOnline || here.some((h) => h.memberId === member.memberId)
+}
+
+/** Empty while the members are not known. */
+export function myMemberId(): MemberId {
+  const { members } = usePeopleStore.getState()
+  return valueOr(members, []).find(({ isMe }) => isMe)?.memberId ?? ('' as MemberId)
 }
 
 export function memberNames(members: readonly Member[]): ReadonlyMap<MemberId, string> {

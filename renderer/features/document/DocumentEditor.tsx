@@ -2,11 +2,13 @@ import '@blocknote/core/style.css'
 import '@blocknote/mantine/style.css'
 import '../../styles/editor.css'
 import '../../styles/chips.css'
+import '../../styles/comments.css'
 import { BlockNoteView } from '@blocknote/mantine'
 import { MantineProvider } from '@mantine/core'
 import type { ReactNode } from 'react'
 import type { AlcoveEditor } from './editor-schema.js'
 import { EditorMenus } from './EditorMenus.js'
+import { EditorToolbar } from './EditorToolbar.js'
 import { usePrefersDark } from './use-prefers-dark.js'
 
 export interface DocumentEditorProps {
@@ -34,10 +36,12 @@ export function DocumentEditor({ editor, canEdit, children }: DocumentEditorProp
         editable={canEdit}
         theme={isDark ? 'dark' : 'light'}
         slashMenu={false}
+        formattingToolbar={false}
         renderEditor={false}
       >
         {children}
         <EditorMenus editor={editor} />
+        <EditorToolbar />
       </BlockNoteView>
     </MantineProvider>
   )

@@ -18,6 +18,7 @@ export const SHORTCUTS = [
   { keys: `${COMMAND} /`, does: 'Show these shortcuts' },
   { keys: '/', does: 'In a document: insert a block' },
   { keys: `${COMMAND} Z`, does: 'In a document: undo what you did yourself' },
+  { keys: `${COMMAND} Alt M`, does: 'In a document: comment on the selected words' },
   { keys: 'F2', does: 'Rename the chosen document, file or folder' },
   { keys: 'Enter', does: 'In files: open' },
   { keys: 'Delete', does: 'Delete, or move to the trash' },

@@ -1,0 +1,21 @@
+import { useBlockNoteEditor, useComponentsContext, useExtension } from '@blocknote/react'
+import { MessageSquarePlus } from 'lucide-react'
+import { commentsExtension } from './comments-extension.js'
+
+/** In the toolbar over selected words. */
+export function CommentButton() {
+  const editor = useBlockNoteEditor()
+  const components = useComponentsContext()
+  const comments = useExtension(commentsExtension, { editor })
+  if (!components || !editor.isEditable) return null
+  return (
+    <components.FormattingToolbar.Button
+      className="bn-button"
+      label="Comment"
+      mainTooltip="Comment"
+      secondaryTooltip="Ctrl+Alt+M"
+      icon={<MessageSquarePlus className="icon" aria-hidden />}
+      onClick={() => comments.start()}
+    />
+  )
+}
