@@ -3,7 +3,7 @@ import fs from 'node:fs/promises'
 import path from 'node:path'
 import type { Page } from '@playwright/test'
 import { goToEnd } from './editor.js'
-import { expect, ROOT, test } from './fixtures.js'
+import { expect, ROOT, test, type Person } from './fixtures.js'
 import { aPair, SPACE } from './pair.js'
 import { expectQuiet } from './quiet.js'
 import { createSpace, documentItem, editor, introduce, isInSpace, newDocument } from './screens.js'
@@ -99,3 +99,73 @@ test('Ctrl+K goes to a document, or makes one, with the keyboard alone', async (
   await expect(documentItem(alice.page, 'Crew for May')).toBeVisible()
   expectQuiet(alice)
 })
+
+test('[D10] a mention made while the app was closed is told at its start, and leads to the line', async ({
+  launch
+}) => {
+  test.slow()
+  const [alice, bob] = await aPair(launch)
+  await newDocument(alice.page, 'Plan for May')
+  await expect(documentItem(bob.page, 'Plan for May')).toBeVisible({ timeout: 15_000 })
+  await bob.quit()
+  await goToEnd(alice.page)
+  const { keyboard } = alice.page
+  for (let line = 1; line <= 40; line++) {
+    await keyboard.type(`Line ${line}`)
+    await keyboard.press('Enter')
+  }
+  await keyboard.type('Please ask @Bob')
+  await alice.page.getByRole('option', { name: /Bob/ }).first().click()
+  await keyboard.type(' about the boat')
+
+  const again = await launch('bob')
+  const bell = again.page.getByRole('button', { name: /^Notifications/ })
+  await expect(bell).toHaveAccessibleName('Notifications, 1 new', { timeout: 30_000 })
+  await bell.click()
+  const list = again.page.getByRole('dialog', { name: 'Notifications' })
+  const mention = list.getByRole('button', { name: /Alice mentioned you in “Plan for May”/ })
+  await expect(mention).toContainText('Please ask @Bob')
+  await look(again.page, 'notifications')
+  await mention.click()
+  await expect(editor(again.page).getByText('Please ask')).toBeInViewport({ timeout: 15_000 })
+  await expect(bell).toHaveAccessibleName('Notifications')
+  expectQuiet(again)
+
+  // Somewhere else now, and not looking: the system tells, and a click leads to the line.
+  await again.page.keyboard.press('Control+Shift+H')
+  await hideFromSight(again)
+  await keyboard.press('Enter')
+  await keyboard.type('And @Bob')
+  await alice.page.getByRole('option', { name: /Bob/ }).first().click()
+  await keyboard.type(' brings the rope')
+  await expect
+    .poll(() => told(again), { timeout: 15_000 })
+    .toEqual(['Alice mentioned you in “Plan for May”'])
+  await again.app.evaluate(() => {
+    const [notification] = (globalThis as unknown as Told).toldBySystem
+    notification?.emit('click')
+  })
+  await expect(editor(again.page).getByText('brings the rope')).toBeInViewport({ timeout: 15_000 })
+  await expect(bell).toHaveAccessibleName('Notifications')
+})
+
+interface Told {
+  toldBySystem: { title: string; emit(name: string): void }[]
+}
+
+/** A machine for tests has no notification service, and its windows have focus or not as it likes. */
+async function hideFromSight({ app }: Person): Promise<void> {
+  await app.evaluate(({ BrowserWindow, Notification }) => {
+    const told: Told['toldBySystem'] = []
+    Object.assign(globalThis, { toldBySystem: told })
+    Notification.isSupported = () => true
+    Notification.prototype.show = function () {
+      told.push(this)
+    }
+    for (const window of BrowserWindow.getAllWindows()) window.isFocused = () => false
+  })
+}
+
+function told({ app }: Person): Promise<string[]> {
+  return app.evaluate(() => (globalThis as unknown as Told).toldBySystem.map(({ title }) => title))
+}

@@ -5,9 +5,11 @@
 import { app, BrowserWindow, powerMonitor } from 'electron'
 import path from 'node:path'
 import { AppError } from '../app/contract/errors.js'
+import type { EventData } from '../app/contract/contract.js'
 import { log, setVerbose } from '../app/engine/log.js'
 import { createLinkInbox, LINK_SCHEME, linksIn } from './deep-link.js'
 import { desktopCalls, prepareOpenedDir } from './desktop-calls.js'
+import { createDesktopNotifications } from './desktop-notifications.js'
 import { startEngine, type EngineHost } from './engine-host.js'
 import { createEventRelay } from './event-relay.js'
 import { serveIpc, type Ipc } from './ipc.js'
@@ -32,6 +34,11 @@ let ipc: Ipc | null = null
 
 const links = createLinkInbox(() => ipc?.send('linkArrived', {}))
 const relay = createEventRelay((name, data) => ipc?.send(name, data))
+const notifications = createDesktopNotifications({
+  window: () => window,
+  engine: () => engine?.ready ?? null,
+  open: showNotified
+})
 
 if (app.requestSingleInstanceLock({ links: linksIn(process.argv) })) {
   boot()
@@ -81,7 +88,10 @@ function start(): void {
     bootstrap: profile.bootstrap,
     isOffline: profile.isOffline,
     problem: profile.problem,
-    onEvent: (name, data) => relay.push(name, data)
+    onEvent: (name, data) => {
+      relay.push(name, data)
+      notifications.note(name, data)
+    }
   })
   engine = host
   const shared = { window: () => window, engine: host.ready }
@@ -104,6 +114,18 @@ function openWindow(): void {
     logger.error('the profile could not be opened', error)
     if (!opened.isDestroyed()) return showStartupError(opened, error)
   })
+}
+
+/** The line of a notification that was clicked, in the window or in a new one. */
+function showNotified(arrived: EventData<'notificationArrived'>): void {
+  const send = () => ipc?.send('notificationOpened', arrived)
+  if (window) {
+    bringToFront(window)
+    return send()
+  }
+  openWindow()
+  // From the window just opened; the page listens before it has finished loading.
+  BrowserWindow.getAllWindows()[0]?.webContents.once('did-finish-load', send)
 }
 
 /** The one way out: no more calls, engine closed in order, then the process ends. */

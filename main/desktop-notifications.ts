@@ -1,0 +1,98 @@
+/**
+ * Tells through the system what happened while nobody looked at the window. A click leads to the
+ * line. Where there is no notification service, the bell in the window is all there is.
+ */
+import { app, Notification as DesktopNotification, type BrowserWindow } from 'electron'
+import type { Alcove } from '../app/alcove.js'
+import type { EventData, EventName } from '../app/contract/contract.js'
+import type { MemberId } from '../app/contract/ids.js'
+import { notificationSentence } from '../app/contract/notification-sentence.js'
+import { log } from '../app/engine/log.js'
+
+const logger = log('notifications')
+
+type Arrived = EventData<'notificationArrived'>
+
+export interface DesktopNotificationsOptions {
+  window(): BrowserWindow | null
+  engine(): Promise<Alcove> | null
+  /** The person clicked it. */
+  open(arrived: Arrived): void
+}
+
+/** What comes together, as after a night away, is told together. */
+const BURST_MS = 700
+const MAX_SHOWN = 3
+
+export interface DesktopNotifications {
+  note<Name extends EventName>(name: Name, data: EventData<Name>): void
+}
+
+export function createDesktopNotifications(
+  options: DesktopNotificationsOptions
+): DesktopNotifications {
+  /** Kept, or a click on one would find nobody. */
+  const shown = new Set<DesktopNotification>()
+  let waiting: Arrived[] = []
+  let timer: NodeJS.Timeout | null = null
+
+  async function showAll(): Promise<void> {
+    const arrived = waiting
+    const [first] = arrived
+    waiting = []
+    timer = null
+    if (!first || !DesktopNotification.isSupported() || options.window()?.isFocused()) return
+    if (arrived.length > MAX_SHOWN) {
+      return show(first, 'Alcove', `${arrived.length} new notifications`)
+    }
+    for (const one of arrived) show(one, await sentence(one), one.notification.snippet)
+  }
+
+  async function sentence({ spaceId, notification }: Arrived): Promise<string> {
+    const alcove = await options.engine()
+    const members = (await alcove?.handlers['member.list']({ spaceId })) ?? []
+    return notificationSentence(notification, (memberId: MemberId | null) => {
+      const member = members.find((m) => m.memberId === memberId)
+      return member?.isMe ? 'You' : (member?.name ?? 'Somebody')
+    })
+  }
+
+  function show(arrived: Arrived, title: string, body: string): void {
+    const notification = new DesktopNotification({ title, body })
+    shown.add(notification)
+    notification.on('close', () => shown.delete(notification))
+    notification.on('failed', () => shown.delete(notification))
+    notification.on('click', () => {
+      shown.delete(notification)
+      options.open(arrived)
+    })
+    notification.show()
+  }
+
+  async function count(): Promise<void> {
+    const alcove = await options.engine()
+    let unread = 0
+    for (const { spaceId } of (await alcove?.handlers['space.list']({})) ?? []) {
+      const notifications = (await alcove?.handlers['notification.list']({ spaceId })) ?? []
+      unread += notifications.filter(({ isRead }) => !isRead).length
+    }
+    app.setBadgeCount(unread)
+  }
+
+  return {
+    note(name, data) {
+      if (name === 'notificationArrived') {
+        waiting.push(data as Arrived)
+        timer ??= setTimeout(() => void showAll().catch(failed), BURST_MS)
+      }
+      if (name === 'spaceChanged') {
+        const { what } = data as EventData<'spaceChanged'>
+        if (what.includes('notifications')) void count().catch(failed)
+      }
+    }
+  }
+}
+
+function failed(error: unknown): void {
+  logger.warn('the system could not be told', error)
+}
