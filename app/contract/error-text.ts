@@ -97,6 +97,10 @@ export const ERROR_TEXT = {
     title: 'This version does not exist here',
     hint: 'It may still be on its way. Try again when its author is connected.'
   },
+  'version-unreadable': {
+    title: 'This version is damaged',
+    hint: 'Its bytes are not those its author kept. The document and its other versions are fine.'
+  },
   'not-text': {
     title: 'This is not text that Alcove can read',
     hint: 'Save it as Markdown, HTML or plain text in UTF-8, then import it again.'

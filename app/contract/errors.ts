@@ -34,6 +34,7 @@ export const ERROR_CODES = [
   'document-loop', // a document cannot lie below itself
   'update-malformed', // bytes are not a Yjs update
   'version-not-found',
+  'version-unreadable', // its bytes are not what its author announced, or no document
   'not-text', // bytes are not UTF-8, or not of a format that can be imported
   // files
   'file-not-found',

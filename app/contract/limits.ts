@@ -21,6 +21,20 @@ export const MAX_TREE_CLIMB = 1024
 export const MAX_TREE_WALK = 1000
 /** A document in the trash is listed and restorable for this long. */
 export const TRASH_LIFETIME_MS = 30 * 24 * 60 * 60_000
+/** A version keeps itself when its document was left alone for this long after an edit here. */
+export const VERSION_QUIET_MS = 5 * 60_000
+/** And after this long without such a rest. */
+export const VERSION_MAX_MS = 30 * 60_000
+/** And this soon after the document was closed. */
+export const VERSION_CLOSED_MS = 60_000
+/** When somebody else typed last, their device goes first; ours adds one only if they did not. */
+export const VERSION_GRACE_MS = 30_000
+/** Keeping versions at quit may take this long. */
+export const VERSION_CLOSE_MS = 1500
+/** Bytes of one kept version. */
+export const MAX_VERSION_BYTES = 64 * MB
+/** Versions of others up to this size are fetched behind the scenes, larger ones when looked at. */
+export const MAX_FETCHED_VERSION_BYTES = 256 * KB
 export const MAX_QUERY_LENGTH = 500
 export const MAX_SEARCH_HITS = 200
 export const MAX_NOTIFICATIONS = 1000

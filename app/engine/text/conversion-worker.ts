@@ -1,8 +1,8 @@
 import { Worker } from 'node:worker_threads'
 import { AppError, type Result } from '../../contract/errors.js'
-import type { Conversion } from './convert.js'
+import type { Conversion, Converted } from './convert.js'
 
-export type ConversionReply = Result<string | Uint8Array>
+export type ConversionReply = Result<Converted>
 
 /** A megabyte of Markdown takes about half a second; what takes this long was made to. */
 const CONVERSION_TIMEOUT_MS = 60_000
@@ -13,7 +13,7 @@ const MAX_HEAP_MB = 1024
 
 interface Job {
   conversion: Conversion
-  resolve(value: string | Uint8Array): void
+  resolve(value: Converted): void
   reject(error: Error): void
 }
 
@@ -34,7 +34,7 @@ export class ConversionWorker {
     this.#timeoutMs = timeoutMs
   }
 
-  run(conversion: Conversion): Promise<string | Uint8Array> {
+  run(conversion: Conversion): Promise<Converted> {
     return new Promise((resolve, reject) => {
       this.#waiting.push({ conversion, resolve, reject })
       if (!this.#running) this.#next()

@@ -3,6 +3,7 @@ import { DOCUMENT_FRAGMENT } from '../../contract/document-port.js'
 import { AppError } from '../../contract/errors.js'
 import type { Block } from './blocks.js'
 import { documentWith } from './empty-document.js'
+import { convertHistory, type HistoryConversion, type HistoryResult } from './convert-history.js'
 import { markdownToBlocks } from './from-markdown.js'
 import { blocksToText } from './plain-text.js'
 import { readBlocks } from './read-blocks.js'
@@ -14,8 +15,11 @@ export type Conversion =
   | { kind: 'markdownToUpdate'; markdown: string }
   | { kind: 'stateToMarkdown'; state: Uint8Array }
   | { kind: 'stateToText'; state: Uint8Array }
+  | HistoryConversion
 
-export function convert(conversion: Conversion): string | Uint8Array {
+export type Converted = string | Uint8Array | HistoryResult
+
+export function convert(conversion: Conversion): Converted {
   switch (conversion.kind) {
     case 'markdownToUpdate':
       return documentWith(markdownToBlocks(conversion.markdown))
@@ -23,6 +27,12 @@ export function convert(conversion: Conversion): string | Uint8Array {
       return blocksToMarkdown(blocksIn(conversion.state))
     case 'stateToText':
       return blocksToText(blocksIn(conversion.state))
+    case 'changesSince':
+    case 'contains':
+    case 'rewriteState':
+    case 'compareStates':
+    case 'authoredText':
+      return convertHistory(conversion)
   }
 }
 

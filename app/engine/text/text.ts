@@ -4,8 +4,11 @@
  */
 import { existsSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
+import type { MemberId } from '../../contract/ids.js'
+import type { AuthoredRun, ComparedRun, TextBlock } from '../../contract/model.js'
 import { ConversionWorker } from './conversion-worker.js'
-import type { Conversion } from './convert.js'
+import type { ChangesSince } from './convert-history.js'
+import type { Conversion, Converted } from './convert.js'
 
 export { emptyDocument } from './empty-document.js'
 export { documentFingerprintText } from './fingerprint.js'
@@ -25,6 +28,36 @@ export async function stateToText(state: Uint8Array): Promise<string> {
   return (await run({ kind: 'stateToText', state })) as string
 }
 
+/** What a state has that an earlier one has not. */
+export async function changesSince(state: Uint8Array, before: Uint8Array): Promise<ChangesSince> {
+  return (await run({ kind: 'changesSince', state, before })) as ChangesSince
+}
+
+/** Whether the updates would change nothing in a state. */
+export async function containsUpdates(state: Uint8Array, updates: Uint8Array[]): Promise<boolean> {
+  return (await run({ kind: 'contains', state, updates })) as boolean
+}
+
+/** The update that makes a state show what another shows; empty when it does. */
+export async function rewriteState(state: Uint8Array, as: Uint8Array): Promise<Uint8Array> {
+  return (await run({ kind: 'rewriteState', state, as })) as Uint8Array
+}
+
+export async function compareStates(
+  before: Uint8Array,
+  after: Uint8Array
+): Promise<TextBlock<ComparedRun>[]> {
+  return (await run({ kind: 'compareStates', before, after })) as TextBlock<ComparedRun>[]
+}
+
+/** Who wrote which words; `authors` by Yjs client id. */
+export async function authoredText(
+  state: Uint8Array,
+  authors: ReadonlyMap<number, MemberId>
+): Promise<TextBlock<AuthoredRun>[]> {
+  return (await run({ kind: 'authoredText', state, authors })) as TextBlock<AuthoredRun>[]
+}
+
 /** Ends the thread if one runs. Later conversions start another. */
 export async function closeConverters(): Promise<void> {
   await worker?.close()
@@ -35,7 +68,7 @@ const SCRIPT_NAME = 'text.worker.js'
 
 let worker: ConversionWorker | undefined
 
-async function run(conversion: Conversion): Promise<string | Uint8Array> {
+async function run(conversion: Conversion): Promise<Converted> {
   const script = new URL(SCRIPT_NAME, import.meta.url)
   if (!existsSync(fileURLToPath(script))) {
     const { convert } = await import('./convert.js')
