@@ -63,7 +63,7 @@ export async function openAlcove(options: AlcoveOptions): Promise<Alcove> {
       ...profileHandlers(engine),
       ...spaceHandlers(engine, options.now ?? Date.now),
       ...documentHandlers(engine),
-      ...historyHandlers(),
+      ...historyHandlers(engine),
       ...exchangeHandlers(),
       ...attachmentHandlers(engine),
       ...indexHandlers(engine),

@@ -36,6 +36,7 @@ export function documentHost(
       return current.documentHolding(documentId)
     },
     changed: () => space()?.noteDocumentChanged(),
+    edited: (documentId, update) => space()?.history.noteEdit(documentId, update),
     listChanged: () => void space()?.emit('changed', ['documents'])
   }
 }

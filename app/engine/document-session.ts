@@ -43,6 +43,8 @@ export interface DocumentHost {
   changed(documentId: DocumentId, lengths: number[]): void
   /** The list of documents changed otherwise than by operations. */
   listChanged(): void
+  /** The text was edited on this device. */
+  edited(documentId: DocumentId, update: Uint8Array): void
 }
 
 /** Where a live change comes from. */
@@ -147,6 +149,7 @@ export class DocumentSession {
       this.#journalling--
     }
     this.#host.changed(documentId, [])
+    this.#host.edited(documentId, update)
     this.#schedule()
   }
 

@@ -20,6 +20,7 @@ import { Documents } from './documents.js'
 import { SpaceDrives } from './drives/space-drives.js'
 import type { Transfers } from './drives/transfers.js'
 import { EpochBase, type Written } from './epoch-base.js'
+import { History } from './history/history.js'
 import { Holdings, type KnownDevice } from './holdings.js'
 import { OwnChanges } from './own-changes.js'
 import { Journal } from './journal.js'
@@ -65,6 +66,7 @@ interface Parts {
   documents: Documents
   drives: SpaceDrives
   search: SpaceSearch
+  history: History
 }
 
 export class Space extends EventEmitter<SpaceEvents> {
@@ -139,7 +141,27 @@ export class Space extends EventEmitter<SpaceEvents> {
       arrived: (notification) => void space.current?.emit('arrived', notification),
       attached: () => {}
     })
-    const parts = { epoch, live, holdings, ownChanges, roster, presence, documents, drives, search }
+    const history = new History({
+      epoch,
+      documents,
+      contents: drives.looseContents(),
+      memberId: row.memberId as MemberId,
+      now: context.now,
+      canEdit: () => space.current?.can('edit') ?? false,
+      onArrived: () => space.current?.emit('changed', ['versions'])
+    })
+    const parts = {
+      epoch,
+      live,
+      holdings,
+      ownChanges,
+      roster,
+      presence,
+      documents,
+      drives,
+      search,
+      history
+    }
     space.current = new Space(row, context, parts)
     await space.current.#start(left.length > 0)
     return space.current
@@ -155,6 +177,10 @@ export class Space extends EventEmitter<SpaceEvents> {
 
   get search(): SpaceSearch {
     return this.#parts.search
+  }
+
+  get history(): History {
+    return this.#parts.history
   }
 
   get roster(): Roster {
@@ -194,6 +220,7 @@ export class Space extends EventEmitter<SpaceEvents> {
     this.#pages.set(port, documentId)
     port.onClose(() => {
       this.#pages.delete(port)
+      this.history.noteClosed(documentId)
       this.#parts.presence.showDocument([...this.#pages.values()].at(-1) ?? null)
     })
     this.#parts.presence.showDocument(documentId)
@@ -233,12 +260,13 @@ export class Space extends EventEmitter<SpaceEvents> {
   }
 
   async #close(): Promise<void> {
-    const { epoch, live, presence, documents, drives, search } = this.#parts
+    const { epoch, live, presence, documents, drives, search, history } = this.#parts
     for (const due of [this.#viewChanged, this.#receiptsDue, this.#holdingChanged]) due.cancel()
     presence.close()
     live.close()
     const steps = [
       () => search.close(),
+      () => history.close(),
       () => documents.close(),
       () => drives.close(),
       () => epoch.close()
@@ -269,6 +297,7 @@ export class Space extends EventEmitter<SpaceEvents> {
       this.emit('presence')
       this.emit('changed', ['members', 'space'])
     })
+    this.history.note(null)
     if (!hasLeftovers) return
     this.documents.recover().catch((error: unknown) => logger.warn('recovery waits', error))
   }
@@ -330,12 +359,14 @@ export class Space extends EventEmitter<SpaceEvents> {
       if (!changes || changes.documentIds.has(session.documentId)) await session.pull()
     }
     this.#parts.search.note(changes)
+    this.history.note(changes)
     this.#receiptsDue()
     this.#holdingChanged()
     const aspects: SpaceAspect[] = isRosterTouched ? ['space', 'members'] : []
     if (touches('invites')) aspects.push('invites')
     if (touches('documents', 'trash-conflicts')) aspects.push('documents')
     if (touches('entries', 'drives')) aspects.push('files')
+    if (touches('document-versions')) aspects.push('versions')
     if (aspects.length > 0) this.emit('changed', aspects)
   }
 

@@ -56,8 +56,10 @@ export function documentHandlers({ spaces }: Engine): Handlers<Calls> {
       await spaces.get(spaceId).documents.places.trash(documentId)
       return null
     },
-    'document.restore': async ({ spaceId, documentId }) => {
-      await spaces.get(spaceId).documents.places.restore(documentId)
+    'document.restore': async ({ spaceId, documentId, versionId }) => {
+      const { documents, history } = spaces.get(spaceId)
+      if (versionId) await history.restore(documentId, versionId)
+      else await documents.places.restore(documentId)
       return null
     }
   }

@@ -1,6 +1,6 @@
 /** Use cases of kept versions and authorship. */
 import type { Handlers } from '../contract/contract.js'
-import { notBuilt } from './not-built.js'
+import type { Engine } from '../engine/engine.js'
 
 type Calls =
   | 'document.history'
@@ -10,13 +10,24 @@ type Calls =
   | 'document.compare'
   | 'document.authors'
 
-export function historyHandlers(): Handlers<Calls> {
+export function historyHandlers({ spaces }: Engine): Handlers<Calls> {
   return {
-    'document.history': () => notBuilt(),
-    'document.addVersion': () => notBuilt(),
-    'document.nameVersion': () => notBuilt(),
-    'document.readVersion': () => notBuilt(),
-    'document.compare': () => notBuilt(),
-    'document.authors': () => notBuilt()
+    'document.history': ({ spaceId, documentId }) => spaces.get(spaceId).history.list(documentId),
+    'document.addVersion': async ({ spaceId, documentId, name }) => ({
+      versionId: await spaces.get(spaceId).history.add(documentId, name)
+    }),
+    'document.nameVersion': async ({ spaceId, documentId, versionId, name }) => {
+      await spaces.get(spaceId).history.name(documentId, versionId, name)
+      return null
+    },
+    'document.readVersion': async ({ spaceId, documentId, versionId, format }) => ({
+      content: await spaces.get(spaceId).history.read(documentId, versionId, format)
+    }),
+    'document.compare': async ({ spaceId, documentId, versionId, withVersionId }) => ({
+      blocks: await spaces.get(spaceId).history.compare(documentId, versionId, withVersionId)
+    }),
+    'document.authors': async ({ spaceId, documentId }) => ({
+      blocks: await spaces.get(spaceId).history.authors(documentId)
+    })
   }
 }

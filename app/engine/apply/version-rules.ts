@@ -1,5 +1,5 @@
 /** Rules of kept versions. They are only ever added and named: history erases nothing. */
-import { MAX_DEVICES_PER_SPACE } from '../../contract/limits.js'
+import { MAX_DEVICES_PER_SPACE, MAX_VERSION_BYTES } from '../../contract/limits.js'
 import { isContent } from './blob-checks.js'
 import { isId, isName } from './checks.js'
 import type { Rules } from './context.js'
@@ -17,6 +17,7 @@ export const versionRules: Rules<'add-version' | 'name-version'> = {
       authors.length <= MAX_DEVICES_PER_SPACE &&
       authors.every(isId) &&
       (!restoredFrom || isId(restoredFrom)) &&
+      operation.sizeBytes <= MAX_VERSION_BYTES &&
       (await isContent(operation, view))
     if (!isValid) return 'bad-input'
     if (!(await view.get('documents', { documentId }))) return 'document-not-found'

@@ -22,6 +22,9 @@ export interface FileRow extends Entry {
   sha256: Uint8Array
 }
 
+/** What reading a content needs of its row. */
+export type ContentRow = Pick<FileRow, 'driveKey' | 'blob' | 'sizeBytes'>
+
 export function isFileRow(entry: Entry | null): entry is FileRow {
   return Boolean(entry?.kind === 'file' && entry.driveKey && entry.blob && entry.sha256)
 }
@@ -45,7 +48,7 @@ export class ContentReader {
   }
 
   /** The blocks of a file in order, from one of them on. Errors: `content-unavailable`, `cancelled`. */
-  async *blocks({ driveKey, blob, sizeBytes }: FileRow, first = 0): AsyncGenerator<Uint8Array> {
+  async *blocks({ driveKey, blob, sizeBytes }: ContentRow, first = 0): AsyncGenerator<Uint8Array> {
     if (blob.blockLength === 0) return
     const core = await this.#session(driveKey)
     const blockBytes = Math.ceil((sizeBytes ?? 0) / blob.blockLength)

@@ -17,6 +17,7 @@ import type { AttachmentSource } from './attachments.js'
 import { Contents } from './contents.js'
 import { below, DriveTree, heightOf, type TreeNode } from './drive-tree.js'
 import { DriveEntries, type OpenedEntry } from './drive-entries.js'
+import { LooseContents } from './loose-contents.js'
 import { nameKey } from './name-key.js'
 import { parsePath } from './names.js'
 import { ContentReader, isFileRow } from './reading.js'
@@ -81,6 +82,16 @@ export class SpaceDrives {
   close(): Promise<void> {
     this.#closing ??= this.#close()
     return this.#closing
+  }
+
+  /** For contents that no file shows; whoever takes it closes it before the drives. */
+  looseContents(): LooseContents {
+    const { epoch, blockReadTimeoutMs = BLOCK_READ_TIMEOUT_MS } = this.#options
+    return new LooseContents({
+      epoch,
+      contents: this.#contents,
+      readTimeoutMs: blockReadTimeoutMs
+    })
   }
 
   list(): Promise<Drive[]> {
