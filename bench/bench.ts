@@ -5,12 +5,22 @@ import { parseArgs } from 'node:util'
 import { Context, say, type Item } from './context.js'
 import { largeFile, smallFiles } from './items/files.js'
 import { keystroke } from './items/keystroke.js'
+import { longDocument } from './items/long-document.js'
 import { startup } from './items/startup.js'
 import { together, trace } from './items/trace.js'
 import { windows } from './items/windows.js'
 import { printTable } from './report.js'
 
-const ITEMS: readonly Item[] = [keystroke, windows, trace, together, smallFiles, largeFile, startup]
+const ITEMS: readonly Item[] = [
+  keystroke,
+  windows,
+  trace,
+  together,
+  longDocument,
+  smallFiles,
+  largeFile,
+  startup
+]
 
 const USAGE = `npm run bench -- [ITEM …] [options]
   without items: all of them, which takes about half an hour

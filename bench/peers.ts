@@ -9,17 +9,17 @@ import path from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { say, type Context } from './context.js'
 
-const Y_WEBSOCKET = ['y-websocket@2.1.0', 'ws@8.18.0', 'yjs@13.6.33']
+const Y_WEBSOCKET = ['y-websocket@2.1.0', 'ws@8.18.0', 'yjs@13.6.33', 'y-leveldb@0.2.0']
 const LOOPBACK = '127.0.0.1'
 
 /** The folder with y-websocket in its node_modules. */
 export function websocketPeer(): string | null {
-  const folder = path.join(peersFolder(), 'y-websocket')
+  const folder = path.join(peersFolder(), 'y-websocket-leveldb')
   if (fs.existsSync(path.join(folder, 'installed'))) return folder
   say('installing y-websocket to compare with, once')
   fs.mkdirSync(folder, { recursive: true })
   fs.writeFileSync(path.join(folder, 'package.json'), '{"private":true}\n')
-  const flags = ['--no-audit', '--no-fund', '--ignore-scripts', '--omit=optional']
+  const flags = ['--no-audit', '--no-fund', '--omit=optional']
   const done = spawnSync('npm', ['install', ...flags, '--fetch-retries=1', ...Y_WEBSOCKET], {
     cwd: folder,
     encoding: 'utf8',
@@ -38,15 +38,22 @@ export interface WebsocketServer {
   cpuSeconds(): number
 }
 
+/** With `persistence`, a folder, it keeps documents there in LevelDB. */
 export async function startWebsocketServer(
   context: Context,
-  folder: string
+  folder: string,
+  { persistence }: { persistence?: string } = {}
 ): Promise<WebsocketServer> {
   const port = await freePort()
   const script = path.join(folder, 'node_modules', 'y-websocket', 'bin', 'server.cjs')
   const child = spawn(process.execPath, [script], {
     stdio: 'ignore',
-    env: { ...process.env, HOST: LOOPBACK, PORT: String(port) }
+    env: {
+      ...process.env,
+      HOST: LOOPBACK,
+      PORT: String(port),
+      ...(persistence ? { YPERSISTENCE: persistence } : {})
+    }
   })
   const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()))
   context.onEnd(async () => {

@@ -2,8 +2,13 @@
 import { createRequire } from 'node:module'
 import path from 'node:path'
 import type * as Yjs from 'yjs'
+import { setTimeout as wait } from 'node:timers/promises'
+import { applyStep, longTrace } from '../app/testing/trace.js'
 import { serveParent } from './child.js'
 import { pressKeys, watchKeys, type Typing } from './keys.js'
+
+/** So that what is typed goes out while typing goes on. */
+const STEPS_PER_BREATH = 100
 
 interface Provider {
   synced: boolean
@@ -45,6 +50,22 @@ const methods = {
   },
 
   seenAt: () => watching ?? [],
+
+  /** Types a generated recording as fast as it can; resolves with the length it ends with. */
+  replay: async ({ seed, edits, length }: { seed: number; edits: number; length: number }) => {
+    const doc = shown().doc
+    if (!doc) throw new Error('not connected')
+    const recording = longTrace(seed, edits, length)
+    for (const [n, patches] of recording.steps.entries()) {
+      doc.transact(() => applyStep(shown(), patches, recording))
+      if (n % STEPS_PER_BREATH === 0) await wait(0)
+    }
+    return shown().length
+  },
+
+  awaitLength: async ({ length }: { length: number }) => {
+    while (shown().length !== length) await wait(20)
+  },
 
   cpuSeconds: () => {
     const { user, system } = process.cpuUsage()

@@ -226,6 +226,43 @@ export function writtenTrace(seed: number, stepCount: number): LinearTrace {
   }
 }
 
+/**
+ * Somebody who works long on one text: as many edits as asked for, which leave about as many
+ * characters as asked for, in paragraph-long runs all over the text.
+ */
+export function longTrace(seed: number, stepCount: number, length: number): LinearTrace {
+  const random = new Random(seed)
+  const text = new PlainText('')
+  const MAX_RUN = 8
+  const deletes = (1 - length / stepCount) / 2
+  const deleteChance = deletes / (((1 + MAX_RUN) / 2) * (1 - deletes) + deletes)
+  const letters = 'etaoinshrdlu etaoinshrdlu cmfwypvbgkqjxz éüß мир'
+  const steps: Patch[][] = []
+  let position = 0
+  while (steps.length < stepCount) {
+    if (random.next() < 0.01) position = random.between(0, text.length)
+    const isDeleting = position > 0 && random.next() < deleteChance
+    // Nobody takes single letters away everywhere: a mistake is a few of them.
+    const count = isDeleting ? Math.min(random.between(1, MAX_RUN), position) : 1
+    for (let i = 0; i < count && steps.length < stepCount; i++) {
+      const patch: Patch = isDeleting
+        ? [--position, 1, '']
+        : [position++, 0, random.pick([...letters])]
+      text.apply(patch)
+      steps.push([patch])
+      if (!isDeleting) break
+    }
+  }
+  return {
+    name: `${stepCount} edits generated`,
+    isRecorded: false,
+    startContent: '',
+    endContent: text.toString(),
+    isBasicPlane: true,
+    steps
+  }
+}
+
 /** Two such writers, who see each other's text now and then. */
 export function writtenTogether(seed: number, stepCount: number): ConcurrentTrace {
   const random = new Random(seed)
