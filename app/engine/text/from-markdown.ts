@@ -17,18 +17,27 @@ import {
   plainText,
   textBlock
 } from './blocks.js'
+import { splitFrontMatter } from './front-matter.js'
 import { htmlParts } from './inline-html.js'
 import { inlineRuns, onlyImage } from './inline-from-markdown.js'
 import { parseMarkdown } from './parse-markdown.js'
 
 type Flow = BlockContent | DefinitionContent
 
-/** Reads GitHub's Markdown. Every text is some Markdown, so this does not fail. */
-export function markdownToBlocks(markdown: string): Block[] {
+/**
+ * Reads GitHub's Markdown. Every text is some Markdown, so this does not fail. `change` may work on
+ * the parsed text before it becomes blocks.
+ */
+export function markdownToBlocks(
+  markdown: string,
+  change: (nodes: BlockContent[]) => void = () => {}
+): Block[] {
   const { head, body } = cutFrontMatter(markdown.replace(/^\ufeff/, '').replace(/\r\n?/g, '\n'))
   if (isAbsurdlyNested(body)) return plainBlocks(markdown)
   try {
-    return [...head, ...new FlowReader().read(parseMarkdown(body), 0)]
+    const nodes = parseMarkdown(body)
+    change(nodes)
+    return [...head, ...new FlowReader().read(nodes, 0)]
   } catch (error) {
     // Nesting can also hide where the check above does not see it. The parser then runs out of
     // stack, and the text matters more than its form.
@@ -39,11 +48,10 @@ export function markdownToBlocks(markdown: string): Block[] {
 
 /** Notes applications put properties before the text. Without this they read as a heading. */
 function cutFrontMatter(markdown: string): { head: Block[]; body: string } {
-  const match = /^---[ \t]*\n([\w-]+[ \t]*:[^]*?)\n---[ \t]*(?:\n|$)/.exec(markdown)
-  const yaml = match?.[1]
-  if (!match || yaml === undefined) return { head: [], body: markdown }
-  const block = textBlock('codeBlock', [{ text: yaml }], { language: 'yaml' })
-  return { head: [block], body: markdown.slice(match[0].length) }
+  const { frontMatter, body } = splitFrontMatter(markdown)
+  if (frontMatter === null) return { head: [], body }
+  const block = textBlock('codeBlock', [{ text: frontMatter }], { language: 'yaml' })
+  return { head: [block], body }
 }
 
 /** The parser's time grows with the square of containers opened on one line. */
