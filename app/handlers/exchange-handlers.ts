@@ -1,12 +1,21 @@
 /** Use cases of import and export. */
 import type { Handlers } from '../contract/contract.js'
+import type { Engine } from '../engine/engine.js'
+import { importDocuments } from '../engine/exchange/importing.js'
 import { notBuilt } from './not-built.js'
 
 type Calls = 'document.import' | 'document.export'
 
-export function exchangeHandlers(): Handlers<Calls> {
+export function exchangeHandlers(
+  { spaces, tokens, transfers }: Engine,
+  now: () => number
+): Handlers<Calls> {
   return {
-    'document.import': () => notBuilt(),
+    'document.import': async ({ spaceId, sources, parentId = null }) => {
+      const space = spaces.get(spaceId)
+      const paths = sources.map((token) => tokens.take(token).path)
+      return importDocuments({ space, transfers, now }, paths, parentId)
+    },
     'document.export': () => notBuilt()
   }
 }

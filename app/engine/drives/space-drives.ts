@@ -4,6 +4,7 @@
  */
 import path from 'node:path'
 import type Corestore from 'corestore'
+import { formatAlcoveUrl } from '../../contract/document-content.js'
 import { AppError } from '../../contract/errors.js'
 import type { DriveId, EntryId, MemberId, SpaceId } from '../../contract/ids.js'
 import { BLOCK_READ_TIMEOUT_MS, MAX_PATH_DEPTH, MAX_PATH_LENGTH } from '../../contract/limits.js'
@@ -13,6 +14,7 @@ import { randomId } from '../crypto.js'
 import type { EpochBase } from '../epoch-base.js'
 import type { Operation } from '../operations.js'
 import { addToDrive } from './adding.js'
+import { freshAttachmentFolder } from './attachment-folder.js'
 import type { AttachmentSource } from './attachments.js'
 import { Contents } from './contents.js'
 import { below, DriveTree, heightOf, type TreeNode } from './drive-tree.js'
@@ -22,7 +24,7 @@ import { nameKey } from './name-key.js'
 import { parsePath } from './names.js'
 import { ContentReader, isFileRow } from './reading.js'
 import { saveToDisk } from './saving.js'
-import type { Transfers } from './transfers.js'
+import type { TransferProgress, Transfers } from './transfers.js'
 
 /** Rows read from the view at a time. */
 const ROWS_AT_ONCE = 2000
@@ -188,6 +190,47 @@ export class SpaceDrives {
         const job = { epoch, own, driveId, tree, now, onAppended, progress }
         await addToDrive(job, sourcePaths, target)
       })
+    })
+  }
+
+  /**
+   * Files that imported documents show, as part of a transfer that runs already; those that cannot
+   * be read are skipped. Their addresses by source path. Errors: `drive-not-found` when there is
+   * no drive; `cancelled`, `disk-full`.
+   */
+  addAttachments(
+    sourcePaths: string[],
+    folderName: string,
+    progress: TransferProgress
+  ): Promise<Map<string, string>> {
+    return this.#run(async () => {
+      const [drive] = await this.#drives()
+      if (!drive) throw new AppError('drive-not-found')
+      const { driveId } = drive
+      const { epoch, now } = this.#options
+      const onAppended = (lengths: number[]) => this.#noteAppended(lengths)
+      const tree = await this.#tree(driveId)
+      const target = freshAttachmentFolder(tree, folderName)
+      const own = await this.#contents.own()
+      const urls = new Map<string, string>()
+      const onTaken = (sourcePath: string, entryId: string) =>
+        urls.set(
+          sourcePath,
+          formatAlcoveUrl({ kind: 'file', driveId, entryId: entryId as EntryId })
+        )
+      const job = { epoch, own, driveId, tree, now, onAppended, progress, onTaken }
+      let skippedCount = 0
+      const skip: TransferProgress['skip'] = (name, reason) => {
+        skippedCount++
+        progress.skip(name, reason)
+      }
+      try {
+        await addToDrive({ ...job, progress: { ...progress, skip } }, sourcePaths, target)
+      } catch (error) {
+        // Not one of them could be read: each was skipped, and documents do without.
+        if (progress.signal.aborted || skippedCount < sourcePaths.length) throw error
+      }
+      return urls
     })
   }
 

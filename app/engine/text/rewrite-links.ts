@@ -2,7 +2,7 @@
  * Finds and changes the addresses in a parsed Markdown text, whichever way it writes them: links,
  * pictures, the HTML that Markdown lets through, and the `[[Name]]` of notes applications.
  */
-import type { Nodes, Parents, PhrasingContent } from 'mdast'
+import type { Link, Nodes, Parents, PhrasingContent } from 'mdast'
 import { decodeEntities } from './inline-html.js'
 
 export interface LinkRewriter {
@@ -10,6 +10,8 @@ export interface LinkRewriter {
   url(url: string): string
   /** The address of what `[[name]]` means; null: leave the text. */
   wiki(name: string): string | null
+  /** Other words for a link with that address; null: leave them. */
+  label?(url: string): string | null
 }
 
 const WIKI_LINK = /(!?)\[\[([^[\]|#\n]+)(#[^[\]|\n]*)?(?:\\?\|([^[\]\n]*))?\]\]/g
@@ -20,12 +22,18 @@ const PICTURE_NAME = /\.(?:png|jpe?g|gif|webp|svg|avif|bmp|ico)$/i
 export function rewriteLinks(nodes: Nodes[], rewriter: LinkRewriter): void {
   const pending = [...nodes]
   for (let node = pending.pop(); node; node = pending.pop()) {
+    if (node.type === 'link') node.children = labelled(node, rewriter)
     if (node.type === 'link' || node.type === 'image') node.url = rewriter.url(node.url)
     if (node.type === 'html') node.value = inHtml(node.value, rewriter)
     if (!('children' in node)) continue
     if (node.type !== 'link') expandWikiLinks(node, rewriter)
     for (const child of node.children) pending.push(child)
   }
+}
+
+function labelled({ url, children }: Link, { label }: LinkRewriter): PhrasingContent[] {
+  const text = label?.(url) ?? null
+  return text === null ? children : [{ type: 'text', value: text }]
 }
 
 function inHtml(html: string, { url }: LinkRewriter): string {
@@ -36,16 +44,16 @@ function inHtml(html: string, { url }: LinkRewriter): string {
   })
 }
 
-function expandWikiLinks(parent: Parents, { wiki, url }: LinkRewriter): void {
+function expandWikiLinks(parent: Parents, { wiki }: LinkRewriter): void {
   if (!parent.children.some((child) => child.type === 'text' && child.value.includes('[['))) return
   const children: Nodes[] = parent.children
-  const expanded = children.flatMap((child) =>
-    child.type === 'text' ? piecesOf(child.value, { wiki, url }) : [child]
+  const expanded: Nodes[] = children.flatMap((child): Nodes[] =>
+    child.type === 'text' ? piecesOf(child.value, wiki) : [child]
   )
   children.splice(0, children.length, ...expanded)
 }
 
-function piecesOf(text: string, { wiki }: LinkRewriter): PhrasingContent[] {
+function piecesOf(text: string, wiki: LinkRewriter['wiki']): PhrasingContent[] {
   const pieces: PhrasingContent[] = []
   let at = 0
   for (const match of text.matchAll(WIKI_LINK)) {
