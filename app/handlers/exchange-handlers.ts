@@ -1,8 +1,8 @@
 /** Use cases of import and export. */
 import type { Handlers } from '../contract/contract.js'
 import type { Engine } from '../engine/engine.js'
+import { exportDocuments } from '../engine/exchange/exporting.js'
 import { importDocuments } from '../engine/exchange/importing.js'
-import { notBuilt } from './not-built.js'
 
 type Calls = 'document.import' | 'document.export'
 
@@ -16,6 +16,9 @@ export function exchangeHandlers(
       const paths = sources.map((token) => tokens.take(token).path)
       return importDocuments({ space, transfers, now }, paths, parentId)
     },
-    'document.export': () => notBuilt()
+    'document.export': ({ spaceId, documentId = null, format, target }) => {
+      const space = spaces.get(spaceId)
+      return exportDocuments({ space, transfers, documentId, format }, tokens.take(target))
+    }
   }
 }

@@ -20,6 +20,7 @@ import { Contents } from './contents.js'
 import { below, DriveTree, heightOf, type TreeNode } from './drive-tree.js'
 import { DriveEntries, type OpenedEntry } from './drive-entries.js'
 import { LooseContents } from './loose-contents.js'
+import { copyEntries, type EntryCopy, entryRow } from './entry-copies.js'
 import { nameKey } from './name-key.js'
 import { parsePath } from './names.js'
 import { ContentReader, isFileRow } from './reading.js'
@@ -231,6 +232,27 @@ export class SpaceDrives {
         if (progress.signal.aborted || skippedCount < sourcePaths.length) throw error
       }
       return urls
+    })
+  }
+
+  /** What a file is called now, by its id; null when there is none. */
+  entryName(driveId: DriveId, entryId: EntryId): Promise<string | null> {
+    return this.#run(async () => {
+      const row = await entryRow(this.#options.epoch, driveId, entryId)
+      return row?.name ?? null
+    })
+  }
+
+  /** Copies files as part of a transfer that runs already. See `copyEntries`. */
+  copyEntries(copies: readonly EntryCopy[], progress: TransferProgress): Promise<void> {
+    return this.#run(async () => {
+      const { epoch, blockReadTimeoutMs = BLOCK_READ_TIMEOUT_MS } = this.#options
+      const reader = new ContentReader(this.#contents, progress.signal, blockReadTimeoutMs)
+      try {
+        await copyEntries(copies, { epoch, reader, progress })
+      } finally {
+        await reader.close()
+      }
     })
   }
 

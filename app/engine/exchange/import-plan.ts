@@ -102,7 +102,8 @@ export function planImport(
     if (isTooLarge && text) skip(text.file, 'too-large')
     if (isTooLarge && item.kind === 'file') return null
     const documentId = randomId<DocumentId>()
-    const document = { documentId, parent, name: stemOf(item.name), text: isTooLarge ? null : text }
+    const name = item.kind === 'folder' ? item.name : stemOf(item.name)
+    const document = { documentId, parent, name, text: isTooLarge ? null : text }
     plan.documents.push(document)
     plan.byPath.set(item.sourcePath, document)
     if (text) plan.byPath.set(text.file.sourcePath, document)

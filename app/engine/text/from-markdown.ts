@@ -1,3 +1,4 @@
+import { parseAlcoveUrl } from '../../contract/document-content.js'
 import type {
   BlockContent,
   Blockquote,
@@ -18,6 +19,7 @@ import {
   textBlock
 } from './blocks.js'
 import { splitFrontMatter } from './front-matter.js'
+import { attachmentBlock } from './attachment-block.js'
 import { htmlParts } from './inline-html.js'
 import { inlineRuns, onlyImage } from './inline-from-markdown.js'
 import { parseMarkdown } from './parse-markdown.js'
@@ -75,6 +77,8 @@ class FlowReader {
       case 'paragraph': {
         const image = onlyImage(node.children)
         if (image) return [imageBlock(image)]
+        const file = attachmentBlock(node.children)
+        if (file) return [file]
         const content = inlineRuns(node.children)
         return content.length === 0 ? [] : [textBlock('paragraph', content)]
       }
@@ -196,10 +200,15 @@ class FlowReader {
 
 /**
  * Kept as the editor's image block, but closed: with its preview on, opening an imported document
- * would ask a stranger's server for the picture.
+ * would ask a stranger's server for the picture. Those of the space are open.
  */
 function imageBlock(props: { url: string; name: string; caption: string }): Block {
-  return { type: 'image', props: { ...props, showPreview: false }, children: [] }
+  const isOurs = parseAlcoveUrl(props.url)?.kind === 'file'
+  return {
+    type: 'image',
+    props: { ...props, ...(!isOurs && { showPreview: false }) },
+    children: []
+  }
 }
 
 function trimBlanks<T extends { text: string }>(runs: readonly T[]): T[] {
