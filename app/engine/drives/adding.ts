@@ -41,6 +41,8 @@ export interface AddJob {
   onAppended(lengths: number[]): void
   now(): number
   progress: TransferProgress
+  /** Never new content of a file that others put there under the same name meanwhile. */
+  isBeside?: boolean
   /** A file's content is the entry's; the entry is there when the add is done. */
   onTaken?(sourcePath: string, entryId: string): void
 }
@@ -325,7 +327,8 @@ class Adding {
         sha256: Buffer.from(sha256, 'hex'),
         modifiedAtMs: file.modifiedAtMs,
         driveKey: own.driveKey,
-        blob
+        blob,
+        isBeside: this.#job.isBeside ?? false
       }
     }
   }

@@ -14,18 +14,16 @@ import { randomId } from '../crypto.js'
 import type { EpochBase } from '../epoch-base.js'
 import type { Operation } from '../operations.js'
 import { addToDrive } from './adding.js'
-import { freshAttachmentFolder } from './attachment-folder.js'
 import type { AttachmentSource } from './attachments.js'
 import { Contents } from './contents.js'
 import { below, DriveTree, heightOf, type TreeNode } from './drive-tree.js'
 import { DriveEntries, type OpenedEntry } from './drive-entries.js'
 import { LooseContents } from './loose-contents.js'
-import { copyEntries, type EntryCopy, entryRow } from './entry-copies.js'
 import { nameKey } from './name-key.js'
 import { parsePath } from './names.js'
 import { ContentReader, isFileRow } from './reading.js'
 import { saveToDisk } from './saving.js'
-import type { TransferProgress, Transfers } from './transfers.js'
+import type { Transfers } from './transfers.js'
 
 /** Rows read from the view at a time. */
 const ROWS_AT_ONCE = 2000
@@ -56,7 +54,8 @@ export function createDriveOperation(name: string, atMs: number): Operation {
 export class SpaceDrives {
   readonly #options: SpaceDrivesOptions
   readonly #contents: Contents
-  readonly #entries: DriveEntries
+  /** Files by their ids; from outside, for work in transfers, which closing stops and awaits. */
+  readonly entries: DriveEntries
   /** Trees of the view as it is; gone with its next change. */
   readonly #trees = new Map<string, Promise<DriveTree>>()
   readonly #forget = () => this.#trees.clear()
@@ -67,7 +66,7 @@ export class SpaceDrives {
     const { epoch, store, encryptionKey } = options
     this.#options = options
     this.#contents = new Contents({ epoch, store, encryptionKey })
-    this.#entries = new DriveEntries({
+    this.entries = new DriveEntries({
       ...options,
       contents: this.#contents,
       drives: () => this.#drives(),
@@ -195,68 +194,6 @@ export class SpaceDrives {
   }
 
   /**
-   * Files that imported documents show, as part of a transfer that runs already; those that cannot
-   * be read are skipped. Their addresses by source path. Errors: `drive-not-found` when there is
-   * no drive; `cancelled`, `disk-full`.
-   */
-  addAttachments(
-    sourcePaths: string[],
-    folderName: string,
-    progress: TransferProgress
-  ): Promise<Map<string, string>> {
-    return this.#run(async () => {
-      const [drive] = await this.#drives()
-      if (!drive) throw new AppError('drive-not-found')
-      const { driveId } = drive
-      const { epoch, now } = this.#options
-      const onAppended = (lengths: number[]) => this.#noteAppended(lengths)
-      const tree = await this.#tree(driveId)
-      const target = freshAttachmentFolder(tree, folderName)
-      const own = await this.#contents.own()
-      const urls = new Map<string, string>()
-      const onTaken = (sourcePath: string, entryId: string) =>
-        urls.set(
-          sourcePath,
-          formatAlcoveUrl({ kind: 'file', driveId, entryId: entryId as EntryId })
-        )
-      const job = { epoch, own, driveId, tree, now, onAppended, progress, onTaken }
-      let skippedCount = 0
-      const skip: TransferProgress['skip'] = (name, reason) => {
-        skippedCount++
-        progress.skip(name, reason)
-      }
-      try {
-        await addToDrive({ ...job, progress: { ...progress, skip } }, sourcePaths, target)
-      } catch (error) {
-        // Not one of them could be read: each was skipped, and documents do without.
-        if (progress.signal.aborted || skippedCount < sourcePaths.length) throw error
-      }
-      return urls
-    })
-  }
-
-  /** What a file is called now, by its id; null when there is none. */
-  entryName(driveId: DriveId, entryId: EntryId): Promise<string | null> {
-    return this.#run(async () => {
-      const row = await entryRow(this.#options.epoch, driveId, entryId)
-      return row?.name ?? null
-    })
-  }
-
-  /** Copies files as part of a transfer that runs already. See `copyEntries`. */
-  copyEntries(copies: readonly EntryCopy[], progress: TransferProgress): Promise<void> {
-    return this.#run(async () => {
-      const { epoch, blockReadTimeoutMs = BLOCK_READ_TIMEOUT_MS } = this.#options
-      const reader = new ContentReader(this.#contents, progress.signal, blockReadTimeoutMs)
-      try {
-        await copyEntries(copies, { epoch, reader, progress })
-      } finally {
-        await reader.close()
-      }
-    })
-  }
-
-  /**
    * Writes a file or a folder to this computer. Resolves when it is there; a cancelled or failed
    * save leaves nothing. Errors: see `saveToDisk`; `drive-not-found`, `file-not-found`.
    */
@@ -275,17 +212,17 @@ export class SpaceDrives {
 
   /** See `DriveEntries.add`. */
   addAttachment(name: string, source: AttachmentSource): Promise<Attachment> {
-    return this.#run(() => this.#entries.add(name, source))
+    return this.#run(() => this.entries.add(name, source))
   }
 
   /** See `DriveEntries.open`. */
   openEntry(driveId: DriveId, entryId: EntryId): Promise<OpenedEntry> {
-    return this.#run(() => this.#entries.open(driveId, entryId))
+    return this.#run(() => this.entries.open(driveId, entryId))
   }
 
   /** See `DriveEntries.prefetch`. */
   prefetch(driveId: DriveId, entryId: EntryId, maxBytes: number): Promise<void> {
-    return this.#run(() => this.#entries.prefetch(driveId, entryId, maxBytes))
+    return this.#run(() => this.entries.prefetch(driveId, entryId, maxBytes))
   }
 
   /** Writes a file to this computer by its id. Errors: as of `save`. */
@@ -296,7 +233,7 @@ export class SpaceDrives {
     { mayReplace = false } = {}
   ): Promise<Transfer> {
     return this.#run(async () => {
-      const node = await this.#entries.node(driveId, entryId)
+      const node = await this.entries.node(driveId, entryId)
       return this.#save(node, targetPath, { driveName: '', mayReplace })
     })
   }
@@ -339,7 +276,7 @@ export class SpaceDrives {
     const { epoch, transfers, spaceId } = this.#options
     epoch.off('update', this.#forget)
     await transfers.stop(spaceId)
-    await this.#entries.close()
+    await this.entries.close()
     await Promise.allSettled(this.#running)
     await this.#contents.close()
   }

@@ -6,7 +6,7 @@ import fs from 'node:fs/promises'
 import path from 'node:path'
 import { formatAlcoveUrl, parseAlcoveUrl } from '../../contract/document-content.js'
 import { AppError } from '../../contract/errors.js'
-import type { DocumentId } from '../../contract/ids.js'
+import type { DocumentId, DriveId, EntryId } from '../../contract/ids.js'
 import type { Transfer } from '../../contract/model.js'
 import { randomId } from '../crypto.js'
 import { type EntryKind, numberedName } from '../drives/names.js'
@@ -131,7 +131,18 @@ class Exporting {
     }
     if (this.#copies.size === 0) return
     await fs.mkdir(path.join(folder, ATTACHMENTS))
-    await this.#job.space.drives.copyEntries([...this.#copies.values()], this.#progress)
+    await this.#job.space.drives.entries.copy([...this.#copies.values()], this.#progress)
+  }
+
+  /** null for a file that is not here: its address stays as it is. */
+  async #nameOf({ driveId, entryId }: { driveId: DriveId; entryId: EntryId }) {
+    try {
+      return await this.#job.space.drives.entries.nameOf(driveId, entryId)
+    } catch (error) {
+      if (!(error instanceof AppError) || error.code !== 'file-not-found') throw error
+      this.#progress.skip(ATTACHMENTS, error.code)
+      return null
+    }
   }
 
   /** Where a file of the drive goes in the export; null for other addresses. */
@@ -141,7 +152,7 @@ class Exporting {
     const { driveId, entryId } = target
     let copy = this.#copies.get(url)
     if (!copy) {
-      const name = await this.#job.space.drives.entryName(driveId, entryId)
+      const name = await this.#nameOf(target)
       if (name === null) return null
       const free = this.#names.take(ATTACHMENTS, safeFile(name), 'file')
       copy = { driveId, entryId, name: free, targetPath: path.join(folder, ATTACHMENTS, free) }

@@ -188,7 +188,7 @@ class Importing {
       signal,
       skip: (name, reason) => this.#skip(name, reason)
     }
-    return await drives.addAttachments(sources, label, progress)
+    return await drives.entries.addMany(sources, label, progress)
   }
 
   async #create(
