@@ -4,7 +4,6 @@
  */
 import path from 'node:path'
 import type Corestore from 'corestore'
-import { formatAlcoveUrl } from '../../contract/document-content.js'
 import { AppError } from '../../contract/errors.js'
 import type { DriveId, EntryId, MemberId, SpaceId } from '../../contract/ids.js'
 import { BLOCK_READ_TIMEOUT_MS, MAX_PATH_DEPTH, MAX_PATH_LENGTH } from '../../contract/limits.js'

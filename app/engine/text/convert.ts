@@ -39,7 +39,10 @@ export function convert(conversion: Conversion): Converted {
     case 'compareStates':
     case 'authoredText':
       return convertHistory(conversion)
-    default:
+    case 'sourceLinks':
+    case 'sourceToDocument':
+    case 'stateLinks':
+    case 'stateToPage':
       return convertExchange(conversion)
   }
 }

@@ -168,25 +168,27 @@ function inlineHtml(node: PhrasingContent): string {
       if (isInside || safeUrl(node.url) === null) return `<span class="link">${inside}</span>`
       return `<a href="${escapeHtml(node.url)}">${inside}</a>`
     }
-    default:
-      return ''
+    case 'image':
+    case 'imageReference':
+    case 'linkReference':
+    case 'footnoteReference':
+      return '' // our own writer makes none of these
   }
 }
 
-/** The element around neighbours of one kind, with what tells lists of boxes apart. */
-function groupTag(block: Block): 'ul' | 'ol' | 'blockquote' | null {
-  switch (block.type) {
-    case 'quote':
-      return 'blockquote'
-    case 'numberedListItem':
-      return 'ol'
-    case 'bulletListItem':
-    case 'checkListItem':
-    case 'toggleListItem':
-      return 'ul'
-    default:
-      return null
-  }
+type GroupTag = 'ul' | 'ol' | 'blockquote'
+
+const GROUP_TAGS: ReadonlyMap<Block['type'], GroupTag> = new Map<Block['type'], GroupTag>([
+  ['quote', 'blockquote'],
+  ['numberedListItem', 'ol'],
+  ['bulletListItem', 'ul'],
+  ['checkListItem', 'ul'],
+  ['toggleListItem', 'ul']
+])
+
+/** The element around neighbours of one kind. */
+function groupTag({ type }: Block): GroupTag | null {
+  return GROUP_TAGS.get(type) ?? null
 }
 
 function startOf({ type, props }: Block): string {
