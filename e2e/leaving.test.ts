@@ -78,7 +78,7 @@ test('[D18] the system is never kept waiting for an answer', async ({ launch }) 
   alice.app.process().kill('SIGTERM')
   await ended
   const again = await launch('alice')
-  await again.page.getByRole('list', { name: 'Documents' }).getByText(TITLE).click()
+  await again.page.getByRole('tree', { name: 'Documents' }).getByText(TITLE).click()
   await expect(editor(again.page)).toContainText('Only Alice has this.')
 })
 

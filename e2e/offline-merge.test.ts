@@ -58,7 +58,7 @@ test('[D2] both write the same paragraph offline; both keep every word', async (
   await Promise.all([isBack(aliceAgain), isBack(bobAgain)])
   await hasMerged(aliceAgain, bobAgain, ['The weir at dawn.', mine, theirs])
   await expect(
-    aliceAgain.page.getByRole('list', { name: 'Documents' }).getByText(TITLE)
+    aliceAgain.page.getByRole('tree', { name: 'Documents' }).getByText(TITLE)
   ).toHaveCount(1)
 })
 

@@ -76,7 +76,7 @@ test('[P4] a viewer reads, and finds nothing to change things with', async ({ la
   await expect(editor(bob.page)).toContainText('For reading. And more.')
   expect(await words(bob.page)).toBe('For reading. And more.')
   expect(await words(alice.page)).toBe('For reading. And more.')
-  await expect(bob.page.getByRole('list', { name: 'Documents' }).getByRole('listitem')).toHaveCount(
+  await expect(bob.page.getByRole('tree', { name: 'Documents' }).getByRole('treeitem')).toHaveCount(
     1
   )
 
@@ -127,7 +127,7 @@ test('[P4] a viewer’s page that asks all the same is refused, and nothing chan
   })
   await expect(documentItem(alice.page, 'Heron diary')).toBeVisible()
   await expect(
-    alice.page.getByRole('list', { name: 'Documents' }).getByRole('listitem')
+    alice.page.getByRole('tree', { name: 'Documents' }).getByRole('treeitem')
   ).toHaveCount(1)
 })
 

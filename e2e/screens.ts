@@ -76,7 +76,37 @@ export async function newDocument(page: Page, title: string): Promise<void> {
 }
 
 export function documentItem(page: Page, title: string): Locator {
-  return page.getByRole('list', { name: 'Documents' }).getByText(title, { exact: true })
+  return page.getByRole('tree', { name: 'Documents' }).getByText(title, { exact: true })
+}
+
+/** A document's row in the tree. */
+export function treeRow(page: Page, title: string): Locator {
+  return page
+    .getByRole('tree', { name: 'Documents' })
+    .getByRole('treeitem', { name: title, exact: true })
+}
+
+/** The tree as it is on screen: a dot for each level, then the title. */
+export function outline(page: Page): Promise<string[]> {
+  return page
+    .getByRole('tree', { name: 'Documents' })
+    .getByRole('treeitem')
+    .evaluateAll((rows) => {
+      const top = (row: Element) => row.getBoundingClientRect().top
+      return rows
+        .sort((a, b) => top(a) - top(b))
+        .map((row) => {
+          const level = Number(row.getAttribute('aria-level'))
+          return `${'·'.repeat(level - 1)}${row.getAttribute('aria-label')}`
+        })
+    })
+}
+
+/** Chooses from the menu of a document in the tree. */
+export async function chooseAction(page: Page, title: string, action: string): Promise<void> {
+  await treeRow(page, title).hover()
+  await page.getByRole('button', { name: `Actions for ${title}`, exact: true }).click()
+  await page.getByRole('menuitem', { name: action }).click()
 }
 
 export async function openDocument(page: Page, title: string): Promise<void> {

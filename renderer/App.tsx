@@ -8,13 +8,19 @@
  *   create        textbox "Space name" · button "Create space"
  *   join          textbox "Invite link" · region "Invite" · button "Join space"
  *                 list "Requests to join" · button "Cancel request" · button "Dismiss"
- *   sidebar       complementary "Space" · button "Space: <name>" (menu) · regions "Documents",
- *                 "Files", "People" · list "Documents" · list "Drives" · list "People"
- *                 button "New document" · button "Actions for <title>" (menuitems "Rename",
- *                 "Move to trash") · button "Trash" · button "Invite people"
+ *   sidebar       complementary "Space" · button "Space: <name>" (menu) · regions "Favourites",
+ *                 "Recent", "Documents", "Files", "People", each with a list of that name, but:
+ *                 tree "Documents" (treeitems) · list "Drives" · button "Show recent documents"
+ *                 button "New document" · buttons "Unfold <title>", "New document in <title>",
+ *                 "Actions for <title>" (menuitems "New document inside", "Add to favourites",
+ *                 "Rename", "Change icon", "Move to…", "Duplicate", "Move to trash")
+ *                 button "Trash" · button "Invite people"
+ *   tree dialogs  dialog "Move “<title>” to" (combobox "Find a place", options)
+ *                 dialog "Icon for “<title>”" (group "Icons", textbox "Any other emoji")
+ *   trash         list "Documents in the trash" · button "Restore <title>"
  *                 button "Your profile: <name>" · button "Keyboard shortcuts"
  *                 note "Where this space is"
- *   document      textbox "Document title" · textbox "Document text" (`.bn-editor`)
+ *   document      navigation "Documents above" · textbox "Document title" · textbox "Document text" (`.bn-editor`)
  *                 note "Where this document is" · list "Also in this document"
  *   finder        button "Find anything" · dialog "Find anything" · combobox "Find documents, words,
  *                 comments and files" · listbox "Found" (groups "Recent", "Documents",

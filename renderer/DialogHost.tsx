@@ -4,6 +4,8 @@ import { FinderDialog } from './features/search/FinderDialog.js'
 import { InviteDialog } from './features/people/InviteDialog.js'
 import { ProfileDialog } from './features/profile/ProfileDialog.js'
 import { ShortcutsDialog } from './features/space/ShortcutsDialog.js'
+import { IconDialog } from './features/tree/IconDialog.js'
+import { MoveDialog } from './features/tree/MoveDialog.js'
 import { doLeaveAndSettle } from './stores/space-session.js'
 import { findSpace, useSpaceStore } from './stores/space-store.js'
 import { showDialog, useViewStore } from './stores/view-store.js'
@@ -47,6 +49,14 @@ export function DialogHost() {
           onClose={close}
           onConfirm={() => void doLeaveAndSettle(space.spaceId)}
         />
+      ) : null
+    case 'move-document':
+      return space ? (
+        <MoveDialog spaceId={space.spaceId} documentId={dialog.documentId} onClose={close} />
+      ) : null
+    case 'document-icon':
+      return space ? (
+        <IconDialog spaceId={space.spaceId} documentId={dialog.documentId} onClose={close} />
       ) : null
     default:
       return assertNever(dialog)

@@ -54,7 +54,7 @@ export async function playScenes({ ada, ben, folder, pictures }) {
         const markdown = fs.readFileSync(file, 'utf8')
         await ada.page.evaluate(createDocument, { title, markdown })
       }
-      const list = ben.page.getByRole('list', { name: 'Documents' })
+      const list = ben.page.getByRole('tree', { name: 'Documents' })
       for (const file of field.documents) {
         await expect(list.getByText(path.basename(file, '.md'), { exact: true })).toBeVisible()
       }
@@ -92,7 +92,7 @@ export async function playScenes({ ada, ben, folder, pictures }) {
   await scene('Both write in the same document, live', async () => {
     const title = path.basename(field.documents[0], '.md')
     for (const { page } of people) {
-      await page.getByRole('list', { name: 'Documents' }).getByText(title, { exact: true }).click()
+      await page.getByRole('tree', { name: 'Documents' }).getByText(title, { exact: true }).click()
       await expect(page.locator('.bn-editor')).toBeVisible()
     }
     await write(ada.page, 'Ada: the ringed tern is back at the weir.')

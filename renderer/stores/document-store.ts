@@ -32,14 +32,78 @@ export function trashedDocuments(documents: Loadable<DocumentSummary[]>): Docume
   return valueOr(documents, []).filter((document) => document.isTrashed)
 }
 
-export async function doCreateDocument(spaceId: SpaceId): Promise<DocumentId | null> {
-  const result = await call('document.create', { spaceId, title: UNTITLED })
+export function findDocument(
+  documents: Loadable<DocumentSummary[]>,
+  documentId: DocumentId
+): DocumentSummary | null {
+  return valueOr(documents, []).find((document) => document.documentId === documentId) ?? null
+}
+
+/** Opened on this computer, the latest first. */
+export function recentDocuments(documents: Loadable<DocumentSummary[]>): DocumentSummary[] {
+  return liveDocuments(documents)
+    .filter(({ openedAtMs }) => openedAtMs !== null)
+    .sort((a, b) => (b.openedAtMs ?? 0) - (a.openedAtMs ?? 0))
+}
+
+/** At the root unless a parent is given. */
+export async function doCreateDocument(
+  spaceId: SpaceId,
+  parentId: DocumentId | null = null
+): Promise<DocumentId | null> {
+  const result = await call('document.create', { spaceId, title: UNTITLED, parentId })
   if (!result.ok) {
     postError(result.error.code)
     return null
   }
   await doLoadDocuments(spaceId)
   return result.value.documentId
+}
+
+/** Before a sibling, or last when there is none. */
+export async function doMoveDocument(
+  spaceId: SpaceId,
+  documentId: DocumentId,
+  spot: { parentId: DocumentId | null; beforeId: DocumentId | null }
+): Promise<boolean> {
+  const { parentId, beforeId } = spot
+  const before = beforeId === null ? {} : { beforeId }
+  const result = await call('document.move', { spaceId, documentId, parentId, ...before })
+  if (!result.ok) postError(result.error.code)
+  await doLoadDocuments(spaceId)
+  return result.ok
+}
+
+export async function doSetIcon(
+  spaceId: SpaceId,
+  documentId: DocumentId,
+  icon: string | null
+): Promise<void> {
+  patch(documentId, { icon })
+  const result = await call('document.setIcon', { spaceId, documentId, icon })
+  if (!result.ok) postError(result.error.code)
+  await doLoadDocuments(spaceId)
+}
+
+export async function doSetFavourite(
+  spaceId: SpaceId,
+  documentId: DocumentId,
+  isFavourite: boolean
+): Promise<void> {
+  patch(documentId, { isFavourite })
+  const result = await call('document.setFavourite', { spaceId, documentId, isFavourite })
+  if (!result.ok) postError(result.error.code)
+  await doLoadDocuments(spaceId)
+}
+
+export async function doDuplicateDocument(
+  spaceId: SpaceId,
+  documentId: DocumentId
+): Promise<DocumentId | null> {
+  const result = await call('document.duplicate', { spaceId, documentId })
+  if (!result.ok) postError(result.error.code)
+  await doLoadDocuments(spaceId)
+  return result.ok ? result.value.documentId : null
 }
 
 export async function doRenameDocument(

@@ -12,6 +12,7 @@ import { resetPeopleStore } from './people-store.js'
 import { resetProfileStore } from './profile-store.js'
 import { resetSpaceStore } from './space-store.js'
 import { resetTransferStore } from './transfer-store.js'
+import { resetTreeStore } from './tree-store.js'
 import { resetViewStore } from './view-store.js'
 
 export function resetAll(): void {
@@ -28,5 +29,6 @@ export function resetAll(): void {
   resetSearchStore()
   resetSpaceStore()
   resetTransferStore()
+  resetTreeStore()
   resetViewStore()
 }

@@ -1,10 +1,13 @@
 /** Turning the window to a space: every list of it is emptied, then asked for. */
-import type { SpaceId } from '../../app/contract/ids.js'
+import type { DocumentId, SpaceId } from '../../app/contract/ids.js'
 import {
   doCreateDocument,
+  doDuplicateDocument,
   doLoadDocuments,
   doTrashDocument,
-  showDocumentsOf
+  findDocument,
+  showDocumentsOf,
+  useDocumentStore
 } from './document-store.js'
 import type { DocumentSummary } from '../../app/contract/model.js'
 import { doRestoreDocument } from './document-store.js'
@@ -14,6 +17,7 @@ import { postNotice } from './notice-store.js'
 import { doLoadNotifications, showNotificationsOf } from './notification-store.js'
 import { doLoadMembers, doLoadPresence, showPeopleOf } from './people-store.js'
 import { doLeaveSpace, doLoadSpaces, useSpaceStore } from './space-store.js'
+import { setExpanded } from './tree-store.js'
 import { showDocument, showPlace, showSpace, useViewStore } from './view-store.js'
 import { valueOr } from '../loadable.js'
 
@@ -50,9 +54,29 @@ export async function doSettleSpace(): Promise<void> {
   if (first !== spaceId) await doOpenSpace(first)
 }
 
-export async function doStartDocument(spaceId: SpaceId): Promise<void> {
-  const documentId = await doCreateDocument(spaceId)
-  if (documentId !== null) showDocument(documentId, true)
+/** At the root unless a parent is given; the new document is opened. */
+export async function doStartDocument(
+  spaceId: SpaceId,
+  parentId: DocumentId | null = null
+): Promise<void> {
+  const documentId = await doCreateDocument(spaceId, parentId)
+  if (documentId === null) return
+  if (parentId !== null) setExpanded([parentId], true)
+  showDocument(documentId, true)
+}
+
+/** Copies a document with all below it; a notice leads there, so that nobody loses their place. */
+export async function doDuplicateAndTell(
+  spaceId: SpaceId,
+  { documentId, title }: DocumentSummary
+): Promise<void> {
+  const copyId = await doDuplicateDocument(spaceId, documentId)
+  if (copyId === null) return
+  postNotice({
+    kind: 'info',
+    title: `“${title}” was copied`,
+    action: { label: 'Open the copy', run: () => showDocument(copyId) }
+  })
 }
 
 /** Leaves the screen of a document that goes to the trash, and offers the way back. */
@@ -61,7 +85,9 @@ export async function doTrashAndTell(spaceId: SpaceId, document: DocumentSummary
   const isTrashed = await doTrashDocument(spaceId, documentId)
   if (!isTrashed) return
   const { place } = useViewStore.getState()
-  if (place.kind === 'document' && place.documentId === documentId) showPlace({ kind: 'home' })
+  const shown = place.kind === 'document' ? place.documentId : null
+  const { documents } = useDocumentStore.getState()
+  if (shown !== null && findDocument(documents, shown)?.isTrashed) showPlace({ kind: 'home' })
   postNotice({
     kind: 'info',
     title: `“${title}” is in the trash`,

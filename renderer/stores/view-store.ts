@@ -16,6 +16,8 @@ export type DialogName =
   | { kind: 'leave-space' }
   | { kind: 'shortcuts' }
   | { kind: 'find' }
+  | { kind: 'move-document'; documentId: DocumentId }
+  | { kind: 'document-icon'; documentId: DocumentId }
 
 /** What stands beside a document. */
 export type DocumentPanelName = 'outline' | 'comments' | 'history' | 'info'

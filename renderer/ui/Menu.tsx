@@ -17,10 +17,13 @@ export interface MenuProps {
   /** What the button shows; three dots when absent. */
   children?: ReactNode
   className?: string
+  /** -1 takes the button out of the tab order, where something else leads to it. */
+  tabIndex?: number
 }
 
 /** A button and its list of commands, in the top layer so that nothing clips it. */
-export function Menu({ label, items, children, className = 'icon-button' }: MenuProps) {
+export function Menu(props: MenuProps) {
+  const { label, items, children, className = 'icon-button', tabIndex } = props
   const id = useId()
   const button = useRef<HTMLButtonElement>(null)
   const list = useRef<HTMLDivElement>(null)
@@ -56,6 +59,7 @@ export function Menu({ label, items, children, className = 'icon-button' }: Menu
         type="button"
         className={className}
         aria-label={label}
+        tabIndex={tabIndex}
         title={children === undefined ? label : undefined}
         aria-haspopup="menu"
         aria-expanded={isOpen}

@@ -16,6 +16,8 @@ import { DocumentHeader } from './DocumentHeader.js'
 import { DocumentPanel } from './DocumentPanel.js'
 import { DocumentTitle } from './DocumentTitle.js'
 import { LinkMenus } from './links/LinkMenus.js'
+import { DocumentWay } from './DocumentWay.js'
+import { TrashBanner } from './TrashBanner.js'
 import { useDocumentPort } from './use-document-port.js'
 import { useEditor } from './use-editor.js'
 import { useTargetLine } from './use-target-line.js'
@@ -75,7 +77,9 @@ function OpenDocument(props: OpenDocumentProps) {
       />
       <DocumentEditor editor={editor} canEdit={canEdit}>
         <div className="document-scroller">
+          <TrashBanner spaceId={spaceId} documentId={documentId} canEdit={canEdit} />
           <div className="document-page">
+            <DocumentWay documentId={documentId} />
             <DocumentTitle
               spaceId={spaceId}
               documentId={documentId}

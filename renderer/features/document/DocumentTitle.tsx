@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'react'
 import type { DocumentId, SpaceId } from '../../../app/contract/ids.js'
 import { MAX_TITLE_LENGTH } from '../../../app/contract/limits.js'
-import { doRenameDocument, liveDocuments, useDocumentStore } from '../../stores/document-store.js'
+import { doRenameDocument, findDocument, useDocumentStore } from '../../stores/document-store.js'
 
 export interface DocumentTitleProps {
   spaceId: SpaceId
@@ -15,9 +15,7 @@ export interface DocumentTitleProps {
 
 export function DocumentTitle(props: DocumentTitleProps) {
   const { spaceId, documentId, canEdit, isNew, onDone } = props
-  const title = useDocumentStore(
-    (state) => liveDocuments(state.documents).find((d) => d.documentId === documentId)?.title ?? ''
-  )
+  const title = useDocumentStore((state) => findDocument(state.documents, documentId)?.title ?? '')
   const [draft, setDraft] = useState<string | null>(null)
   const ref = useRef<HTMLTextAreaElement>(null)
   const latest = useRef({ draft, title })

@@ -5,6 +5,7 @@ import { SidebarDocuments } from './SidebarDocuments.js'
 import { SidebarFiles } from './SidebarFiles.js'
 import { SidebarFooter } from './SidebarFooter.js'
 import { SidebarPeople } from './SidebarPeople.js'
+import { SidebarFavourites, SidebarRecent } from './SidebarShortcuts.js'
 import { SpaceSwitcher } from './SpaceSwitcher.js'
 import { JoinList } from './JoinList.js'
 
@@ -22,7 +23,9 @@ export function Sidebar({ space }: SidebarProps) {
       <SidebarTools spaceId={spaceId} />
       <JoinList joins={openJoins(joins)} onCancel={(joinId) => void doCancelJoin(joinId)} />
       <div className="sidebar-scroll">
+        <SidebarFavourites />
         <SidebarDocuments spaceId={spaceId} canEdit={canEdit} />
+        <SidebarRecent />
         <SidebarFiles spaceId={spaceId} canEdit={canEdit} />
         <SidebarPeople canInvite={canEdit} />
       </div>

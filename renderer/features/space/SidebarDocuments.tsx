@@ -1,17 +1,12 @@
 import { Plus, Trash2 } from 'lucide-react'
-import { useState } from 'react'
-import type { DocumentId, SpaceId } from '../../../app/contract/ids.js'
+import { useMemo } from 'react'
+import type { SpaceId } from '../../../app/contract/ids.js'
 import { ERROR_TEXT } from '../../../app/contract/error-text.js'
-import { doTrashAndTell, doStartDocument } from '../../stores/space-session.js'
-import {
-  doRenameDocument,
-  liveDocuments,
-  trashedDocuments,
-  useDocumentStore
-} from '../../stores/document-store.js'
-import { showDocument, showPlace, useViewStore } from '../../stores/view-store.js'
+import { doStartDocument } from '../../stores/space-session.js'
+import { liveDocuments, trashedDocuments, useDocumentStore } from '../../stores/document-store.js'
+import { showPlace, useViewStore } from '../../stores/view-store.js'
 import { IconButton } from '../../ui/IconButton.js'
-import { SidebarDocument } from './SidebarDocument.js'
+import { DocumentTreeView } from '../tree/DocumentTreeView.js'
 import { SidebarSection } from './SidebarSection.js'
 
 export interface SidebarDocumentsProps {
@@ -22,8 +17,7 @@ export interface SidebarDocumentsProps {
 export function SidebarDocuments({ spaceId, canEdit }: SidebarDocumentsProps) {
   const documents = useDocumentStore((state) => state.documents)
   const place = useViewStore((state) => state.place)
-  const [renaming, setRenaming] = useState<DocumentId | null>(null)
-  const live = liveDocuments(documents)
+  const live = useMemo(() => liveDocuments(documents), [documents])
   const trashedCount = trashedDocuments(documents).length
 
   return (
@@ -45,24 +39,12 @@ export function SidebarDocuments({ spaceId, canEdit }: SidebarDocumentsProps) {
       {documents.status === 'ready' && live.length === 0 && (
         <p className="sidebar-hint">No documents yet.</p>
       )}
-      <ul className="sidebar-list" aria-label="Documents">
-        {live.map((document) => (
-          <SidebarDocument
-            key={document.documentId}
-            document={document}
-            isCurrent={place.kind === 'document' && place.documentId === document.documentId}
-            isRenaming={renaming === document.documentId}
-            canEdit={canEdit}
-            onOpen={() => showDocument(document.documentId)}
-            onStartRename={() => setRenaming(document.documentId)}
-            onRename={(title) => {
-              setRenaming(null)
-              if (title !== null) void doRenameDocument(spaceId, document.documentId, title)
-            }}
-            onTrash={() => void doTrashAndTell(spaceId, document)}
-          />
-        ))}
-      </ul>
+      <DocumentTreeView
+        spaceId={spaceId}
+        documents={live}
+        currentId={place.kind === 'document' ? place.documentId : null}
+        canEdit={canEdit}
+      />
       {trashedCount > 0 && (
         <button
           type="button"

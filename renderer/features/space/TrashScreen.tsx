@@ -1,12 +1,20 @@
 import { RotateCcw } from 'lucide-react'
+import { useMemo } from 'react'
 import type { SpaceId } from '../../../app/contract/ids.js'
+import type { DocumentSummary } from '../../../app/contract/model.js'
+import { formatCount } from '../../formats.js'
+import { valueOr } from '../../loadable.js'
 import {
   doRestoreDocument,
   trashedDocuments,
   useDocumentStore
 } from '../../stores/document-store.js'
-import { Button } from '../../ui/Button.js'
+import { usePeopleStore } from '../../stores/people-store.js'
+import { showDocument } from '../../stores/view-store.js'
+import { trashSentence, wroteSentence } from '../../trash-sentence.js'
 import { Message } from '../../ui/Message.js'
+import { DocumentIcon } from '../tree/DocumentIcon.js'
+import { DocumentTree } from '../tree/tree-rows.js'
 
 export interface TrashScreenProps {
   spaceId: SpaceId
@@ -15,11 +23,15 @@ export interface TrashScreenProps {
 
 export function TrashScreen({ spaceId, canEdit }: TrashScreenProps) {
   const documents = useDocumentStore((state) => state.documents)
-  const trashed = trashedDocuments(documents)
-  if (trashed.length === 0) {
+  const trashed = useMemo(() => trashedDocuments(documents), [documents])
+  const tree = useMemo(() => new DocumentTree(trashed), [trashed])
+  const moved = trashed
+    .filter(({ trashedAtMs }) => trashedAtMs !== null)
+    .sort((a, b) => (b.trashedAtMs ?? 0) - (a.trashedAtMs ?? 0))
+  if (moved.length === 0) {
     return (
       <Message title="The trash is empty">
-        <p>Documents you move to the trash wait here for everyone in the space.</p>
+        <p>Documents you move to the trash wait here for everyone in the space, for 30 days.</p>
       </Message>
     )
   }
@@ -27,20 +39,81 @@ export function TrashScreen({ spaceId, canEdit }: TrashScreenProps) {
     <div className="home">
       <header className="home-header">
         <h1>Trash</h1>
-        <p>Anyone who may edit can restore these. What others wrote meanwhile is kept.</p>
+        <p>
+          Anyone who may edit can restore these for 30 days, with everything in them. What others
+          wrote meanwhile is kept.
+        </p>
       </header>
       <ul className="trash-list" aria-label="Documents in the trash">
-        {trashed.map(({ documentId, title }) => (
-          <li key={documentId}>
-            <span dir="auto">{title}</span>
-            {canEdit && (
-              <Button icon={RotateCcw} onClick={() => void doRestoreDocument(spaceId, documentId)}>
-                Restore
-              </Button>
-            )}
-          </li>
+        {moved.map((document) => (
+          <TrashedDocument
+            key={document.documentId}
+            document={document}
+            below={tree.below(document.documentId)}
+            canEdit={canEdit}
+            onRestore={() => void doRestoreDocument(spaceId, document.documentId)}
+          />
         ))}
       </ul>
     </div>
+  )
+}
+
+interface TrashedDocumentProps {
+  document: DocumentSummary
+  below: readonly DocumentSummary[]
+  canEdit: boolean
+  onRestore: () => void
+}
+
+function TrashedDocument({ document, below, canEdit, onRestore }: TrashedDocumentProps) {
+  const members = valueOr(
+    usePeopleStore((state) => state.members),
+    []
+  )
+  const { documentId, title, icon } = document
+  const writers = [document, ...below].flatMap(({ wroteInTrash }) => wroteInTrash)
+  const wrote = wroteSentence(writers, members)
+  return (
+    <li>
+      <div className="trash-text">
+        <button type="button" className="trash-title" onClick={() => showDocument(documentId)}>
+          <DocumentIcon icon={icon} />
+          <span dir="auto">{title}</span>
+        </button>
+        <p>{trashSentence(document, members)}</p>
+        {wrote !== '' && <p className="trash-wrote">{wrote}</p>}
+        {below.length > 0 && (
+          <details>
+            <summary>With {formatCount(below.length, 'document', 'documents')} inside</summary>
+            <ul>
+              {below.map((each) => (
+                <li key={each.documentId}>
+                  <button
+                    type="button"
+                    className="trash-title"
+                    onClick={() => showDocument(each.documentId)}
+                  >
+                    <DocumentIcon icon={each.icon} />
+                    <span dir="auto">{each.title}</span>
+                  </button>
+                </li>
+              ))}
+            </ul>
+          </details>
+        )}
+      </div>
+      {canEdit && (
+        <button
+          type="button"
+          className="button button-secondary"
+          aria-label={`Restore ${title}`}
+          onClick={onRestore}
+        >
+          <RotateCcw className="icon" aria-hidden />
+          Restore
+        </button>
+      )}
+    </li>
   )
 }

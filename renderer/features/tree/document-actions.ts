@@ -1,0 +1,53 @@
+/** What can be done with a document from a menu. */
+import { Copy, FilePlus, FolderInput, Pencil, Smile, Star, StarOff, Trash2 } from 'lucide-react'
+import type { SpaceId } from '../../../app/contract/ids.js'
+import type { DocumentSummary } from '../../../app/contract/model.js'
+import { doSetFavourite } from '../../stores/document-store.js'
+import { doDuplicateAndTell, doStartDocument } from '../../stores/space-session.js'
+import { showDialog } from '../../stores/view-store.js'
+import type { MenuItem } from '../../ui/Menu.js'
+
+export interface DocumentActionsOptions {
+  canEdit: boolean
+  onRename: () => void
+  onTrash: () => void
+}
+
+export function documentActions(
+  spaceId: SpaceId,
+  document: DocumentSummary,
+  { canEdit, onRename, onTrash }: DocumentActionsOptions
+): MenuItem[] {
+  const { documentId, isFavourite } = document
+  const favourite: MenuItem = {
+    label: isFavourite ? 'Remove from favourites' : 'Add to favourites',
+    icon: isFavourite ? StarOff : Star,
+    onSelect: () => void doSetFavourite(spaceId, documentId, !isFavourite)
+  }
+  if (!canEdit) return [favourite]
+  return [
+    {
+      label: 'New document inside',
+      icon: FilePlus,
+      onSelect: () => void doStartDocument(spaceId, documentId)
+    },
+    favourite,
+    { label: 'Rename', icon: Pencil, onSelect: onRename },
+    {
+      label: 'Change icon',
+      icon: Smile,
+      onSelect: () => showDialog({ kind: 'document-icon', documentId })
+    },
+    {
+      label: 'Move to…',
+      icon: FolderInput,
+      onSelect: () => showDialog({ kind: 'move-document', documentId })
+    },
+    {
+      label: 'Duplicate',
+      icon: Copy,
+      onSelect: () => void doDuplicateAndTell(spaceId, document)
+    },
+    { label: 'Move to trash', icon: Trash2, isDanger: true, startsGroup: true, onSelect: onTrash }
+  ]
+}
