@@ -49,8 +49,6 @@ export interface ScanOptions {
   targetLength: number
   signal: AbortSignal
   skip(name: string, reason: ErrorCode): void
-  /** Inside folders: left out without a word. */
-  isHidden?(name: string): boolean
 }
 
 /** Everything to add, folders before what is in them, in an order that depends on names only. */
@@ -101,10 +99,9 @@ async function* scan(
   }
 }
 
-async function list({ sourcePath, name }: SourceFolder, { skip, isHidden }: ScanOptions) {
+async function list({ sourcePath, name }: SourceFolder, { skip }: ScanOptions) {
   try {
-    const all = await fs.readdir(sourcePath)
-    const names = all.filter((inside) => !isHidden?.(inside))
+    const names = await fs.readdir(sourcePath)
     names.sort()
     return names.map((inside) => ({ sourcePath: path.join(sourcePath, inside), name: inside }))
   } catch (error) {

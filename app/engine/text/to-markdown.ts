@@ -15,18 +15,10 @@ const LIST_TYPES: ReadonlySet<string> = new Set<TextBlockType>([
   'toggleListItem'
 ])
 
-/**
- * GitHub's Markdown. What it has no words for (colours, alignment of text) is left out.
- * `change` may work on the parsed text before it is written.
- */
-export function blocksToMarkdown(
-  blocks: readonly Block[],
-  change: (nodes: BlockContent[]) => void = () => {}
-): string {
-  const children = flow(blocks)
-  change(children)
+/** GitHub's Markdown. What it has no words for (colours, alignment of text) is left out. */
+export function blocksToMarkdown(blocks: readonly Block[]): string {
   return toMarkdown(
-    { type: 'root', children },
+    { type: 'root', children: flow(blocks) },
     {
       bullet: '-',
       rule: '-',

@@ -15,6 +15,7 @@ import type { DocumentSession } from './document-session.js'
 import { DocumentHeader } from './DocumentHeader.js'
 import { DocumentPanel } from './DocumentPanel.js'
 import { DocumentTitle } from './DocumentTitle.js'
+import { FindBar } from './find/FindBar.js'
 import { LinkMenus } from './links/LinkMenus.js'
 import { DocumentWay } from './DocumentWay.js'
 import { TrashBanner } from './TrashBanner.js'
@@ -90,6 +91,7 @@ function OpenDocument(props: OpenDocumentProps) {
             <BlockNoteViewEditor />
           </div>
         </div>
+        <FindBar editor={editor} canEdit={canEdit} />
         <LinkMenus editor={editor} spaceId={spaceId} documentId={documentId} />
         <DocumentPanel
           spaceId={spaceId}

@@ -11,9 +11,10 @@ import { useDocumentStore } from '../../stores/document-store.js'
 import { usePeopleStore } from '../../stores/people-store.js'
 import { showDocument } from '../../stores/view-store.js'
 import type { DocumentPanelProps } from './DocumentPanel.js'
+import { WordCount } from './WordCount.js'
 
 /** Who made the document, and which others link to it. */
-export function InfoPanel({ spaceId, documentId }: DocumentPanelProps) {
+export function InfoPanel({ spaceId, documentId, editor }: DocumentPanelProps) {
   const document = useDocumentStore((state) =>
     valueOr(state.documents, []).find((d) => d.documentId === documentId)
   )
@@ -37,6 +38,7 @@ export function InfoPanel({ spaceId, documentId }: DocumentPanelProps) {
           <dd>{formatDate(document.createdAtMs)}</dd>
         </dl>
       )}
+      <WordCount editor={editor} />
       <section aria-labelledby="info-backlinks">
         <h3 id="info-backlinks">Linked from</h3>
         {backlinks.status === 'ready' && backlinks.value.length === 0 && (

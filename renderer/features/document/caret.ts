@@ -45,6 +45,8 @@ function build(): HTMLElement {
   base.className = 'bn-collaboration-cursor__base'
   caret.className = 'bn-collaboration-cursor__caret'
   caret.setAttribute('contenteditable', 'false')
+  // Or a name in Latin letters would turn an Arabic line around.
+  base.dir = 'auto'
   caret.append(label)
   base.append(WORD_JOINER, caret, WORD_JOINER)
   return base

@@ -1,15 +1,25 @@
 /** Which blocks, inline contents and styles a document can hold. */
 import {
   BlockNoteSchema,
+  defaultBlockSpecs,
   defaultInlineContentSpecs,
   type BlockNoteEditor,
   type BlockSchema,
+  type BlockSpecs,
   type InlineContentSchema,
   type StyleSchema
 } from '@blocknote/core'
+import { checkListItemSpec } from './check-list-item.js'
+import { codeBlockSpec } from './code/code-block.js'
 import { documentLinkSpec, mentionSpec } from './links/inline-specs.js'
 
 export const editorSchema = BlockNoteSchema.create({
+  blockSpecs: {
+    ...defaultBlockSpecs,
+    checkListItem: checkListItemSpec,
+    codeBlock: codeBlockSpec
+    // Like the editor's type below: exact optional property types refuse BlockNote's own specs.
+  } as unknown as BlockSpecs,
   inlineContentSpecs: {
     ...defaultInlineContentSpecs,
     documentLink: documentLinkSpec,

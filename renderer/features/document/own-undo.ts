@@ -8,6 +8,7 @@
  *    as broken. Here the words move over into the restored content first.
  */
 import { createExtension } from '@blocknote/core'
+import type { EditorState } from 'prosemirror-state'
 import { yUndoPluginKey } from 'y-prosemirror'
 import { ContentType, Item, XmlElement, XmlText, type Transaction, type UndoManager } from 'yjs'
 
@@ -95,6 +96,12 @@ function remove(block: XmlElement, gone: readonly (XmlElement | undefined)[]): v
 function isNewIn(content: XmlElement, transaction: Transaction): boolean {
   const id = content._item?.id
   return id !== undefined && id.clock >= (transaction.beforeState.get(id.client) ?? 0)
+}
+
+/** What comes next is a step of undo of its own. */
+export function stopCapturing(state: EditorState): void {
+  const undo = yUndoPluginKey.getState(state) as { undoManager: UndoManager } | undefined
+  undo?.undoManager.stopCapturing()
 }
 
 export const ownUndoExtension = createExtension(({ editor }) => ({

@@ -41,7 +41,12 @@ export function useEditor(place: EditorPlace): AlcoveEditor {
       },
       disableExtensions: ['placeholder'],
       extensions: editorExtensions(place),
-      domAttributes: { editor: { 'aria-label': 'Document text', 'data-testid': 'editor' } },
+      domAttributes: {
+        editor: { 'aria-label': 'Document text', 'data-testid': 'editor' },
+        // Each block runs in the direction of its own words.
+        blockContent: { dir: 'auto' }
+      },
+      tables: { splitCells: true, cellBackgroundColor: true, cellTextColor: true, headers: true },
       _tiptapOptions: { injectCSS: false }
     }),
     [session]

@@ -1,0 +1,148 @@
+import { CaseSensitive, ChevronDown, ChevronUp, WholeWord, X } from 'lucide-react'
+import { useEffect, useRef, useState, type KeyboardEvent } from 'react'
+import { formatCount } from '../../../formats.js'
+import { Button } from '../../../ui/Button.js'
+import { IconButton } from '../../../ui/IconButton.js'
+import type { AlcoveEditor } from '../editor-schema.js'
+import { goToNearest, goToNext, replaceEvery, replaceOne, setTerms } from './find.js'
+import { useFindKeys } from './use-find-keys.js'
+import { useFindResult } from './use-find-result.js'
+
+export interface FindBarProps {
+  editor: AlcoveEditor
+  canEdit: boolean
+}
+
+const NO_TERMS = { text: '', replacement: '', matchCase: false, wholeWord: false }
+
+/** Finds and replaces in the open document. Opens by its keys. */
+export function FindBar({ editor, canEdit }: FindBarProps) {
+  const [mode, setMode] = useState<'closed' | 'find' | 'replace'>('closed')
+  const [terms, setFindTerms] = useState(NO_TERMS)
+  const [done, setDone] = useState('')
+  const field = useRef<HTMLInputElement>(null)
+  const isOpen = mode !== 'closed'
+  const result = useFindResult(editor, isOpen)
+
+  useFindKeys((wanted) => {
+    const selected = editor.getSelectedText()
+    if (selected !== '' && !selected.includes('\n')) change({ text: selected })
+    setMode(wanted === 'replace' && canEdit ? 'replace' : 'find')
+    requestAnimationFrame(() => field.current?.select())
+  })
+
+  useEffect(() => {
+    setTerms(editor, isOpen ? terms : NO_TERMS)
+  }, [editor, isOpen, terms])
+
+  if (!isOpen) return null
+
+  function change(to: Partial<typeof NO_TERMS>) {
+    setFindTerms((before) => ({ ...before, ...to }))
+    setDone('')
+  }
+
+  function close() {
+    setMode('closed')
+    editor.focus()
+  }
+
+  function onFindKey(event: KeyboardEvent) {
+    if (event.nativeEvent.isComposing || event.key !== 'Enter') return
+    event.preventDefault()
+    goToNext(editor, event.shiftKey)
+  }
+
+  return (
+    <div
+      className="find-bar"
+      role="search"
+      aria-label="Find in this document"
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape' || event.nativeEvent.isComposing) return
+        event.stopPropagation()
+        close()
+      }}
+    >
+      <div className="find-row">
+        <input
+          ref={field}
+          className="find-field"
+          aria-label="Find"
+          placeholder="Find"
+          dir="auto"
+          value={terms.text}
+          onChange={(event) => {
+            const text = event.target.value
+            change({ text })
+            setTerms(editor, { ...terms, text })
+            goToNearest(editor)
+          }}
+          onKeyDown={onFindKey}
+        />
+        <output className="find-count" aria-live="polite">
+          {terms.text === '' ? '' : done || sentence(result)}
+        </output>
+        <IconButton
+          label="Match case"
+          icon={CaseSensitive}
+          isPressed={terms.matchCase}
+          onClick={() => change({ matchCase: !terms.matchCase })}
+        />
+        <IconButton
+          label="Whole words"
+          icon={WholeWord}
+          isPressed={terms.wholeWord}
+          onClick={() => change({ wholeWord: !terms.wholeWord })}
+        />
+        <IconButton
+          label="Previous match"
+          icon={ChevronUp}
+          isDisabled={result.count === 0}
+          onClick={() => goToNext(editor, true)}
+        />
+        <IconButton
+          label="Next match"
+          icon={ChevronDown}
+          isDisabled={result.count === 0}
+          onClick={() => goToNext(editor)}
+        />
+        <IconButton label="Close" icon={X} onClick={close} />
+      </div>
+      {mode === 'replace' && (
+        <div className="find-row">
+          <input
+            className="find-field"
+            aria-label="Replace with"
+            placeholder="Replace with"
+            dir="auto"
+            value={terms.replacement}
+            onChange={(event) => change({ replacement: event.target.value })}
+            onKeyDown={(event) => {
+              if (event.key !== 'Enter' || event.nativeEvent.isComposing) return
+              event.preventDefault()
+              replaceOne(editor)
+            }}
+          />
+          <Button isDisabled={result.count === 0} onClick={() => replaceOne(editor)}>
+            Replace
+          </Button>
+          <Button
+            isDisabled={result.count === 0}
+            onClick={() => {
+              const count = replaceEvery(editor)
+              setDone(`${formatCount(count, 'place', 'places')} replaced`)
+            }}
+          >
+            Replace all
+          </Button>
+        </div>
+      )}
+    </div>
+  )
+}
+
+function sentence({ count, current }: { count: number; current: number }): string {
+  if (count === 0) return 'Nothing found'
+  return current === 0 ? `${count.toLocaleString()} found` : `${current} of ${count}`
+}
