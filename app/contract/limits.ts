@@ -66,8 +66,8 @@ export const MAX_DOCUMENT_BYTES = 64 * MB
 export const MAX_OPERATIONS_PER_APPEND = 100
 /** One message on the live channel; a larger update waits for its operation. */
 export const MAX_LIVE_MESSAGE_BYTES = MB
-/** Document updates an operation or an append may gather before it goes out anyway. */
-export const MAX_PENDING_UPDATES = 200
+/** Changes of a document that wait for their operation before it is appended anyway. */
+export const MAX_PENDING_UPDATES = 2000
 
 /** Counts of own changes kept apart per operation; beyond that, those of one document are added up. */
 export const MAX_OWN_CHANGE_ROWS = 5000
@@ -107,6 +107,8 @@ export const PRESENCE_HEARTBEAT_MS = 2500
  * DHT records live about 20 minutes, so a request can never age out unseen.
  */
 export const PAIRING_REFRESH_MS = 4 * 60_000
+/** How often room on the disk that is not needed any more is given back while the app runs. */
+export const TIDY_INTERVAL_MS = 10 * 60_000
 /** Reading from a space's view may need the network after a fast-forward; then it gives up. */
 export const VIEW_READ_TIMEOUT_MS = 10_000
 /** Reading a file's block that no connected device has. */

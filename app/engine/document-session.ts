@@ -228,7 +228,6 @@ export class DocumentSession {
    */
   async compact(): Promise<void> {
     const { epoch } = this.#host
-    await this.flush()
     const applied: Reach[] = []
     for (const writerKey of this.#host.writers()) {
       applied.push({ writerKey, length: await epoch.appliedLength(writerKey) })
@@ -350,10 +349,13 @@ export class DocumentSession {
   }
 
   #persistSoon(): void {
-    this.flush().catch((error: unknown) => {
+    if (this.#persisting) return this.#schedule()
+    this.#persisting = this.#persist().finally(() => (this.#persisting = null))
+    this.#persisting.then(
+      () => this.#pending.length > 0 && this.#schedule(),
       // Safe in the journal; tried again with the next change or start.
-      logger.warn('append failed', error)
-    })
+      (error: unknown) => logger.warn('append failed', error)
+    )
   }
 
   async #persist(): Promise<void> {

@@ -38,6 +38,9 @@ declare module 'corestore' {
     publicKey: Uint8Array
     secretKey: Uint8Array
   }
+  interface RocksDB {
+    flush(): Promise<void>
+  }
   class Corestore {
     constructor(dir: string, options?: { wait?: boolean })
     ready(): Promise<void>
@@ -50,7 +53,8 @@ declare module 'corestore' {
     createKeyPair(name: string): Promise<KeyPair>
     replicate(stream: unknown): unknown
     findingPeers(): () => void
-    storage: { compact(): Promise<void> }
+    /** The store's own database: cores, and what belongs to the storage as a whole. */
+    storage: { db: RocksDB; rocks: RocksDB }
   }
   export default Corestore
 }
@@ -141,6 +145,8 @@ declare module 'hyperdb' {
     ): HyperDB
     static rocks(path: string, definition: unknown): HyperDB
     readonly core: Hypercore
+    /** The database below, of one on RocksDB. */
+    readonly engine: { db: { compactRange(options: object): Promise<void> } }
     ready(): Promise<void>
     close(): Promise<void>
     get(collection: string, key: object): Promise<unknown>

@@ -7,6 +7,9 @@ import { AppError } from '../contract/errors.js'
 import type { LocalRows } from '../schema/rows.js'
 import definition from '../schema/spec/local/db/index.js'
 
+/** RocksDB's word for rewriting also what need not be rewritten to be found. */
+const FORCE = 2
+
 type Collection = keyof LocalRows
 
 export interface LocalWrite {
@@ -67,6 +70,11 @@ export class LocalState {
       this.#pending.push({ run: change, done: { resolve, reject } })
       this.#draining ??= this.#drain()
     })
+  }
+
+  /** Gives back the room of what was deleted. Small enough to be quick. */
+  async tidy(): Promise<void> {
+    await this.#db.engine.db.compactRange({ bottommostLevelCompaction: FORCE })
   }
 
   async close(): Promise<void> {

@@ -6,11 +6,13 @@ import fs from 'node:fs/promises'
 import path from 'node:path'
 import Corestore from 'corestore'
 import { AppError } from '../contract/errors.js'
+import { TIDY_INTERVAL_MS } from '../contract/limits.js'
 import type { DeviceId } from '../contract/ids.js'
 import type { Profile as ProfileSnapshot } from '../contract/model.js'
 import { keyToId } from './crypto.js'
 import { openKeyring, type KeyProtector, type Keyring } from './keyring.js'
 import { fromStorageError, LocalState } from './local-state.js'
+import { log } from './log.js'
 
 export type { Corestore }
 
@@ -19,16 +21,21 @@ export interface KeyPair {
   secretKey: Uint8Array
 }
 
+const logger = log('profile')
 const DEFAULT_COLOR = '#5b6ee1'
 const PROFILE_ID = 'me'
 
 export class Profile {
+  readonly #tidyTimer: NodeJS.Timeout
+
   private constructor(
     readonly local: LocalState,
     readonly store: Corestore,
     readonly keyring: Keyring,
     readonly device: KeyPair
-  ) {}
+  ) {
+    this.#tidyTimer = setInterval(() => void this.#tryToTidy(), TIDY_INTERVAL_MS).unref()
+  }
 
   /** Errors: `profile-in-use`, `profile-locked`, `profile-unreadable`, `disk-full`. */
   static async open(dir: string, protector?: KeyProtector): Promise<Profile> {
@@ -74,7 +81,24 @@ export class Profile {
     return profile
   }
 
+  /**
+   * Turns write-ahead logs, which hold everything ever written since the last time, into tables,
+   * which hold what is left of it: often a tenth.
+   */
+  async #tryToTidy(): Promise<void> {
+    try {
+      const { db, rocks } = this.store.storage
+      await rocks.flush()
+      await db.flush()
+      await this.local.tidy()
+    } catch (error) {
+      logger.warn('not tidied up', error)
+    }
+  }
+
   async close(): Promise<void> {
+    clearInterval(this.#tidyTimer)
+    await this.#tryToTidy()
     await this.store.close()
     await this.local.close()
   }
