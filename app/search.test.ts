@@ -3,7 +3,8 @@ import * as Y from 'yjs'
 import type { DocumentId, MemberId, SpaceId } from './contract/ids.js'
 import type { Notification } from './contract/model.js'
 import { aDht, aPair, aPerson, type Person } from './testing/loopback.js'
-import { addComment, addParagraph } from './testing/sample-document.js'
+import { formatAlcoveUrl } from './contract/document-content.js'
+import { addComment, addImage, addParagraph } from './testing/sample-document.js'
 
 interface Place {
   spaceId: SpaceId
@@ -155,4 +156,22 @@ it('[NO2] a mention made while the app was closed is told at its start, once', a
   bob.alcove.on('notificationArrived', ({ notification }) => void told.push(notification))
   await vi.waitFor(async () => expect(await list()).toMatchObject([{ isRead: true }]), WAIT)
   expect(told).toHaveLength(1)
+})
+
+it('[SE7] what a document shows is fetched before anybody opens it', async () => {
+  const { alice, bob, spaceId } = await aPair()
+  const { documentId } = await alice.call('document.create', { spaceId, title: 'Pictures' })
+  const bytes = new Uint8Array(300_000).fill(7)
+  const { driveId, entryId } = await alice.call('attachment.add', {
+    spaceId,
+    documentId,
+    name: 'heron.png',
+    source: { bytes }
+  })
+  const url = formatAlcoveUrl({ kind: 'file', driveId, entryId })
+  await change(alice, { spaceId, documentId }, (doc) => addImage(doc, url))
+  await vi.waitFor(async () => {
+    const info = await bob.call('attachment.get', { spaceId, driveId, entryId })
+    expect(info.localRatio).toBe(1)
+  }, WAIT)
 })

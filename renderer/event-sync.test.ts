@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
-import type { JoinId, MemberId, SpaceId } from '../app/contract/ids.js'
+import type { DocumentId, JoinId, MemberId, SpaceId } from '../app/contract/ids.js'
 import { doBoot, startEventSync } from './event-sync.js'
 import { valueOr } from './loadable.js'
 import { liveDocuments, useDocumentStore } from './stores/document-store.js'
@@ -147,8 +147,34 @@ describe('event sync', () => {
     )
   })
 
+  test('a clicked notification opens its line and counts as read', async () => {
+    bridge.answers['notification.list'] = () => []
+    bridge.answers['notification.markRead'] = () => null
+    const documentId = anId<DocumentId>('d1')
+    bridge.emit('notificationOpened', {
+      spaceId: first,
+      notification: {
+        notificationId: 'mention 1',
+        kind: 'mention',
+        documentId,
+        title: 'Minutes',
+        byMemberId: null,
+        writerId: null,
+        snippet: '',
+        blockId: 'block-1',
+        atMs: 1,
+        isRead: false
+      }
+    })
+    await vi.waitFor(() => expect(bridge.asked).toContain('notification.markRead'))
+    expect(useViewStore.getState()).toMatchObject({
+      place: { kind: 'document', documentId },
+      targetBlockId: 'block-1'
+    })
+  })
+
   test('stopping ends every subscription', () => {
-    expect(bridge.listenerCount()).toBe(6)
+    expect(bridge.listenerCount()).toBe(7)
     stop()
     expect(bridge.listenerCount()).toBe(0)
   })

@@ -9,7 +9,7 @@ import type { SpaceAspect } from '../contract/contract.js'
 import type { DocumentPort } from '../contract/document-port.js'
 import { AppError } from '../contract/errors.js'
 import type { DocumentId, MemberId, SpaceId } from '../contract/ids.js'
-import { EVENT_INTERVAL_MS, RECEIPT_INTERVAL_MS } from '../contract/limits.js'
+import { EVENT_INTERVAL_MS, MAX_PREFETCH_BYTES, RECEIPT_INTERVAL_MS } from '../contract/limits.js'
 import type { Holding, Notification, Presence, SpaceSummary } from '../contract/model.js'
 import type { Device, LocalSpace, SpaceRows } from '../schema/rows.js'
 import { may, type Right } from './apply/permissions.js'
@@ -139,7 +139,7 @@ export class Space extends EventEmitter<SpaceEvents> {
       files: () => drives.names(),
       changed: (aspects) => void space.current?.emit('changed', aspects),
       arrived: (notification) => void space.current?.emit('arrived', notification),
-      attached: () => {}
+      fetch: ({ driveId, entryId }) => drives.prefetch(driveId, entryId, MAX_PREFETCH_BYTES)
     })
     const history = new History({
       epoch,

@@ -33,6 +33,17 @@ export function addParagraph(
   return blockId
 }
 
+export function addImage(doc: Y.Doc, url: string): void {
+  const image = new Y.XmlElement('image')
+  const container = new Y.XmlElement('blockContainer')
+  doc.transact(() => {
+    groupOf(doc).push([container])
+    container.setAttribute('id', `image-${url}`)
+    container.insert(0, [image])
+    image.setAttribute('url', url)
+  })
+}
+
 function groupOf(doc: Y.Doc): Y.XmlElement {
   const fragment = doc.getXmlFragment(DOCUMENT_FRAGMENT)
   const first = fragment.length > 0 ? fragment.get(0) : null

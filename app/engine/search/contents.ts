@@ -6,9 +6,10 @@
 import * as Y from 'yjs'
 import { COMMENTS_MAP, parseAlcoveUrl } from '../../contract/document-content.js'
 import { DOCUMENT_FRAGMENT } from '../../contract/document-port.js'
-import type { DocumentId, DriveId, EntryId } from '../../contract/ids.js'
+import type { DocumentId } from '../../contract/ids.js'
 import { documentId as documentIdOf, memberId as memberIdOf } from '../../contract/ids.js'
 import { markName } from '../text/editor-schema.js'
+import type { Attached } from './messages.js'
 import { MAX_ID_LENGTH, readThreads, type Quote, type Thread } from './threads.js'
 
 /** A line: the text of one block, and where it is. */
@@ -28,7 +29,7 @@ export interface Contents {
   lines: Line[]
   links: { documentId: DocumentId; line: number }[]
   mentions: Mention[]
-  attachments: { driveId: DriveId; entryId: EntryId }[]
+  attachments: Attached[]
   threads: Thread[]
 }
 

@@ -18,6 +18,12 @@ export interface IndexedFile {
   name: string
 }
 
+/** A file that lies in a drive and is shown in a document. */
+export interface Attached {
+  driveId: DriveId
+  entryId: EntryId
+}
+
 export interface IndexRequests {
   /** Yjs updates of a document: all there are, or those since the last ones. */
   put: { documentId: DocumentId; updates: Uint8Array[]; isWhole: boolean; isKept: boolean }
@@ -46,7 +52,7 @@ export interface NewsItem {
 
 export interface IndexReplies {
   /** `isNews`: mentions or comments are others than before. */
-  put: { isNews: boolean; attachments: { driveId: DriveId; entryId: EntryId }[] }
+  put: { isNews: boolean; attachments: Attached[] }
   rest: null
   titles: null
   files: null

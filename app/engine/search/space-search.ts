@@ -5,7 +5,7 @@
  */
 import type { SpaceAspect } from '../../contract/contract.js'
 import { AppError } from '../../contract/errors.js'
-import type { DocumentId, DriveId, EntryId, MemberId, SpaceId } from '../../contract/ids.js'
+import type { DocumentId, MemberId, SpaceId } from '../../contract/ids.js'
 import type { Backlink, CommentThread, Notification, SearchHit } from '../../contract/model.js'
 import type { Document, TrashConflict } from '../../schema/rows.js'
 import { listDocuments } from '../document-order.js'
@@ -14,7 +14,7 @@ import type { EpochBase, ViewChanges } from '../epoch-base.js'
 import type { LocalState } from '../local-state.js'
 import { log } from '../log.js'
 import { throttled } from '../throttled.js'
-import type { IndexedFile, IndexedTitle } from './messages.js'
+import type { Attached, IndexedFile, IndexedTitle } from './messages.js'
 import { Notifications } from './notifications.js'
 import { startSearchThread, type SearchThread } from './search-thread.js'
 
@@ -32,8 +32,8 @@ export interface SearchHost {
   files(): Promise<IndexedFile[]>
   changed(aspects: SpaceAspect[]): void
   arrived(notification: Notification): void
-  /** A document shows this file. */
-  attached(driveId: DriveId, entryId: EntryId): void
+  /** A document shows this file: its content is wanted here. Rejects while it is not known. */
+  fetch(file: Attached): Promise<void>
 }
 
 /** A document that is being typed in is read again at most this often. */
@@ -54,6 +54,7 @@ const DEFAULT_HITS = 30
 export class SpaceSearch {
   readonly notifications: Notifications
   readonly #host: SearchHost
+  readonly #startThread: typeof startSearchThread
   #thread: Promise<SearchThread> | null = null
   /** Never read, or anything may have changed. */
   readonly #unread = new Set<DocumentId>()
@@ -66,6 +67,8 @@ export class SpaceSearch {
   /** Documents that ended their thread: left out until the next start. */
   readonly #harmful = new Set<DocumentId>()
   #due = { everything: true, titles: true, files: true, news: true }
+  /** Files that documents show, by id; true once they are here or on their way. */
+  readonly #attached = new Map<string, { file: Attached; isFetched: boolean }>()
   #filesAtMs = 0
   #current: DocumentId | null = null
   #working: Promise<void> | null = null
@@ -73,14 +76,19 @@ export class SpaceSearch {
   #isClosed = false
   readonly #tell = throttled(() => this.#host.changed(['index']), CHANGED_MS)
 
-  private constructor(host: SearchHost, notifications: Notifications) {
+  private constructor(
+    host: SearchHost,
+    notifications: Notifications,
+    startThread: typeof startSearchThread
+  ) {
     this.#host = host
+    this.#startThread = startThread
     this.notifications = notifications
   }
 
   /** Begins to read in the background. */
-  static async open(host: SearchHost): Promise<SpaceSearch> {
-    const search = new SpaceSearch(host, await Notifications.open(host))
+  static async open(host: SearchHost, startThread = startSearchThread): Promise<SpaceSearch> {
+    const search = new SpaceSearch(host, await Notifications.open(host), startThread)
     search.#work()
     return search
   }
@@ -142,7 +150,7 @@ export class SpaceSearch {
   }
 
   #start(): Promise<SearchThread> {
-    this.#thread ??= startSearchThread(() => this.#lost())
+    this.#thread ??= this.#startThread(() => this.#lost())
     return this.#thread
   }
 
@@ -243,8 +251,21 @@ export class SpaceSearch {
       isKept: known !== undefined
     })
     if (isNews) this.#due.news = true
-    for (const { driveId, entryId } of attachments) this.#host.attached(driveId, entryId)
+    for (const file of attachments) {
+      const id = `${file.driveId}/${file.entryId}`
+      if (!this.#attached.has(id)) this.#attached.set(id, { file, isFetched: false })
+    }
+    this.#fetchAttached()
     return true
+  }
+
+  /** A file may come after the document that shows it: then it is tried again. */
+  #fetchAttached(): void {
+    for (const attached of this.#attached.values()) {
+      if (attached.isFetched) continue
+      attached.isFetched = true
+      this.#host.fetch(attached.file).catch(() => (attached.isFetched = false))
+    }
   }
 
   async #keep(thread: SearchThread, documentId: DocumentId): Promise<void> {
@@ -284,6 +305,7 @@ export class SpaceSearch {
     this.#due.files = false
     this.#filesAtMs = performance.now()
     await thread.ask('files', { files: await this.#host.files() })
+    this.#fetchAttached()
     this.#tell()
   }
 
