@@ -6,6 +6,7 @@ import { Context, say, type Item } from './context.js'
 import { largeFile, smallFiles } from './items/files.js'
 import { keystroke } from './items/keystroke.js'
 import { longDocument } from './items/long-document.js'
+import { search } from './items/search.js'
 import { startup } from './items/startup.js'
 import { together, trace } from './items/trace.js'
 import { windows } from './items/windows.js'
@@ -19,7 +20,8 @@ const ITEMS: readonly Item[] = [
   longDocument,
   smallFiles,
   largeFile,
-  startup
+  startup,
+  search
 ]
 
 const USAGE = `npm run bench -- [ITEM …] [options]

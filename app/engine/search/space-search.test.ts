@@ -1,7 +1,7 @@
 import { expect, it, onTestFinished, vi } from 'vitest'
 import type { MemberId, SpaceId } from '../../contract/ids.js'
 import { anEngine, type EnginePerson } from '../../testing/engines.js'
-import { startSearchThread, type SearchThread } from './search-thread.js'
+import { startSearchThread } from './search-thread.js'
 import { SpaceSearch } from './space-search.js'
 
 const WAIT = { timeout: 20_000, interval: 50 }
