@@ -5,9 +5,12 @@ import '../../styles/chips.css'
 import '../../styles/code.css'
 import '../../styles/find.css'
 import '../../styles/comments.css'
+import '../../styles/attachments.css'
 import { BlockNoteView } from '@blocknote/mantine'
+import { FilePanelController } from '@blocknote/react'
 import { MantineProvider } from '@mantine/core'
 import type { ReactNode } from 'react'
+import { AttachmentPanel } from '../attachments/AttachmentPanel.js'
 import type { AlcoveEditor } from './editor-schema.js'
 import { EditorMenus } from './EditorMenus.js'
 import { EditorToolbar } from './EditorToolbar.js'
@@ -39,11 +42,13 @@ export function DocumentEditor({ editor, canEdit, children }: DocumentEditorProp
         theme={isDark ? 'dark' : 'light'}
         slashMenu={false}
         formattingToolbar={false}
+        filePanel={false}
         renderEditor={false}
       >
         {children}
         <EditorMenus editor={editor} />
         <EditorToolbar />
+        <FilePanelController filePanel={AttachmentPanel} />
       </BlockNoteView>
     </MantineProvider>
   )

@@ -23,8 +23,6 @@ type SlashItem = ReturnType<typeof getDefaultReactSlashMenuItems>[number] & { ke
 function slashItems(editor: AlcoveEditor): SlashItem[] {
   return (
     getDefaultReactSlashMenuItems(editor)
-      // Pictures and films come with files in documents; an address alone would be remote.
-      .filter((item) => item.group !== 'Media')
       // Titles are unique here, and the types hide the editor's own keys.
       .map((item) => ({ ...item, key: item.title }))
   )

@@ -3,6 +3,7 @@ import { commentsExtension } from '../comments/comments-extension.js'
 import { highlightingExtension } from './code/highlighting.js'
 import { findExtension } from './find/find-extension.js'
 import { linkKeysExtension } from './links/link-keys.js'
+import { fileDropExtension } from '../attachments/file-drop.js'
 import { ownUndoExtension } from './own-undo.js'
 import { placeholderExtension } from './placeholder.js'
 import { typedLinkExtension } from './typed-link.js'
@@ -18,6 +19,7 @@ export function editorExtensions({ session }: EditorPlace) {
     findExtension(),
     typedLinkExtension(),
     typedTableExtension(),
-    linkKeysExtension()
+    linkKeysExtension(),
+    fileDropExtension()
   ]
 }

@@ -11,13 +11,15 @@ import {
 } from '@blocknote/core'
 import { checkListItemSpec } from './check-list-item.js'
 import { codeBlockSpec } from './code/code-block.js'
+import { fileBlockSpecs } from '../attachments/file-blocks.js'
 import { documentLinkSpec, mentionSpec } from './links/inline-specs.js'
 
 export const editorSchema = BlockNoteSchema.create({
   blockSpecs: {
     ...defaultBlockSpecs,
     checkListItem: checkListItemSpec,
-    codeBlock: codeBlockSpec
+    codeBlock: codeBlockSpec,
+    ...fileBlockSpecs
     // Like the editor's type below: exact optional property types refuse BlockNote's own specs.
   } as unknown as BlockSpecs,
   inlineContentSpecs: {

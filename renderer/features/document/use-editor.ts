@@ -4,6 +4,7 @@ import { useEffect, useMemo } from 'react'
 import type { DOCUMENT_FRAGMENT } from '../../../app/contract/document-port.js'
 import type { DocumentId, SpaceId } from '../../../app/contract/ids.js'
 import type { Profile } from '../../../app/contract/model.js'
+import { fileOptions } from '../attachments/file-options.js'
 import { createCarets } from './caret.js'
 import type { CaretUser } from './caret-state.js'
 import type { DocumentSession } from './document-session.js'
@@ -39,7 +40,8 @@ export function useEditor(place: EditorPlace): AlcoveEditor {
         provider: { awareness: session.awareness },
         renderCursor: carets.draw
       },
-      disableExtensions: ['placeholder'],
+      disableExtensions: ['placeholder', 'dropFile'],
+      ...fileOptions(place),
       extensions: editorExtensions(place),
       domAttributes: {
         editor: { 'aria-label': 'Document text', 'data-testid': 'editor' },

@@ -1,0 +1,61 @@
+import {
+  FormattingToolbar,
+  FormattingToolbarController,
+  getFormattingToolbarItems,
+  useBlockNoteEditor,
+  useComponentsContext,
+  useEditorState
+} from '@blocknote/react'
+import { Download, ExternalLink } from 'lucide-react'
+import type { AlcoveEditor } from '../document/editor-schema.js'
+import { fitFileProps } from './fit-block.js'
+import { useFileActions } from './use-file-actions.js'
+
+/** The bar above selected text, with our own ways to get a file out of a document. */
+export function EditorToolbar() {
+  return <FormattingToolbarController formattingToolbar={Toolbar} />
+}
+
+function Toolbar() {
+  return (
+    <FormattingToolbar>
+      {getFormattingToolbarItems().map((item) =>
+        item.key === 'fileDownloadButton' ? <FileButtons key={item.key} /> : item
+      )}
+    </FormattingToolbar>
+  )
+}
+
+function FileButtons() {
+  // The real schema's types are narrower than any.
+  const editor = useBlockNoteEditor() as unknown as AlcoveEditor
+  const Components = useComponentsContext()
+  const { url, name } = useEditorState({ editor, selector: () => selectedFile(editor) })
+  const actions = useFileActions(url, name)
+  if (!actions || !Components) return null
+  const { Button } = Components.FormattingToolbar
+  return (
+    <>
+      <Button
+        className="bn-button"
+        label="Open with another program"
+        mainTooltip="Open with another program"
+        icon={<ExternalLink className="icon" aria-hidden />}
+        onClick={actions.open}
+      />
+      <Button
+        className="bn-button"
+        label="Save a copy"
+        mainTooltip="Save a copy"
+        icon={<Download className="icon" aria-hidden />}
+        onClick={actions.saveAs}
+      />
+    </>
+  )
+}
+
+function selectedFile(editor: AlcoveEditor): { url: string; name: string } {
+  const blocks = editor.getSelection()?.blocks ?? [editor.getTextCursorPosition().block]
+  const { url, name } = fitFileProps(blocks.length === 1 ? (blocks[0]?.props ?? {}) : {})
+  return { url, name }
+}

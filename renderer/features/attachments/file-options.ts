@@ -1,0 +1,14 @@
+/** How the editor deals with files: where they go, and what is pasted. */
+import type { AttachmentPlace } from './insert-files.js'
+import { uploadFile } from './insert-files.js'
+
+export function fileOptions(place: AttachmentPlace) {
+  return {
+    uploadFile: async (file: File) => {
+      const { url, name } = await uploadFile(place, file)
+      return { props: { url, name } }
+    },
+    // Blocks of files find their own addresses; nothing else is ever loaded.
+    resolveFileUrl: () => Promise.reject(new Error('not loaded'))
+  }
+}
