@@ -122,7 +122,6 @@ test('[D7] the menu asks for a file of this computer, never for an address', asy
   await look(alice, 'panel')
   await page.locator('input[type="file"]').setInputFiles(file)
   await expectShown(pictures(page))
-  expectQuiet(alice)
 })
 
 test('[D7] a picture that is not here yet says where it is, and comes by itself', async ({

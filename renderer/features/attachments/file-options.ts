@@ -2,7 +2,8 @@
 import type { AttachmentPlace } from './insert-files.js'
 import { uploadFile } from './insert-files.js'
 
-export function fileOptions(place: AttachmentPlace) {
+export function fileOptions({ spaceId, documentId }: AttachmentPlace) {
+  const place = { spaceId, documentId }
   return {
     uploadFile: async (file: File) => {
       const { url, name } = await uploadFile(place, file)
