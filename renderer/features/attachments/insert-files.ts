@@ -3,6 +3,8 @@
  * token and streamed by the engine, however large; bytes of the page, such as a pasted picture,
  * are sent.
  */
+import { yUndoPluginKey } from 'y-prosemirror'
+import type { UndoManager } from 'yjs'
 import type { DocumentId, SpaceId } from '../../../app/contract/ids.js'
 import { MAX_UPDATE_BYTES } from '../../../app/contract/limits.js'
 import type { ErrorCode } from '../../../app/contract/errors.js'
@@ -63,8 +65,17 @@ export async function insertFiles(
   files: readonly File[],
   spot: Spot
 ): Promise<void> {
+  stepBegins(editor)
   const blockIds = editor.transact(() => putBlocks(editor, files, spot))
+  stepBegins(editor)
   await Promise.all(files.map((file, at) => fill(editor, file, blockIds[at] ?? '')))
+}
+
+/** What comes now is undone apart from what was done a moment ago. */
+function stepBegins(editor: AlcoveEditor): void {
+  const state = yUndoPluginKey.getState(editor.prosemirrorState) as
+    { undoManager: UndoManager } | undefined
+  state?.undoManager.stopCapturing()
 }
 
 function putBlocks(

@@ -3,6 +3,7 @@ import {
   FormattingToolbarController,
   getFormattingToolbarItems
 } from '@blocknote/react'
+import { FileButtons } from '../attachments/FileButtons.js'
 import { CommentButton } from '../comments/CommentButton.js'
 
 /** Over selected words: the editor's own buttons, and Alcove's. */
@@ -13,7 +14,10 @@ export function EditorToolbar() {
 function Toolbar() {
   return (
     <FormattingToolbar>
-      {getFormattingToolbarItems()}
+      {getFormattingToolbarItems().map((item) =>
+        // The editor's own way would open a window.
+        item.key === 'fileDownloadButton' ? <FileButtons key={item.key} /> : item
+      )}
       <CommentButton key="comment" />
     </FormattingToolbar>
   )

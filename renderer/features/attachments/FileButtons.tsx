@@ -1,32 +1,11 @@
-import {
-  FormattingToolbar,
-  FormattingToolbarController,
-  getFormattingToolbarItems,
-  useBlockNoteEditor,
-  useComponentsContext,
-  useEditorState
-} from '@blocknote/react'
+import { useBlockNoteEditor, useComponentsContext, useEditorState } from '@blocknote/react'
 import { Download, ExternalLink } from 'lucide-react'
 import type { AlcoveEditor } from '../document/editor-schema.js'
 import { fitFileProps } from './fit-block.js'
 import { useFileActions } from './use-file-actions.js'
 
-/** The bar above selected text, with our own ways to get a file out of a document. */
-export function EditorToolbar() {
-  return <FormattingToolbarController formattingToolbar={Toolbar} />
-}
-
-function Toolbar() {
-  return (
-    <FormattingToolbar>
-      {getFormattingToolbarItems().map((item) =>
-        item.key === 'fileDownloadButton' ? <FileButtons key={item.key} /> : item
-      )}
-    </FormattingToolbar>
-  )
-}
-
-function FileButtons() {
+/** In the bar over a file of a document: the ways to get it out. */
+export function FileButtons() {
   // The real schema's types are narrower than any.
   const editor = useBlockNoteEditor() as unknown as AlcoveEditor
   const Components = useComponentsContext()
