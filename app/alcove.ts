@@ -64,7 +64,7 @@ export async function openAlcove(options: AlcoveOptions): Promise<Alcove> {
       ...spaceHandlers(engine, options.now ?? Date.now),
       ...documentHandlers(engine),
       ...historyHandlers(engine),
-      ...exchangeHandlers(),
+      ...exchangeHandlers(engine, options.now ?? Date.now),
       ...attachmentHandlers(engine),
       ...indexHandlers(engine),
       ...fileHandlers(engine)

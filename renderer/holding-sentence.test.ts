@@ -17,11 +17,12 @@ function aHolding(overrides: Partial<Holding> = {}): Holding {
   return { isSaved: true, unsharedCount: 0, heldBy: [], behind: [], ...overrides }
 }
 
-function sentence(holding: Holding, otherCount = 3): string {
+function sentence(holding: Holding, otherCount = 3, isAnybodyHere = true): string {
   return holdingSentence(holding, {
     nameOf: (id) => names.get(id) ?? id,
     isMe: (id) => id === me,
-    otherCount
+    otherCount,
+    isAnybodyHere
   })
 }
 
@@ -34,9 +35,18 @@ describe('holding sentence', () => {
 
   test('unshared changes are counted and said to be on this computer only', () => {
     expect(sentence(aHolding({ unsharedCount: 3 }))).toBe(
-      'Saved on this computer only — 3 changes not on any other device yet'
+      'Saved on this computer. 3 changes not on any other device yet'
     )
     expect(sentence(aHolding({ unsharedCount: 1 }))).toContain('1 change not')
+  })
+
+  test('[D18] who is cut off from everybody is told so, with what nobody else has', () => {
+    expect(sentence(aHolding({ unsharedCount: 14 }), 3, false)).toBe(
+      'Saved on this computer. Nobody else is connected. 14 changes not on any other device yet'
+    )
+    expect(sentence(aHolding({ heldBy: [bo] }), 3, false)).toBe(
+      'Also on Bo’s computer. Nobody else is connected'
+    )
   })
 
   test('somebody alone in a space is told that nobody else is there', () => {
@@ -56,12 +66,12 @@ describe('holding sentence', () => {
   test('who is behind is named with what is missing', () => {
     expect(
       sentence(aHolding({ heldBy: [bo, cy], behind: [{ memberId: dee, missingCount: 14 }] }))
-    ).toBe('Also on Bo’s and Cy’s; Dee is missing 14 changes')
+    ).toBe('Also on Bo’s and Cy’s; Dee misses 14 changes')
   })
 
   test('changes that are spread over devices do not count as held by one', () => {
     const holding = aHolding({ behind: [{ memberId: bo, missingCount: 1 }] })
-    expect(sentence(holding)).toBe('Saved on this computer; Bo is missing 1 change')
+    expect(sentence(holding)).toBe('Saved on this computer; Bo misses 1 change')
     expect(holdingKind(holding)).toBe('partly')
   })
 

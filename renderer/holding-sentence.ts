@@ -10,6 +10,8 @@ export interface HoldingReader {
   isMe: (memberId: MemberId) => boolean
   /** Members apart from the reader. Alone, there is nobody the changes could go to. */
   otherCount: number
+  /** Some other device of the space is connected and answers. */
+  isAnybodyHere: boolean
 }
 
 /** `local`: on this disk alone. `shared`: somebody else has all of it. `partly`: in between. */
@@ -26,27 +28,46 @@ export function holdingKind(holding: Holding): HoldingKind {
 
 export function holdingSentence(holding: Holding, reader: HoldingReader): string {
   if (!holding.isSaved) return 'Saving on this computer…'
-  if (holding.unsharedCount > 0) {
-    if (reader.otherCount === 0) return 'Saved on this computer. Nobody else is in this space yet'
-    return `Saved on this computer only — ${changes(holding.unsharedCount)} not on any other device yet`
+  if (reader.otherCount === 0 && holding.heldBy.length === 0) {
+    return 'Saved on this computer. Nobody else is in this space yet'
   }
-  const behind = holding.behind.map(
-    ({ memberId, missingCount }) => `${subject(memberId, reader)} missing ${changes(missingCount)}`
-  )
-  const missing = listed(behind, '; ')
-  if (holding.heldBy.length === 0) {
-    return missing === '' ? 'Saved on this computer' : `Saved on this computer; ${missing}`
-  }
-  const held = `Also on ${owners(holding.heldBy, reader, missing === '')}`
-  return missing === '' ? held : `${held}; ${missing}`
+  const parts = [
+    where(holding, reader),
+    reader.isAnybodyHere ? '' : 'Nobody else is connected',
+    holding.unsharedCount > 0 ? `${changes(holding.unsharedCount)} not on any other device yet` : ''
+  ]
+  return parts.filter((part) => part !== '').join('. ')
 }
 
-function changes(count: number): string {
+function where(holding: Holding, reader: HoldingReader): string {
+  if (holding.unsharedCount > 0) return 'Saved on this computer'
+  const missing = listed(
+    holding.behind.map((behind) => behindSentence(behind, reader)),
+    '; '
+  )
+  const isEnd = missing === ''
+  const held =
+    holding.heldBy.length === 0
+      ? 'Saved on this computer'
+      : `Also on ${owners(holding.heldBy, reader, isEnd)}`
+  return isEnd ? held : `${held}; ${missing}`
+}
+
+/** "Bo misses 3 changes". */
+export function behindSentence(
+  { memberId, missingCount }: Holding['behind'][number],
+  reader: HoldingReader
+): string {
+  return `${subject(memberId, reader)} misses ${changes(missingCount)}`
+}
+
+/** "1 change", "14 changes". */
+export function changes(count: number): string {
   return count === 1 ? '1 change' : `${count} changes`
 }
 
 function subject(memberId: MemberId, reader: HoldingReader): string {
-  return reader.isMe(memberId) ? 'your other computer is' : `${reader.nameOf(memberId)} is`
+  return reader.isMe(memberId) ? 'your other computer' : reader.nameOf(memberId)
 }
 
 function owners(ids: readonly MemberId[], reader: HoldingReader, hasNoun: boolean): string {

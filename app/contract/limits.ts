@@ -98,9 +98,12 @@ export const ADOPT_LIVE_UPDATE_MS = 4000
 export const EVENT_INTERVAL_MS = 100
 /** Receipts ("I hold your changes up to n") are sent at most this often. */
 export const RECEIPT_INTERVAL_MS = 250
-/** A peer that said nothing for this long is not "here". Carets go with it. */
-export const PRESENCE_TIMEOUT_MS = 8000
-export const PRESENCE_HEARTBEAT_MS = 2500
+/**
+ * A peer that said nothing for this long is not "here". Carets go with it. With the heartbeat that
+ * looks for it, a person knows within five seconds that nobody is left.
+ */
+export const PRESENCE_TIMEOUT_MS = 3900
+export const PRESENCE_HEARTBEAT_MS = 1000
 
 /**
  * A waiting join request is announced afresh this often, and members look for new ones as often.

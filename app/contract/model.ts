@@ -290,8 +290,9 @@ export interface Transfer {
   totalFiles: number
   /** Set when failed. */
   reason: ErrorCode | null
-  /** Items left out, with why; at most 20. */
+  /** Items left out, with why; the first 20. */
   skipped: { name: string; reason: ErrorCode }[]
+  skippedCount: number
   startedAtMs: number
 }
 

@@ -1,12 +1,24 @@
 /** Use cases of import and export. */
 import type { Handlers } from '../contract/contract.js'
-import { notBuilt } from './not-built.js'
+import type { Engine } from '../engine/engine.js'
+import { exportDocuments } from '../engine/exchange/exporting.js'
+import { importDocuments } from '../engine/exchange/importing.js'
 
 type Calls = 'document.import' | 'document.export'
 
-export function exchangeHandlers(): Handlers<Calls> {
+export function exchangeHandlers(
+  { spaces, tokens, transfers }: Engine,
+  now: () => number
+): Handlers<Calls> {
   return {
-    'document.import': () => notBuilt(),
-    'document.export': () => notBuilt()
+    'document.import': async ({ spaceId, sources, parentId = null }) => {
+      const space = spaces.get(spaceId)
+      const paths = sources.map((token) => tokens.take(token).path)
+      return importDocuments({ space, transfers, now }, paths, parentId)
+    },
+    'document.export': ({ spaceId, documentId = null, format, target }) => {
+      const space = spaces.get(spaceId)
+      return exportDocuments({ space, transfers, documentId, format }, tokens.take(target))
+    }
   }
 }

@@ -113,6 +113,7 @@ export function aTransfer(overrides: Partial<Transfer> = {}): Transfer {
     totalFiles: 1,
     reason: null,
     skipped: [],
+    skippedCount: 0,
     startedAtMs: 1,
     ...overrides
   }

@@ -6,6 +6,7 @@ import { memberNames, usePeopleStore } from './people-store.js'
 
 export function useHoldingReader(): HoldingReader {
   const members = usePeopleStore((state) => state.members)
+  const isAnybodyHere = usePeopleStore((state) => state.here.length > 0)
   return useMemo(() => {
     const list = valueOr(members, [])
     const names = memberNames(list)
@@ -14,7 +15,8 @@ export function useHoldingReader(): HoldingReader {
       nameOf: (memberId) => names.get(memberId) ?? 'Somebody',
       isMe: (memberId) => mine.has(memberId),
       // While the list is not here, nobody is said to be alone.
-      otherCount: members.status === 'ready' ? list.length - mine.size : 1
+      otherCount: members.status === 'ready' ? list.length - mine.size : 1,
+      isAnybodyHere
     }
-  }, [members])
+  }, [members, isAnybodyHere])
 }

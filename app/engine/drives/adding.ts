@@ -41,6 +41,10 @@ export interface AddJob {
   onAppended(lengths: number[]): void
   now(): number
   progress: TransferProgress
+  /** Never new content of a file that others put there under the same name meanwhile. */
+  isBeside?: boolean
+  /** A file's content is the entry's; the entry is there when the add is done. */
+  onTaken?(sourcePath: string, entryId: string): void
 }
 
 /** A folder of the drive: there already, or put by this add. */
@@ -254,10 +258,12 @@ class Adding {
     this.#knownSizes.add(file.sizeBytes)
     if (twin?.sha256 && Buffer.from(twin.sha256).toString('hex') === sha256) {
       this.#addedCount++
+      this.#job.onTaken?.(file.sourcePath, twin.entryId)
       progress.advance(0, 1)
       return
     }
     const entryId = twin?.entryId ?? this.#ids()
+    this.#job.onTaken?.(file.sourcePath, entryId)
     this.#batch.files.push({ file, entryId, parentId: parent.entryId, name, sha256, content })
     this.#batch.bytes += file.sizeBytes
   }
@@ -321,7 +327,8 @@ class Adding {
         sha256: Buffer.from(sha256, 'hex'),
         modifiedAtMs: file.modifiedAtMs,
         driveKey: own.driveKey,
-        blob
+        blob,
+        isBeside: this.#job.isBeside ?? false
       }
     }
   }

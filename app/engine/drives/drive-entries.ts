@@ -2,14 +2,22 @@
 import { formatAlcoveUrl } from '../../contract/document-content.js'
 import { AppError } from '../../contract/errors.js'
 import type { DriveId, EntryId, MemberId, SpaceId } from '../../contract/ids.js'
-import { ENTRY_READ_TIMEOUT_MS, MAX_PREFETCH_BYTES } from '../../contract/limits.js'
+import {
+  BLOCK_READ_TIMEOUT_MS,
+  ENTRY_READ_TIMEOUT_MS,
+  MAX_PREFETCH_BYTES
+} from '../../contract/limits.js'
 import type { Attachment, Drive } from '../../contract/model.js'
 import type { EpochBase } from '../epoch-base.js'
+import { addToDrive } from './adding.js'
+import { freshAttachmentFolder } from './attachment-folder.js'
 import { addAttachment, type AttachmentSource, sizeOf } from './attachments.js'
 import type { Contents } from './contents.js'
 import { type DriveTree, nodeOf, type TreeNode } from './drive-tree.js'
 import { type ByteRange, fileRow, readEntry, type ReadOptions } from './entry-reading.js'
+import { copyEntries, type EntryCopy } from './entry-copies.js'
 import { Prefetching } from './prefetching.js'
+import { ContentReader } from './reading.js'
 import { type TransferProgress, type Transfers, unwatched } from './transfers.js'
 
 /** Attachments of that size are transfers people can watch. */
@@ -73,6 +81,58 @@ export class DriveEntries {
     const row = await fileRow(epoch, driveId, entryId)
     const url = formatAlcoveUrl({ kind: 'file', driveId, entryId })
     return { url, driveId, entryId, name: row.name, sizeBytes: row.sizeBytes ?? 0 }
+  }
+
+  /**
+   * Files that imported documents show, as part of a transfer that runs already; those that cannot
+   * be read are skipped. Their addresses by source path. Errors: `drive-not-found` when there is
+   * no drive; `cancelled`, `disk-full`.
+   */
+  async addMany(
+    sourcePaths: string[],
+    folderName: string,
+    progress: TransferProgress
+  ): Promise<Map<string, string>> {
+    const { epoch, contents, now, onAppended, drives } = this.#options
+    const [drive] = await drives()
+    if (!drive) throw new AppError('drive-not-found')
+    const { driveId } = drive
+    const tree = await this.#options.tree(driveId)
+    const own = await contents.own()
+    const urls = new Map<string, string>()
+    const onTaken = (sourcePath: string, entryId: string) => {
+      urls.set(sourcePath, formatAlcoveUrl({ kind: 'file', driveId, entryId: entryId as EntryId }))
+    }
+    let skippedCount = 0
+    const skip: TransferProgress['skip'] = (name, reason) => {
+      skippedCount++
+      progress.skip(name, reason)
+    }
+    const job = { epoch, own, driveId, tree, now, onAppended, onTaken, isBeside: true }
+    const target = freshAttachmentFolder(tree, folderName)
+    try {
+      await addToDrive({ ...job, progress: { ...progress, skip } }, sourcePaths, target)
+    } catch (error) {
+      // Not one of them could be read: each was skipped, and documents do without.
+      if (progress.signal.aborted || skippedCount < sourcePaths.length) throw error
+    }
+    return urls
+  }
+
+  /** What a file is called now. Errors: `file-not-found`. */
+  async nameOf(driveId: DriveId, entryId: EntryId): Promise<string> {
+    return (await fileRow(this.#options.epoch, driveId, entryId)).name
+  }
+
+  /** Copies files to this computer as part of a transfer that runs already. See `copyEntries`. */
+  async copy(copies: readonly EntryCopy[], progress: TransferProgress): Promise<void> {
+    const { epoch, contents, blockReadTimeoutMs = BLOCK_READ_TIMEOUT_MS } = this.#options
+    const reader = new ContentReader(contents, progress.signal, blockReadTimeoutMs)
+    try {
+      await copyEntries(copies, { epoch, reader, progress })
+    } finally {
+      await reader.close()
+    }
   }
 
   /** A file by its id; also one in the trash. Errors: `file-not-found`. */

@@ -81,7 +81,7 @@ function extensionOf(name: string): string {
 }
 
 /** The longest beginning that fits, never half a character. */
-function cut(text: string, maxBytes: number): string {
+export function cut(text: string, maxBytes: number): string {
   let bytes = 0
   let end = 0
   for (const character of text) {

@@ -82,7 +82,7 @@ async function saveSingle(node: TreeNode, temporary: string, job: SaveJob): Prom
   progress.expect(row.sizeBytes ?? 0, 1)
   const stop = await reader.fetchAhead([row])
   try {
-    await writeFile(row, temporary, job)
+    await writeContent(row, temporary, job)
   } finally {
     stop()
   }
@@ -112,7 +112,7 @@ async function saveFolder(node: TreeNode, temporary: string, job: SaveJob): Prom
     if (!target) throw new Error('every file has its target')
     await checkSame(target.folder)
     try {
-      await writeFile(rowOf(file), path.join(target.folder.path, target.name), job)
+      await writeContent(rowOf(file), path.join(target.folder.path, target.name), job)
       doneCount++
     } catch (error) {
       progress.signal.throwIfAborted()
@@ -166,7 +166,11 @@ function windowsOf<Item extends { row: FileRow }>(items: Item[]): Item[][] {
 }
 
 /** Writes and verifies one content as a new file; removes it when that fails. */
-async function writeFile(row: FileRow, file: string, { reader, progress }: SaveJob): Promise<void> {
+export async function writeContent(
+  row: FileRow,
+  file: string,
+  { reader, progress }: Pick<SaveJob, 'reader' | 'progress'>
+): Promise<void> {
   const sizeBytes = row.sizeBytes ?? 0
   let written = 0
   const handle = await fs.open(file, 'wx', 0o666)
@@ -238,7 +242,11 @@ function newSet(sets: Map<OwnFolder, Set<string>>, folder: OwnFolder): Set<strin
 }
 
 /** The last step: atomic, and never over something unless that was asked for. */
-async function giveName(temporary: string, final: string, mayReplace: boolean): Promise<void> {
+export async function giveName(
+  temporary: string,
+  final: string,
+  mayReplace: boolean
+): Promise<void> {
   if (mayReplace) return fs.rename(temporary, final)
   const stat = await fs.lstat(temporary)
   if (stat.isFile()) {
@@ -254,7 +262,7 @@ async function giveName(temporary: string, final: string, mayReplace: boolean): 
   await fs.rename(temporary, final)
 }
 
-async function lstatOrNull(file: string) {
+export async function lstatOrNull(file: string) {
   try {
     return await fs.lstat(file)
   } catch (error) {
@@ -277,7 +285,7 @@ const DISK_ERRORS: Record<string, ErrorCode> = {
 }
 
 /** Every other error of the file system means that this place cannot be written. */
-function fromDiskError(cause: unknown): unknown {
+export function fromDiskError(cause: unknown): unknown {
   const isDiskError = cause instanceof Error && 'syscall' in cause && 'code' in cause
   if (!isDiskError) return cause
   const code = DISK_ERRORS[String(cause.code)] ?? 'target-unwritable'

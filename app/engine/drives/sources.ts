@@ -49,6 +49,8 @@ export interface ScanOptions {
   targetLength: number
   signal: AbortSignal
   skip(name: string, reason: ErrorCode): void
+  /** Inside folders: left out without a word. */
+  isHidden?(name: string): boolean
 }
 
 /** Everything to add, folders before what is in them, in an order that depends on names only. */
@@ -99,9 +101,10 @@ async function* scan(
   }
 }
 
-async function list({ sourcePath, name }: SourceFolder, { skip }: ScanOptions) {
+async function list({ sourcePath, name }: SourceFolder, { skip, isHidden }: ScanOptions) {
   try {
-    const names = await fs.readdir(sourcePath)
+    const all = await fs.readdir(sourcePath)
+    const names = all.filter((inside) => !isHidden?.(inside))
     names.sort()
     return names.map((inside) => ({ sourcePath: path.join(sourcePath, inside), name: inside }))
   } catch (error) {

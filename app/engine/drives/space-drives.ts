@@ -53,7 +53,8 @@ export function createDriveOperation(name: string, atMs: number): Operation {
 export class SpaceDrives {
   readonly #options: SpaceDrivesOptions
   readonly #contents: Contents
-  readonly #entries: DriveEntries
+  /** Files by their ids; from outside, for work in transfers, which closing stops and awaits. */
+  readonly entries: DriveEntries
   /** Trees of the view as it is; gone with its next change. */
   readonly #trees = new Map<string, Promise<DriveTree>>()
   readonly #forget = () => this.#trees.clear()
@@ -64,7 +65,7 @@ export class SpaceDrives {
     const { epoch, store, encryptionKey } = options
     this.#options = options
     this.#contents = new Contents({ epoch, store, encryptionKey })
-    this.#entries = new DriveEntries({
+    this.entries = new DriveEntries({
       ...options,
       contents: this.#contents,
       drives: () => this.#drives(),
@@ -210,17 +211,17 @@ export class SpaceDrives {
 
   /** See `DriveEntries.add`. */
   addAttachment(name: string, source: AttachmentSource): Promise<Attachment> {
-    return this.#run(() => this.#entries.add(name, source))
+    return this.#run(() => this.entries.add(name, source))
   }
 
   /** See `DriveEntries.open`. */
   openEntry(driveId: DriveId, entryId: EntryId): Promise<OpenedEntry> {
-    return this.#run(() => this.#entries.open(driveId, entryId))
+    return this.#run(() => this.entries.open(driveId, entryId))
   }
 
   /** See `DriveEntries.prefetch`. */
   prefetch(driveId: DriveId, entryId: EntryId, maxBytes: number): Promise<void> {
-    return this.#run(() => this.#entries.prefetch(driveId, entryId, maxBytes))
+    return this.#run(() => this.entries.prefetch(driveId, entryId, maxBytes))
   }
 
   /** Writes a file to this computer by its id. Errors: as of `save`. */
@@ -231,7 +232,7 @@ export class SpaceDrives {
     { mayReplace = false } = {}
   ): Promise<Transfer> {
     return this.#run(async () => {
-      const node = await this.#entries.node(driveId, entryId)
+      const node = await this.entries.node(driveId, entryId)
       return this.#save(node, targetPath, { driveName: '', mayReplace })
     })
   }
@@ -274,7 +275,7 @@ export class SpaceDrives {
     const { epoch, transfers, spaceId } = this.#options
     epoch.off('update', this.#forget)
     await transfers.stop(spaceId)
-    await this.#entries.close()
+    await this.entries.close()
     await Promise.allSettled(this.#running)
     await this.#contents.close()
   }

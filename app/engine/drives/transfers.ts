@@ -96,6 +96,7 @@ export class Transfers extends EventEmitter<{ changed: [Transfer] }> {
       totalFiles: 0,
       reason: null,
       skipped: [],
+      skippedCount: 0,
       startedAtMs: this.#now()
     }
     const entry = { snapshot, abort: new AbortController(), timer: null, work: Promise.resolve() }
@@ -138,6 +139,7 @@ export class Transfers extends EventEmitter<{ changed: [Transfer] }> {
         this.#tellSoon(entry)
       },
       skip: (name, reason) => {
+        snapshot.skippedCount++
         if (snapshot.skipped.length < MAX_SKIPPED_SHOWN) snapshot.skipped.push({ name, reason })
         this.#tellSoon(entry)
       }

@@ -43,9 +43,8 @@ function start(timeoutMs?: number): ConversionWorker {
 
 test('conversions answer in order and errors keep their code', async () => {
   const worker = start()
-  const converted = await worker.run({ kind: 'markdownToUpdate', markdown: '# A\n\n- b' })
-  const state = converted as Uint8Array
-  if (typeof state === 'string') throw new Error('not bytes')
+  const state = await worker.run({ kind: 'markdownToUpdate', markdown: '# A\n\n- b' })
+  if (!(state instanceof Uint8Array)) throw new Error('not bytes')
   const [markdown, text] = await Promise.all([
     worker.run({ kind: 'stateToMarkdown', state }),
     worker.run({ kind: 'stateToText', state })

@@ -1,6 +1,11 @@
 import * as Y from 'yjs'
 import { DOCUMENT_FRAGMENT } from '../../contract/document-port.js'
 import { AppError } from '../../contract/errors.js'
+import {
+  convertExchange,
+  type ExchangeConversion,
+  type ExchangeResult
+} from '../exchange/convert-exchange.js'
 import type { Block } from './blocks.js'
 import { documentWith } from './empty-document.js'
 import { convertHistory, type HistoryConversion, type HistoryResult } from './convert-history.js'
@@ -16,8 +21,9 @@ export type Conversion =
   | { kind: 'stateToMarkdown'; state: Uint8Array }
   | { kind: 'stateToText'; state: Uint8Array }
   | HistoryConversion
+  | ExchangeConversion
 
-export type Converted = string | Uint8Array | HistoryResult
+export type Converted = string | Uint8Array | HistoryResult | ExchangeResult
 
 export function convert(conversion: Conversion): Converted {
   switch (conversion.kind) {
@@ -33,6 +39,11 @@ export function convert(conversion: Conversion): Converted {
     case 'compareStates':
     case 'authoredText':
       return convertHistory(conversion)
+    case 'sourceLinks':
+    case 'sourceToDocument':
+    case 'stateLinks':
+    case 'stateToPage':
+      return convertExchange(conversion)
   }
 }
 

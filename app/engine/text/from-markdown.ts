@@ -1,3 +1,4 @@
+import { parseAlcoveUrl } from '../../contract/document-content.js'
 import type {
   BlockContent,
   Blockquote,
@@ -17,18 +18,28 @@ import {
   plainText,
   textBlock
 } from './blocks.js'
+import { splitFrontMatter } from './front-matter.js'
+import { attachmentBlock } from './attachment-block.js'
 import { htmlParts } from './inline-html.js'
 import { inlineRuns, onlyImage } from './inline-from-markdown.js'
 import { parseMarkdown } from './parse-markdown.js'
 
 type Flow = BlockContent | DefinitionContent
 
-/** Reads GitHub's Markdown. Every text is some Markdown, so this does not fail. */
-export function markdownToBlocks(markdown: string): Block[] {
+/**
+ * Reads GitHub's Markdown. Every text is some Markdown, so this does not fail. `change` may work on
+ * the parsed text before it becomes blocks.
+ */
+export function markdownToBlocks(
+  markdown: string,
+  change: (nodes: BlockContent[]) => void = () => {}
+): Block[] {
   const { head, body } = cutFrontMatter(markdown.replace(/^\ufeff/, '').replace(/\r\n?/g, '\n'))
   if (isAbsurdlyNested(body)) return plainBlocks(markdown)
   try {
-    return [...head, ...new FlowReader().read(parseMarkdown(body), 0)]
+    const nodes = parseMarkdown(body)
+    change(nodes)
+    return [...head, ...new FlowReader().read(nodes, 0)]
   } catch (error) {
     // Nesting can also hide where the check above does not see it. The parser then runs out of
     // stack, and the text matters more than its form.
@@ -39,11 +50,10 @@ export function markdownToBlocks(markdown: string): Block[] {
 
 /** Notes applications put properties before the text. Without this they read as a heading. */
 function cutFrontMatter(markdown: string): { head: Block[]; body: string } {
-  const match = /^---[ \t]*\n([\w-]+[ \t]*:[^]*?)\n---[ \t]*(?:\n|$)/.exec(markdown)
-  const yaml = match?.[1]
-  if (!match || yaml === undefined) return { head: [], body: markdown }
-  const block = textBlock('codeBlock', [{ text: yaml }], { language: 'yaml' })
-  return { head: [block], body: markdown.slice(match[0].length) }
+  const { frontMatter, body } = splitFrontMatter(markdown)
+  if (frontMatter === null) return { head: [], body }
+  const block = textBlock('codeBlock', [{ text: frontMatter }], { language: 'yaml' })
+  return { head: [block], body }
 }
 
 /** The parser's time grows with the square of containers opened on one line. */
@@ -67,6 +77,8 @@ class FlowReader {
       case 'paragraph': {
         const image = onlyImage(node.children)
         if (image) return [imageBlock(image)]
+        const file = attachmentBlock(node.children)
+        if (file) return [file]
         const content = inlineRuns(node.children)
         return content.length === 0 ? [] : [textBlock('paragraph', content)]
       }
@@ -188,10 +200,15 @@ class FlowReader {
 
 /**
  * Kept as the editor's image block, but closed: with its preview on, opening an imported document
- * would ask a stranger's server for the picture.
+ * would ask a stranger's server for the picture. Those of the space are open.
  */
 function imageBlock(props: { url: string; name: string; caption: string }): Block {
-  return { type: 'image', props: { ...props, showPreview: false }, children: [] }
+  const isOurs = parseAlcoveUrl(props.url)?.kind === 'file'
+  return {
+    type: 'image',
+    props: { ...props, ...(!isOurs && { showPreview: false }) },
+    children: []
+  }
 }
 
 function trimBlanks<T extends { text: string }>(runs: readonly T[]): T[] {

@@ -6,6 +6,7 @@ import { existsSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import type { MemberId } from '../../contract/ids.js'
 import type { AuthoredRun, ComparedRun, TextBlock } from '../../contract/model.js'
+import type { ExchangeConversion, ExchangeResults } from '../exchange/convert-exchange.js'
 import { ConversionWorker } from './conversion-worker.js'
 import type { ChangesSince } from './convert-history.js'
 import type { Conversion, Converted } from './convert.js'
@@ -56,6 +57,13 @@ export async function authoredText(
   authors: ReadonlyMap<number, MemberId>
 ): Promise<TextBlock<AuthoredRun>[]> {
   return (await run({ kind: 'authoredText', state, authors })) as TextBlock<AuthoredRun>[]
+}
+
+/** A conversion of import and export. */
+export async function exchange<Kind extends ExchangeConversion['kind']>(
+  conversion: Extract<ExchangeConversion, { kind: Kind }>
+): Promise<ExchangeResults[Kind]> {
+  return (await run(conversion)) as ExchangeResults[Kind]
 }
 
 /** Ends the thread if one runs. Later conversions start another. */

@@ -15,10 +15,18 @@ const LIST_TYPES: ReadonlySet<string> = new Set<TextBlockType>([
   'toggleListItem'
 ])
 
-/** GitHub's Markdown. What it has no words for (colours, alignment of text) is left out. */
-export function blocksToMarkdown(blocks: readonly Block[]): string {
+/**
+ * GitHub's Markdown. What it has no words for (colours, alignment of text) is left out.
+ * `change` may work on the parsed text before it is written.
+ */
+export function blocksToMarkdown(
+  blocks: readonly Block[],
+  change: (nodes: BlockContent[]) => void = () => {}
+): string {
+  const children = flow(blocks)
+  change(children)
   return toMarkdown(
-    { type: 'root', children: flow(blocks) },
+    { type: 'root', children },
     {
       bullet: '-',
       rule: '-',

@@ -1,27 +1,9 @@
-import {
-  CircleDashed,
-  HardDrive,
-  History,
-  Info,
-  List,
-  Lock,
-  MessageSquare,
-  MonitorCheck,
-  MonitorDot
-} from 'lucide-react'
+import { History, Info, List, Lock, MessageSquare } from 'lucide-react'
 import type { Holding, Member } from '../../../app/contract/model.js'
-import { holdingKind, holdingSentence } from '../../holding-sentence.js'
-import { useHoldingReader } from '../../stores/use-holding-reader.js'
 import { togglePanel, useViewStore } from '../../stores/view-store.js'
 import { Avatar } from '../../ui/Avatar.js'
 import { IconButton } from '../../ui/IconButton.js'
-
-const ICON = {
-  saving: CircleDashed,
-  local: HardDrive,
-  partly: MonitorDot,
-  shared: MonitorCheck
-} as const
+import { HoldingNote } from './HoldingNote.js'
 
 const PANELS = [
   { name: 'outline', label: 'Outline', icon: List },
@@ -37,18 +19,10 @@ export interface DocumentHeaderProps {
 }
 
 export function DocumentHeader({ holding, canEdit, others }: DocumentHeaderProps) {
-  const reader = useHoldingReader()
   const panel = useViewStore((state) => state.panel)
-  const kind = holding ? holdingKind(holding) : 'saving'
-  const Icon = ICON[kind]
   return (
     <header className="document-header">
-      {holding && (
-        <p className={`holding holding-${kind}`} role="note" aria-label="Where this document is">
-          <Icon className="icon" aria-hidden />
-          <span>{holdingSentence(holding, reader)}</span>
-        </p>
-      )}
+      {holding && <HoldingNote holding={holding} />}
       {!canEdit && (
         <p className="holding">
           <Lock className="icon" aria-hidden />
