@@ -175,3 +175,24 @@ it('[SE7] what a document shows is fetched before anybody opens it', async () =>
     expect(info.localRatio).toBe(1)
   }, WAIT)
 })
+
+it('[NO3] words that met the trash are told to who wrote them and to who moved it', async () => {
+  const { alice, bob, spaceId } = await aPair()
+  const { documentId } = await alice.call('document.create', { spaceId, title: 'Plan' })
+  const place = { spaceId, documentId }
+  const [a, b] = [await memberIdOf(alice, spaceId), await memberIdOf(bob, spaceId)]
+  await finds(bob, spaceId, 'plan', ['Plan'])
+  await bob.quit()
+  await alice.call('document.trash', place)
+  await bob.start({ isOffline: true })
+  await change(bob, place, (doc) => addParagraph(doc, ['written apart']))
+  await bob.quit()
+  await bob.start({ isOffline: false })
+  for (const person of [alice, bob]) {
+    await vi.waitFor(async () => {
+      expect(await person.call('notification.list', { spaceId })).toMatchObject([
+        { kind: 'trashed-while-writing', documentId, title: 'Plan', byMemberId: a, writerId: b }
+      ])
+    }, WAIT)
+  }
+})

@@ -149,6 +149,33 @@ test('[D10] a mention made while the app was closed is told at its start, and le
   await expect(bell).toHaveAccessibleName('Notifications')
 })
 
+test('the panel about a document says which others link to it, and leads there', async ({
+  launch
+}) => {
+  const alice = await launch('alice', { network: 'offline' })
+  const { page } = alice
+  await introduce(page, 'Alice')
+  await createSpace(page, SPACE)
+  await newDocument(page, 'Boat list')
+  await newDocument(page, 'Plan for May')
+  await goToEnd(page)
+  await page.keyboard.type('We take what stands in [[Boat')
+  await page
+    .getByRole('option', { name: /Boat list/ })
+    .first()
+    .click()
+  await documentItem(page, 'Boat list').click()
+  await page.getByRole('button', { name: 'About this document' }).click()
+  const panel = page.getByRole('complementary', { name: 'About this document' })
+  const backlink = panel.getByRole('button', { name: /Plan for May.*what stands in Boat list/ })
+  await expect(backlink).toBeVisible({ timeout: 10_000 })
+  await expect(panel).toContainText('Made by')
+  await look(page, 'about-document')
+  await backlink.click()
+  await expect(page.getByRole('textbox', { name: 'Document title' })).toHaveValue('Plan for May')
+  expectQuiet(alice)
+})
+
 interface Told {
   toldBySystem: { title: string; emit(name: string): void }[]
 }
