@@ -3,6 +3,7 @@ import { valueOr } from '../../loadable.js'
 import { myMemberId, usePeopleStore } from '../../stores/people-store.js'
 import { Choice } from '../../ui/Choice.js'
 import type { DocumentPanelProps } from '../document/DocumentPanel.js'
+import { SuggestionList } from '../suggestions/SuggestionList.js'
 import { commentBody } from './comment-body.js'
 import { CommentComposer } from './CommentComposer.js'
 import type { Place } from './comments-extension.js'
@@ -51,6 +52,7 @@ export function CommentsPanel({ editor, canEdit }: DocumentPanelProps) {
           />
         </section>
       )}
+      <SuggestionList editor={editor} canEdit={canEdit} people={people} />
       <Choice
         label="Comments to show"
         value={filter}

@@ -3,6 +3,8 @@ import type { Holding, Member } from '../../../app/contract/model.js'
 import { togglePanel, useViewStore } from '../../stores/view-store.js'
 import { Avatar } from '../../ui/Avatar.js'
 import { IconButton } from '../../ui/IconButton.js'
+import { SuggestSwitch } from '../suggestions/SuggestSwitch.js'
+import type { AlcoveEditor } from './editor-schema.js'
 import { HoldingNote } from './HoldingNote.js'
 
 const PANELS = [
@@ -13,12 +15,13 @@ const PANELS = [
 ] as const
 
 export interface DocumentHeaderProps {
+  editor: AlcoveEditor
   holding: Holding | null
   canEdit: boolean
   others: readonly Member[]
 }
 
-export function DocumentHeader({ holding, canEdit, others }: DocumentHeaderProps) {
+export function DocumentHeader({ editor, holding, canEdit, others }: DocumentHeaderProps) {
   const panel = useViewStore((state) => state.panel)
   return (
     <header className="document-header">
@@ -36,6 +39,7 @@ export function DocumentHeader({ holding, canEdit, others }: DocumentHeaderProps
           </li>
         ))}
       </ul>
+      {canEdit && <SuggestSwitch editor={editor} />}
       <div className="document-tools" role="group" aria-label="Document panels">
         {PANELS.map(({ name, label, icon }) => (
           <IconButton

@@ -72,6 +72,7 @@ function OpenDocument(props: OpenDocumentProps) {
   return (
     <article className="document">
       <DocumentHeader
+        editor={editor}
         holding={holding}
         canEdit={canEdit}
         others={membersIn(valueOr(members, []), here, documentId)}

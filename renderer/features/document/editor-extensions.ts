@@ -8,6 +8,7 @@ import { ownUndoExtension } from './own-undo.js'
 import { placeholderExtension } from './placeholder.js'
 import { typedLinkExtension } from './typed-link.js'
 import { typedTableExtension } from './typed-table.js'
+import { suggestionsExtension } from '../suggestions/suggestions-extension.js'
 import type { EditorPlace } from './use-editor.js'
 
 export function editorExtensions({ session }: EditorPlace) {
@@ -20,6 +21,7 @@ export function editorExtensions({ session }: EditorPlace) {
     typedLinkExtension(),
     typedTableExtension(),
     linkKeysExtension(),
-    fileDropExtension()
+    fileDropExtension(),
+    suggestionsExtension()
   ]
 }

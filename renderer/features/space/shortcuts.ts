@@ -24,6 +24,7 @@ export const SHORTCUTS = [
   { keys: COMMAND === '⌘' ? '⌥ ⌘ F' : 'Ctrl H', does: 'In a document: find and replace words' },
   { keys: `${COMMAND} Z`, does: 'In a document: undo what you did yourself' },
   { keys: `${COMMAND} Alt M`, does: 'In a document: comment on the selected words' },
+  { keys: `${COMMAND} Alt S`, does: 'In a document: suggest instead of editing, and back' },
   { keys: 'F2', does: 'Rename the chosen document, file or folder' },
   { keys: 'Enter', does: 'In files: open' },
   { keys: 'Delete', does: 'Delete, or move to the trash' },
