@@ -1,12 +1,17 @@
-import { FileText, FolderUp, Plus, UserPlus } from 'lucide-react'
+import { FolderUp, Plus, UserPlus } from 'lucide-react'
+import { useId } from 'react'
 import { formatCount, formatDate } from '../../formats.js'
-import type { SpaceSummary } from '../../../app/contract/model.js'
+import type { DocumentSummary, SpaceSummary } from '../../../app/contract/model.js'
 import { valueOr } from '../../loadable.js'
-import { liveDocuments, useDocumentStore } from '../../stores/document-store.js'
+import { liveDocuments, recentDocuments, useDocumentStore } from '../../stores/document-store.js'
 import { useFileStore } from '../../stores/file-store.js'
 import { doStartDocument } from '../../stores/space-session.js'
 import { showDialog, showDocument, showFolder } from '../../stores/view-store.js'
 import { Button } from '../../ui/Button.js'
+import { DocumentIcon } from '../tree/DocumentIcon.js'
+
+/** In each list. */
+const MAX_LISTED = 6
 
 export interface SpaceHomeProps {
   space: SpaceSummary
@@ -16,9 +21,12 @@ export interface SpaceHomeProps {
 export function SpaceHome({ space }: SpaceHomeProps) {
   const documents = useDocumentStore((state) => state.documents)
   const drive = useFileStore((state) => valueOr(state.drives, [])[0])
-  const recent = [...liveDocuments(documents)]
+  const live = liveDocuments(documents)
+  const opened = recentDocuments(documents).slice(0, MAX_LISTED)
+  const newest = [...live]
+    .filter((document) => !opened.includes(document))
     .sort((a, b) => b.createdAtMs - a.createdAtMs)
-    .slice(0, 8)
+    .slice(0, MAX_LISTED)
   const canEdit = space.role === 'admin' || space.role === 'editor'
 
   return (
@@ -49,34 +57,46 @@ export function SpaceHome({ space }: SpaceHomeProps) {
           )}
         </div>
       )}
-      {recent.length > 0 ? (
-        <section aria-labelledby="home-recent">
-          <h2 id="home-recent">Newest documents</h2>
-          <ul className="home-list">
-            {recent.map((document) => (
-              <li key={document.documentId}>
-                <button type="button" onClick={() => showDocument(document.documentId)}>
-                  <FileText className="icon" aria-hidden />
-                  <span dir="auto">{document.title}</span>
-                  <time dateTime={new Date(document.createdAtMs).toISOString()}>
-                    {formatDate(document.createdAtMs)}
-                  </time>
-                </button>
-              </li>
-            ))}
-          </ul>
-        </section>
-      ) : (
-        documents.status === 'ready' && (
-          <div className="prose home-empty">
-            <p>
-              Nothing is written here yet. Documents are edited by everyone at once, and work just
-              as well with no network; what was written apart is merged.
-            </p>
-            <p>Drop files or folders on Files to share them. Others fetch only what they open.</p>
-          </div>
-        )
+      <HomeList title="Recently opened" documents={opened} atMs={({ openedAtMs }) => openedAtMs} />
+      <HomeList title="Newest documents" documents={newest} atMs={(each) => each.createdAtMs} />
+      {live.length === 0 && documents.status === 'ready' && (
+        <div className="prose home-empty">
+          <p>
+            Nothing is written here yet. Documents are edited by everyone at once, and work just as
+            well with no network; what was written apart is merged.
+          </p>
+          <p>Drop files or folders on Files to share them. Others fetch only what they open.</p>
+        </div>
       )}
     </div>
+  )
+}
+
+interface HomeListProps {
+  title: string
+  documents: readonly DocumentSummary[]
+  atMs: (document: DocumentSummary) => number | null
+}
+
+function HomeList({ title, documents, atMs }: HomeListProps) {
+  const id = useId()
+  if (documents.length === 0) return null
+  return (
+    <section aria-labelledby={id}>
+      <h2 id={id}>{title}</h2>
+      <ul className="home-list">
+        {documents.map((document) => (
+          <li key={document.documentId}>
+            <button type="button" onClick={() => showDocument(document.documentId)}>
+              <DocumentIcon icon={document.icon} />
+              <span dir="auto">{document.title}</span>
+              <time dateTime={new Date(atMs(document) ?? 0).toISOString()}>
+                {formatDate(atMs(document) ?? 0)}
+              </time>
+            </button>
+          </li>
+        ))}
+      </ul>
+    </section>
   )
 }

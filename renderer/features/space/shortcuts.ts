@@ -26,6 +26,7 @@ export const SHORTCUTS = [
   { keys: `${COMMAND} Alt M`, does: 'In a document: comment on the selected words' },
   { keys: `${COMMAND} Alt S`, does: 'In a document: suggest instead of editing, and back' },
   { keys: 'F2', does: 'Rename the chosen document, file or folder' },
+  { keys: 'Alt ↑ ↓ ← →', does: 'In the list of documents: move one up, down, out or in' },
   { keys: 'Enter', does: 'In files: open' },
   { keys: 'Delete', does: 'Delete, or move to the trash' },
   { keys: 'Escape', does: 'Close a dialog or menu' }
