@@ -7,6 +7,7 @@ import type { DocumentPort } from './contract/document-port.js'
 import { toWireError } from './contract/errors.js'
 import type { DocumentId, DriveId, EntryId, PathToken, SpaceId } from './contract/ids.js'
 import type { OpenedEntry } from './engine/drives/drive-entries.js'
+import { saveBytes } from './engine/drives/save-bytes.js'
 import { Engine, type EngineOptions } from './engine/engine.js'
 import type { KeyProtector } from './engine/keyring.js'
 import { log } from './engine/log.js'
@@ -48,6 +49,11 @@ export interface Alcove {
    * the person was asked about this very file, as save dialogs do.
    */
   createPathToken(path: string, options?: { mayReplace?: boolean }): PathToken
+  /**
+   * Writes what a host made itself, such as a print. Errors: `token-invalid`, `target-exists`,
+   * `target-unwritable`, `disk-full`.
+   */
+  saveBytes(target: PathToken, bytes: Uint8Array): Promise<void>
   /** The computer sleeps or wakes. */
   suspend(): Promise<void>
   resume(): Promise<void>
@@ -86,6 +92,7 @@ export async function openAlcove(options: AlcoveOptions): Promise<Alcove> {
     openAttachment: async ({ spaceId, driveId, entryId }) =>
       engine.spaces.get(spaceId).drives.openEntry(driveId, entryId),
     createPathToken: (path, options) => engine.tokens.create(path, options),
+    saveBytes: async (target, bytes) => saveBytes(engine.tokens.take(target), bytes),
     suspend: () => engine.suspend(),
     resume: () => engine.resume(),
     close: () => engine.close()

@@ -2,7 +2,15 @@
  * The calls only a desktop can serve: dialogs, opening a file, clipboard, links, about. Paths
  * stay in this process; a page gets single-use tokens.
  */
-import { app, clipboard, dialog, shell, type BrowserWindow, type OpenDialogOptions } from 'electron'
+import {
+  app,
+  clipboard,
+  dialog,
+  shell,
+  type BrowserWindow,
+  type FileFilter,
+  type OpenDialogOptions
+} from 'electron'
 import fs from 'node:fs/promises'
 import path from 'node:path'
 import type { Alcove } from '../app/alcove.js'
@@ -11,6 +19,7 @@ import { AppError } from '../app/contract/errors.js'
 import type { PathToken } from '../app/contract/ids.js'
 import type { LinkInbox } from './deep-link.js'
 import { isOpenable, safeFileName } from './opened-files.js'
+import { printDocument } from './print-document.js'
 
 export interface DesktopHost {
   window(): BrowserWindow | null
@@ -27,9 +36,12 @@ export function desktopCalls(host: DesktopHost): Handlers<CallsOfHost<'desktop'>
     return window
   }
 
-  async function choose(properties: OpenDialogOptions['properties']): Promise<PathToken[]> {
+  async function choose(
+    properties: OpenDialogOptions['properties'],
+    filters: FileFilter[] = []
+  ): Promise<PathToken[]> {
     const alcove = await host.engine
-    const chosen = await dialog.showOpenDialog(parent(), { properties: properties ?? [] })
+    const chosen = await dialog.showOpenDialog(parent(), { properties: properties ?? [], filters })
     return chosen.canceled ? [] : chosen.filePaths.map((file) => alcove.createPathToken(file))
   }
 
@@ -46,8 +58,25 @@ export function desktopCalls(host: DesktopHost): Handlers<CallsOfHost<'desktop'>
     'link.take': async () => host.links.take(),
     'dialog.openFiles': () => choose(['openFile', 'multiSelections']),
     'dialog.openFolders': () => choose(['openDirectory', 'multiSelections']),
-    'dialog.openDocuments': () => choose(['openFile', 'openDirectory', 'multiSelections']),
-    'document.exportPdf': () => Promise.reject(new AppError('unknown-call', 'not built yet')),
+    'dialog.openDocuments': () => choose(['openFile', 'multiSelections'], [DOCUMENT_FILES]),
+    'document.exportPdf': async ({ spaceId, documentId, target }) => {
+      const alcove = await host.engine
+      const folder = await fs.mkdtemp(path.join(await fs.realpath(host.openedDir), 'print-'))
+      try {
+        const page = path.join(folder, 'page.html')
+        await alcove.handlers['document.export']({
+          spaceId,
+          documentId,
+          isAlone: true,
+          format: 'html',
+          target: alcove.createPathToken(page)
+        })
+        await alcove.saveBytes(target, await printDocument(await pageIn(page), folder))
+        return null
+      } finally {
+        await fs.rm(folder, { recursive: true, force: true })
+      }
+    },
     'dialog.saveFolder': async () => {
       const [token] = await choose(['openDirectory', 'createDirectory'])
       return token ?? null
@@ -82,6 +111,20 @@ export function desktopCalls(host: DesktopHost): Handlers<CallsOfHost<'desktop'>
       electron: process.versions.electron ?? ''
     })
   }
+}
+
+/** What an import takes. */
+const DOCUMENT_FILES: FileFilter = {
+  name: 'Markdown, HTML and text',
+  extensions: ['md', 'markdown', 'mdown', 'html', 'htm', 'xhtml', 'txt', 'text']
+}
+
+/** A document that shows pictures is exported as a folder with the page in it. */
+async function pageIn(exported: string): Promise<string> {
+  if (!(await fs.stat(exported)).isDirectory()) return exported
+  const page = (await fs.readdir(exported)).find((name) => name.endsWith('.html'))
+  if (page === undefined) throw new AppError('internal', 'an export without its page')
+  return path.join(exported, page)
 }
 
 /** Empties the folder of opened copies: the programs of the last run are done with them. */

@@ -31,6 +31,9 @@
  *                 row "<name>" · button "Actions for <name>" (menuitems "Open", "Save as",
  *                 "Rename", "Delete") · button "Add files" · button "Add folder"
  *                 button "New folder" · textbox "Folder name" · textbox "New name"
+ *   exchange      button "Actions for all documents" (menuitems "Import files…",
+ *                 "Import a folder…", "Export this document…", "Export everything…") · dialog "Export “<title>”" (radios
+ *                 "Markdown", "HTML", "PDF") · dialog "Imported “<name>”" (list "Left out")
  *   transfers     region "Transfers" · progressbar "Progress of <label>" · button "Cancel <label>"
  *   invite        dialog "Invite people to <space>" · radio "Editor", "Viewer", "1 hour", "1 day",
  *                 "7 days", "Never", "Once", "Unlimited", "A number" · spinbutton "Number of uses"

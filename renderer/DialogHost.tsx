@@ -1,5 +1,7 @@
 import { CreateSpaceDialog, JoinDialog } from './features/space/SpaceDialogs.js'
 import { assertNever } from '../app/contract/errors.js'
+import { ExportDialog } from './features/exchange/ExportDialog.js'
+import { ImportReportDialog } from './features/exchange/ImportReportDialog.js'
 import { FinderDialog } from './features/search/FinderDialog.js'
 import { InviteDialog } from './features/people/InviteDialog.js'
 import { ProfileDialog } from './features/profile/ProfileDialog.js'
@@ -36,6 +38,17 @@ export function DialogHost() {
           onClose={close}
         />
       ) : null
+    case 'export':
+      return space ? (
+        <ExportDialog
+          spaceId={space.spaceId}
+          spaceName={space.name}
+          documentId={dialog.documentId}
+          onClose={close}
+        />
+      ) : null
+    case 'import-report':
+      return <ImportReportDialog report={dialog.report} onClose={close} />
     case 'invite':
       return space ? (
         <InviteDialog spaceId={space.spaceId} spaceName={space.name} onClose={close} />

@@ -207,11 +207,15 @@ export const calls = {
   'document.import': call(
     z.strictObject({ ...inSpace, sources: tokens, parentId: parentId.optional() })
   ).returns<ImportReport>(),
-  /** One document with all below it, or the whole tree. Answers when everything is written. */
+  /**
+   * One document with all below it (unless `isAlone`), or the whole tree. Answers when everything
+   * is written.
+   */
   'document.export': call(
     z.strictObject({
       ...inSpace,
       documentId: ids.documentId.optional(),
+      isAlone: z.boolean().optional(),
       format: z.enum(['markdown', 'html']),
       target: ids.pathToken
     })
@@ -284,7 +288,7 @@ export const calls = {
     'desktop',
     z.strictObject({ suggestedName: z.string().max(limits.MAX_SEGMENT_BYTES) })
   ).returns<PathToken | null>(),
-  /** Markdown, HTML and text files, or a folder of them. */
+  /** Markdown, HTML and text files. */
   'dialog.openDocuments': callOn('desktop', none).returns<PathToken[]>(),
   /** Prints the document to a PDF file, as the window would. */
   'document.exportPdf': callOn(

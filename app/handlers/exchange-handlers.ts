@@ -16,9 +16,10 @@ export function exchangeHandlers(
       const paths = sources.map((token) => tokens.take(token).path)
       return importDocuments({ space, transfers, now }, paths, parentId)
     },
-    'document.export': ({ spaceId, documentId = null, format, target }) => {
+    'document.export': ({ spaceId, documentId = null, isAlone = false, format, target }) => {
       const space = spaces.get(spaceId)
-      return exportDocuments({ space, transfers, documentId, format }, tokens.take(target))
+      const job = { space, transfers, documentId, format, isAlone: isAlone && documentId !== null }
+      return exportDocuments(job, tokens.take(target))
     }
   }
 }

@@ -1,6 +1,7 @@
 /** Where the person is: which space, which screen of it, which dialog. Nothing of it is kept. */
 import { create } from 'zustand'
 import type { DocumentId, DriveId, SpaceId } from '../../app/contract/ids.js'
+import type { ImportReport } from '../../app/contract/model.js'
 
 export type Place =
   | { kind: 'home' }
@@ -18,6 +19,9 @@ export type DialogName =
   | { kind: 'find' }
   | { kind: 'move-document'; documentId: DocumentId }
   | { kind: 'document-icon'; documentId: DocumentId }
+  /** null: the whole tree. */
+  | { kind: 'export'; documentId: DocumentId | null }
+  | { kind: 'import-report'; report: ImportReport }
 
 /** What stands beside a document. */
 export type DocumentPanelName = 'outline' | 'comments' | 'history' | 'info'

@@ -35,7 +35,7 @@ img, video { max-width: 100%; height: auto }
 figure { break-inside: avoid }
 figcaption { color: var(--faint); font-size: 0.875em }
 hr { border: 0; border-top: 1px solid var(--line); margin: 2em 0 }
-@page { margin: 20mm 18mm 22mm }
+@page { margin: 20mm 18mm 22mm; @bottom-center { content: counter(page) ' / ' counter(pages); color: #777; font: 9pt system-ui, sans-serif } }
 @media print {
   :root { color-scheme: light; --ink: #000; --faint: #555; --line: #ccc; --shade: #f4f4f4; --link: #1d5b46 }
   body { max-width: none; margin: 0; padding: 0; font-size: 11pt }

@@ -3,6 +3,7 @@ import { useEffect } from 'react'
 import { ERROR_TEXT } from '../../../app/contract/error-text.js'
 import type { TransferId } from '../../../app/contract/ids.js'
 import type { Transfer } from '../../../app/contract/model.js'
+import { formatCount } from '../../formats.js'
 import { IconButton } from '../../ui/IconButton.js'
 import { transferRatio, transferSentence } from './transfer-sentence.js'
 
@@ -16,9 +17,9 @@ export interface TransferCardProps {
 }
 
 export function TransferCard({ transfer, onCancel, onDismiss }: TransferCardProps) {
-  const { transferId, status, label, skipped } = transfer
+  const { transferId, status, label, skipped, skippedCount } = transfer
   const isRunning = status === 'running'
-  const isNoNews = status === 'done' && skipped.length === 0
+  const isNoNews = status === 'done' && skippedCount === 0
 
   useEffect(() => {
     if (!isNoNews) return
@@ -43,9 +44,7 @@ export function TransferCard({ transfer, onCancel, onDismiss }: TransferCardProp
       )}
       {skipped.length > 0 && (
         <details>
-          <summary>
-            {skipped.length === 1 ? '1 item was left out' : `${skipped.length} items were left out`}
-          </summary>
+          <summary>{formatCount(skippedCount, 'item was left out', 'items were left out')}</summary>
           <ul>
             {skipped.map(({ name, reason }) => (
               <li key={name} dir="auto">

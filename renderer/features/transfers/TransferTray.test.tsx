@@ -36,7 +36,11 @@ describe('transfer tray', () => {
 
   test('items that were left out are named with the reason', () => {
     applyTransfer(
-      aTransfer({ status: 'done', skipped: [{ name: 'a:b.txt', reason: 'path-invalid' }] })
+      aTransfer({
+        status: 'done',
+        skipped: [{ name: 'a:b.txt', reason: 'path-invalid' }],
+        skippedCount: 1
+      })
     )
     render(<TransferTray />)
     expect(screen.getByText('a:b.txt: This name cannot be used')).toBeTruthy()
@@ -47,6 +51,17 @@ describe('transfer sentence', () => {
   test('a failure gives the reason and what to do', () => {
     expect(transferSentence(aTransfer({ status: 'failed', reason: 'disk-full' }))).toBe(
       'photos was not added. The disk is full. Free some space and try again.'
+    )
+  })
+
+  test('documents are counted, and what an import brought stays when it is stopped', () => {
+    const transfer = aTransfer({ kind: 'import', totalFiles: 200, doneFiles: 3 })
+    expect(transferSentence(transfer)).toBe('Importing photos: 3 of 200')
+    expect(transferSentence({ ...transfer, status: 'cancelled' })).toBe(
+      'Stopped importing photos. What had come in stays'
+    )
+    expect(transferSentence({ ...transfer, kind: 'export', status: 'done' })).toBe(
+      'Exported photos'
     )
   })
 
