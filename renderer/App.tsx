@@ -32,7 +32,7 @@
  *                 "Rename", "Delete") · button "Add files" · button "Add folder"
  *                 button "New folder" · textbox "Folder name" · textbox "New name"
  *   exchange      button "Actions for all documents" (menuitems "Import files…",
- *                 "Import a folder…", "Export this document…", "Export everything…") · dialog "Export “<title>”" (radios
+ *                 "Import a folder…", "Export everything…") · dialog "Export “<title>”" (radios
  *                 "Markdown", "HTML", "PDF") · dialog "Imported “<name>”" (list "Left out")
  *   transfers     region "Transfers" · progressbar "Progress of <label>" · button "Cancel <label>"
  *   invite        dialog "Invite people to <space>" · radio "Editor", "Viewer", "1 hour", "1 day",

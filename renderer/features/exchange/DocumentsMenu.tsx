@@ -1,7 +1,7 @@
 import { FileDown, FileUp, FolderUp } from 'lucide-react'
 import type { SpaceId } from '../../../app/contract/ids.js'
 import { doPickAndImport } from '../../stores/exchange-store.js'
-import { showDialog, useViewStore } from '../../stores/view-store.js'
+import { showDialog } from '../../stores/view-store.js'
 import { Menu, type MenuItem } from '../../ui/Menu.js'
 
 export interface DocumentsMenuProps {
@@ -23,22 +23,16 @@ export function DocumentsMenu({ spaceId, canEdit }: DocumentsMenuProps) {
       onSelect: () => void doPickAndImport(spaceId, 'folder')
     }
   ]
-  const place = useViewStore((state) => state.place)
-  const openId = place.kind === 'document' ? place.documentId : null
-  const exportOpen: MenuItem = {
-    label: 'Export this document…',
-    icon: FileDown,
-    startsGroup: canEdit,
-    onSelect: () => showDialog({ kind: 'export', documentId: openId })
-  }
   const exportAll: MenuItem = {
     label: 'Export everything…',
     icon: FileDown,
-    startsGroup: canEdit && openId === null,
+    startsGroup: canEdit,
     onSelect: () => showDialog({ kind: 'export', documentId: null })
   }
-  const exports = openId === null ? [exportAll] : [exportOpen, exportAll]
   return (
-    <Menu label="Actions for all documents" items={canEdit ? [...imports, ...exports] : exports} />
+    <Menu
+      label="Actions for all documents"
+      items={canEdit ? [...imports, exportAll] : [exportAll]}
+    />
   )
 }

@@ -6,6 +6,8 @@ import { doStartDocument } from '../../stores/space-session.js'
 import { liveDocuments, trashedDocuments, useDocumentStore } from '../../stores/document-store.js'
 import { showPlace, useViewStore } from '../../stores/view-store.js'
 import { IconButton } from '../../ui/IconButton.js'
+import { DocumentsMenu } from '../exchange/DocumentsMenu.js'
+import { ImportDrop } from '../exchange/ImportDrop.js'
 import { DocumentTreeView } from '../tree/DocumentTreeView.js'
 import { SidebarSection } from './SidebarSection.js'
 
@@ -24,27 +26,32 @@ export function SidebarDocuments({ spaceId, canEdit }: SidebarDocumentsProps) {
     <SidebarSection
       title="Documents"
       action={
-        canEdit && (
-          <IconButton
-            label="New document"
-            icon={Plus}
-            onClick={() => void doStartDocument(spaceId)}
-          />
-        )
+        <span className="sidebar-actions">
+          <DocumentsMenu spaceId={spaceId} canEdit={canEdit} />
+          {canEdit && (
+            <IconButton
+              label="New document"
+              icon={Plus}
+              onClick={() => void doStartDocument(spaceId)}
+            />
+          )}
+        </span>
       }
     >
-      {documents.status === 'failed' && (
-        <p className="sidebar-hint">{ERROR_TEXT[documents.code].title}.</p>
-      )}
-      {documents.status === 'ready' && live.length === 0 && (
-        <p className="sidebar-hint">No documents yet.</p>
-      )}
-      <DocumentTreeView
-        spaceId={spaceId}
-        documents={live}
-        currentId={place.kind === 'document' ? place.documentId : null}
-        canEdit={canEdit}
-      />
+      <ImportDrop spaceId={spaceId} isEnabled={canEdit}>
+        {documents.status === 'failed' && (
+          <p className="sidebar-hint">{ERROR_TEXT[documents.code].title}.</p>
+        )}
+        {documents.status === 'ready' && live.length === 0 && (
+          <p className="sidebar-hint">No documents yet.</p>
+        )}
+        <DocumentTreeView
+          spaceId={spaceId}
+          documents={live}
+          currentId={place.kind === 'document' ? place.documentId : null}
+          canEdit={canEdit}
+        />
+      </ImportDrop>
       {trashedCount > 0 && (
         <button
           type="button"

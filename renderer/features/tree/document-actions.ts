@@ -1,5 +1,15 @@
 /** What can be done with a document from a menu. */
-import { Copy, FilePlus, FolderInput, Pencil, Smile, Star, StarOff, Trash2 } from 'lucide-react'
+import {
+  Copy,
+  FileDown,
+  FilePlus,
+  FolderInput,
+  Pencil,
+  Smile,
+  Star,
+  StarOff,
+  Trash2
+} from 'lucide-react'
 import type { SpaceId } from '../../../app/contract/ids.js'
 import type { DocumentSummary } from '../../../app/contract/model.js'
 import { doSetFavourite } from '../../stores/document-store.js'
@@ -24,7 +34,12 @@ export function documentActions(
     icon: isFavourite ? StarOff : Star,
     onSelect: () => void doSetFavourite(spaceId, documentId, !isFavourite)
   }
-  if (!canEdit) return [favourite]
+  const exporting: MenuItem = {
+    label: 'Export…',
+    icon: FileDown,
+    onSelect: () => showDialog({ kind: 'export', documentId })
+  }
+  if (!canEdit) return [favourite, exporting]
   return [
     {
       label: 'New document inside',
@@ -48,6 +63,7 @@ export function documentActions(
       icon: Copy,
       onSelect: () => void doDuplicateAndTell(spaceId, document)
     },
+    exporting,
     { label: 'Move to trash', icon: Trash2, isDanger: true, startsGroup: true, onSelect: onTrash }
   ]
 }
