@@ -9,6 +9,7 @@ import { createReloadQueue } from './reload-queue.js'
 import { doLoadDocuments } from './stores/document-store.js'
 import { doLoadDrives, doLoadFiles } from './stores/file-store.js'
 import { doReloadBacklinks } from './stores/backlink-store.js'
+import { doLoadVersions } from './stores/history-store.js'
 import { doLoadInvites, useInviteStore } from './stores/invite-store.js'
 import { applyJoinChanged, doLoadJoins } from './stores/join-store.js'
 import { doTakeLinks } from './stores/link-intake.js'
@@ -37,6 +38,7 @@ const reloads: Partial<Record<SpaceAspect, (spaceId: SpaceId) => void>> = {
     await Promise.all([doRepeatSearch(spaceId), doReloadBacklinks(spaceId)])
   }),
   notifications: createReloadQueue<SpaceId>(doLoadNotifications),
+  versions: createReloadQueue<SpaceId>(doLoadVersions),
   space: reloadSpace
 }
 

@@ -29,6 +29,14 @@ export function formatDate(atMs: number, nowMs = Date.now()): string {
   return at.getFullYear() === now.getFullYear() ? thisYear.format(at) : earlier.format(at)
 }
 
+/** Day and time of something that happened. */
+export function formatMoment(atMs: number, nowMs = Date.now()): string {
+  if (atMs <= 0) return ''
+  const time = today.format(new Date(atMs))
+  const day = formatDate(atMs, nowMs)
+  return day === time ? `Today, ${time}` : `${day}, ${time}`
+}
+
 export function formatCount(count: number, one: string, many: string): string {
   return `${count.toLocaleString()} ${count === 1 ? one : many}`
 }

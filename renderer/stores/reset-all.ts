@@ -1,6 +1,7 @@
 /** Empties every store: test set-up, and a window that starts over. */
 import { resetDocumentStore } from './document-store.js'
 import { resetFileStore } from './file-store.js'
+import { resetHistoryStore } from './history-store.js'
 import { resetInviteStore } from './invite-store.js'
 import { resetJoinStore } from './join-store.js'
 import { resetBacklinkStore } from './backlink-store.js'
@@ -19,6 +20,7 @@ export function resetAll(): void {
   resetBacklinkStore()
   resetDocumentStore()
   resetFileStore()
+  resetHistoryStore()
   resetInviteStore()
   resetJoinStore()
   resetNetworkStore()

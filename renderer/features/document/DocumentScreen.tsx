@@ -4,12 +4,14 @@ import { assertNever, type ErrorCode } from '../../../app/contract/errors.js'
 import type { DocumentId, SpaceId } from '../../../app/contract/ids.js'
 import type { Holding, Profile } from '../../../app/contract/model.js'
 import { valueOr } from '../../loadable.js'
+import { useHistoryStore } from '../../stores/history-store.js'
 import { membersIn, usePeopleStore } from '../../stores/people-store.js'
 import { useProfileStore } from '../../stores/profile-store.js'
 import { showPlace } from '../../stores/view-store.js'
 import { Button } from '../../ui/Button.js'
 import { Message } from '../../ui/Message.js'
 import { Waiting } from '../../ui/Waiting.js'
+import { HistoryView } from '../history/HistoryView.js'
 import { DocumentEditor } from './DocumentEditor.js'
 import type { DocumentSession } from './document-session.js'
 import { DocumentHeader } from './DocumentHeader.js'
@@ -69,6 +71,7 @@ function OpenDocument(props: OpenDocumentProps) {
   useTargetLine(editor)
   const members = usePeopleStore((s) => s.members)
   const here = usePeopleStore((s) => s.here)
+  const isPast = useHistoryStore((s) => s.shown !== null)
   return (
     <article className="document">
       <DocumentHeader
@@ -78,7 +81,8 @@ function OpenDocument(props: OpenDocumentProps) {
         others={membersIn(valueOr(members, []), here, documentId)}
       />
       <DocumentEditor editor={editor} canEdit={canEdit}>
-        <div className="document-scroller">
+        <HistoryView canEdit={canEdit} />
+        <div className="document-scroller" hidden={isPast}>
           <TrashBanner spaceId={spaceId} documentId={documentId} canEdit={canEdit} />
           <div className="document-page">
             <DocumentWay documentId={documentId} />

@@ -1,0 +1,106 @@
+import { Bookmark, CloudOff, PenLine, RotateCcw } from 'lucide-react'
+import { useState } from 'react'
+import type { DocumentVersion } from '../../../app/contract/model.js'
+import { formatMoment } from '../../formats.js'
+import { valueOr } from '../../loadable.js'
+import {
+  doNameVersion,
+  doShowVersion,
+  findVersion,
+  useHistoryStore
+} from '../../stores/history-store.js'
+import { usePeopleStore } from '../../stores/people-store.js'
+import { Avatar } from '../../ui/Avatar.js'
+import { InlineEdit } from '../../ui/InlineEdit.js'
+import { Menu } from '../../ui/Menu.js'
+import { RestoreDialog } from './RestoreDialog.js'
+import { listNames, nameOf, versionLabel, versionPeople } from './version-words.js'
+
+/** As `MAX_NAME_LENGTH`; the limits' file is not for pages. */
+const MAX_LENGTH = 80
+
+export interface VersionRowProps {
+  version: DocumentVersion
+  canEdit: boolean
+}
+
+export function VersionRow({ version, canEdit }: VersionRowProps) {
+  const { versionId, name, atMs, restoredFrom, createdBy, isHere } = version
+  const members = valueOr(
+    usePeopleStore((state) => state.members),
+    []
+  )
+  const isShown = useHistoryStore(
+    ({ shown }) => shown?.kind === 'version' && shown.versionId === versionId
+  )
+  const origin = useHistoryStore((state) => findVersion(state, restoredFrom))
+  const [isNaming, setNaming] = useState(false)
+  const [isAsking, setAsking] = useState(false)
+  const people = versionPeople(version)
+  const names = people.map((memberId) => nameOf(members, memberId))
+  const label = versionLabel(version)
+
+  return (
+    <li className={`history-row${name ? ' history-named' : ''}`}>
+      {isNaming ? (
+        <InlineEdit
+          label="Name of the version"
+          value={name ?? ''}
+          maxLength={MAX_LENGTH}
+          onCancel={() => setNaming(false)}
+          onCommit={(next) => {
+            setNaming(false)
+            void doNameVersion(versionId, next)
+          }}
+        />
+      ) : (
+        <button
+          type="button"
+          className="history-version"
+          aria-current={isShown ? 'true' : undefined}
+          onClick={() => void doShowVersion(versionId)}
+        >
+          <span className="history-title" dir="auto">
+            {name && <Bookmark className="icon" aria-label="Named" />}
+            {label}
+          </span>
+          {name && <span className="history-note">{formatMoment(atMs)}</span>}
+          <span className="history-note history-people">
+            {people.slice(0, 3).map((memberId, i) => (
+              <Avatar
+                key={memberId}
+                name={names[i] ?? ''}
+                color={members.find((member) => member.memberId === memberId)?.color ?? '#675f52'}
+                size="small"
+                isDecorative
+              />
+            ))}
+            {listNames(names)}
+          </span>
+          {restoredFrom && (
+            <span className="history-note">
+              <RotateCcw className="icon" aria-hidden />
+              {origin ? `Back to ${versionLabel(origin)}` : 'Back to an earlier version'}
+            </span>
+          )}
+          {!isHere && (
+            <span className="history-note">
+              <CloudOff className="icon" aria-hidden />
+              On {nameOf(members, createdBy)}’s computer
+            </span>
+          )}
+        </button>
+      )}
+      {canEdit && !isNaming && (
+        <Menu
+          label={`Actions for ${label}`}
+          items={[
+            { label: 'Name', icon: PenLine, onSelect: () => setNaming(true) },
+            { label: 'Restore', icon: RotateCcw, onSelect: () => setAsking(true) }
+          ]}
+        />
+      )}
+      {isAsking && <RestoreDialog version={version} onClose={() => setAsking(false)} />}
+    </li>
+  )
+}
