@@ -220,6 +220,7 @@ export class EpochBase extends EventEmitter<EpochEvents> {
   async writtenAbove(length: number): Promise<Written[]> {
     const to = this.localLength
     if (length >= to) return []
+    if (!this.#base.localWriter) await this.caughtUp
     const refused = await this.#refusals(length, to)
     const written: Written[] = []
     for (let at = length; at < to; at++) {

@@ -1,9 +1,11 @@
 /** The count of what is not on any other device yet. */
+import path from 'node:path'
 import { expect, it, vi } from 'vitest'
 import * as Y from 'yjs'
 import type { DocumentId, SpaceId } from '../contract/ids.js'
 import { anEngine, aSpaceOfEngines, settled, type EnginePerson } from '../testing/engines.js'
 import { firstText } from '../testing/trace.js'
+import { LocalState } from './local-state.js'
 
 async function typeTimes(
   person: EnginePerson,
@@ -72,10 +74,11 @@ it('[HO2] what a crash left uncounted is counted at the next start', async () =>
   await typeTimes(alice, spaceId, documentId, 3)
   await flushed(alice, spaceId, documentId)
   const before = await unshared(alice, spaceId, documentId)
-  const { local } = alice.engine.profile
+  await alice.quit()
+  const local = await LocalState.open(path.join(alice.profileDir, 'local'))
   const rows = await local.list('own-changes', { spaceId })
   for (const row of rows.slice(1)) await local.delete('own-changes', row)
-  await alice.quit()
+  await local.close()
   await alice.start()
   expect(await unshared(alice, spaceId, documentId)).toEqual(before)
   expect(before[1]).toBe(4)

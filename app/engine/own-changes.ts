@@ -1,6 +1,6 @@
 /**
  * What this device wrote in a space, counted as people count: each thing typed once, however many
- * share an operation, and each other operation once. Compaction is no change of anybody's. Kept
+ * share an operation, and each other operation once, but not what the app does of itself. Kept
  * beside the log, not read from the view, so that no compaction alters a count; what a crash left
  * uncounted is counted from the log at the next start.
  */
@@ -9,6 +9,9 @@ import { MAX_OWN_CHANGE_ROWS } from '../contract/limits.js'
 import type { Written } from './epoch-base.js'
 import type { LocalState } from './local-state.js'
 import type { Operation } from './operations.js'
+
+/** No change of anybody's. */
+const OF_ITSELF = new Set<Operation['name']>(['compact-document', 'announce-drive', 'add-member'])
 
 interface Row {
   /** Length of this device's log with them. */
@@ -97,5 +100,6 @@ export class OwnChanges {
 function counted({ name, value }: Operation): { documentId: string; count: number } {
   const documentId = 'documentId' in value ? value.documentId : ''
   if (name === 'update-document') return { documentId, count: value.changes }
-  return { documentId, count: name === 'compact-document' ? 0 : 1 }
+  const isAutomatic = OF_ITSELF.has(name) || (name === 'add-version' && value.name === '')
+  return { documentId, count: isAutomatic ? 0 : 1 }
 }

@@ -22,6 +22,10 @@ export class EnginePerson {
     return this.#engine
   }
 
+  get profileDir(): string {
+    return this.#options.profileDir
+  }
+
   space(spaceId: SpaceId) {
     return this.engine.spaces.get(spaceId)
   }
