@@ -1,19 +1,14 @@
 /** Snapshots in place of updates: nobody may notice, whatever else happens meanwhile. */
 import { expect, it, vi } from 'vitest'
 import * as Y from 'yjs'
-import type { DocumentId, SpaceId } from '../contract/ids.js'
-import type { DocumentSnapshot, DocumentUpdate } from '../schema/rows.js'
-import { anEngine, aSpaceOfEngines, settled, type EnginePerson } from '../testing/engines.js'
+import {
+  anEngine,
+  aSpaceOfEngines,
+  rowsOf,
+  settled,
+  type EnginePerson
+} from '../testing/engines.js'
 import { Random } from '../testing/random.js'
-
-async function rowsOf(person: EnginePerson, spaceId: SpaceId, documentId: DocumentId) {
-  const range = { gte: { documentId }, lte: { documentId } }
-  const { epoch } = person.space(spaceId)
-  return {
-    updates: await epoch.find<DocumentUpdate>('document-updates', range),
-    snapshots: await epoch.find<DocumentSnapshot>('document-snapshots', range)
-  }
-}
 
 it('[SN1] a document reads the same after compaction, here, there, and after a restart', async () => {
   const { people, spaceId } = await aSpaceOfEngines('Alice', 'Bob')

@@ -2,6 +2,7 @@
  * The stored text of documents: operations that write it, and the reader of what they left in the
  * view, which is snapshots and, of each writer, the updates since.
  */
+import * as Y from 'yjs'
 import type { DocumentId, MemberId } from '../contract/ids.js'
 import { MAX_UPDATE_PART_BYTES } from '../contract/limits.js'
 import type { DocumentSnapshot, DocumentUpdate, Reach } from '../schema/rows.js'
@@ -61,7 +62,7 @@ export interface Tail {
   snapshotBytes: number
 }
 
-/** Reads a document's text once each, however often it is asked. Yields Yjs updates. */
+/** Reads a document's text once each, however often it is asked. Yields Yjs updates, readable ones. */
 export class DocumentReader {
   readonly authors = new TextAuthors()
   readonly #epoch: EpochBase
@@ -73,6 +74,7 @@ export class DocumentReader {
   /** What the snapshots read say they contain. */
   readonly #covered = new Map<string, number>()
   #snapshotBytes = 0
+  #isDamaged = false
   readonly #members = new Map<string, MemberId | null>()
 
   constructor(epoch: EpochBase, documentId: DocumentId) {
@@ -114,6 +116,11 @@ export class DocumentReader {
     return this.#takeIn(rows, snapshots)
   }
 
+  /** A snapshot could not be read, and may have taken the place of text that can. */
+  get isDamaged(): boolean {
+    return this.#isDamaged
+  }
+
   get tail(): Tail {
     const own = hex(this.#epoch.writerKey)
     const tail: Tail = { rows: 0, bytes: 0, ownBytes: 0, snapshotBytes: this.#snapshotBytes }
@@ -144,6 +151,7 @@ export class DocumentReader {
     const own = hex(this.#epoch.writerKey)
     this.#snapshotsRead.set(own, Math.max(length, this.#snapshotsRead.get(own) ?? 0))
     this.#noteCovers(covers, bytes)
+    this.#isDamaged = false
   }
 
   async #takeIn(rows: DocumentUpdate[], snapshots: DocumentSnapshot[]): Promise<Uint8Array[]> {
@@ -153,7 +161,10 @@ export class DocumentReader {
         this.#snapshotsRead.set(hex(last.writerKey), last.length)
         this.#noteCovers(last.covers, bytes.byteLength)
         const body = decodeBody(bytes)
-        if (!body) continue
+        if (!body || !decoded(body.state)) {
+          this.#isDamaged = true
+          continue
+        }
         this.authors.add(body.authors)
         updates.push(body.state)
       }
@@ -166,8 +177,10 @@ export class DocumentReader {
         const tail = this.#tail.get(writer)
         if (tail) tail.push(entry)
         else this.#tail.set(writer, [entry])
+        const update = decoded(bytes)
+        if (!update) continue
         const memberId = await this.#memberOf(last.writerKey)
-        if (memberId) this.authors.learn(bytes, memberId)
+        if (memberId) this.authors.learn(update, memberId)
         updates.push(bytes)
       }
     }
@@ -217,6 +230,15 @@ function* whole<Row extends Part>(
     if (pieces.length < row.parts) continue
     yield { last: row, bytes: pieces.length === 1 ? bytes : Buffer.concat(pieces) }
     pieces = []
+  }
+}
+
+/** null for what is no Yjs update. */
+function decoded(update: Uint8Array): ReturnType<typeof Y.decodeUpdate> | null {
+  try {
+    return Y.decodeUpdate(update)
+  } catch {
+    return null
   }
 }
 

@@ -184,7 +184,7 @@ export class DocumentSession {
       try {
         const updates = await this.#reader.readNew(this.#host.writers())
         this.#applyAll(updates)
-        if (updates.length > 0) this.#planCompaction()
+        if (updates.length > 0 || this.#reader.isDamaged) this.#planCompaction()
       } catch (error) {
         logger.warn('reading changes failed; tried again at the next', error)
       }
@@ -380,8 +380,9 @@ export class DocumentSession {
 
   /** Called whenever the document has grown; each time postpones what can wait for a quiet. */
   #planCompaction(): void {
-    const due = this.#compacting ? null : compactionDue(this.#reader.tail)
-    if (!due || this.#isClosed || !this.#host.canEdit()) return
+    const { isDamaged, tail } = this.#reader
+    const due = isDamaged ? 'now' : compactionDue(tail)
+    if (!due || this.#compacting || this.#isClosed || !this.#host.canEdit()) return
     if (this.#compactTimer) clearTimeout(this.#compactTimer)
     const compact = () => {
       this.#compacting = this.compact()

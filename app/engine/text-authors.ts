@@ -1,5 +1,5 @@
 /** Which member typed under which Yjs client id, learnt from who signed the updates. */
-import * as Y from 'yjs'
+import type * as Y from 'yjs'
 import type { MemberId } from '../contract/ids.js'
 import type { TextAuthor } from '../schema/rows.js'
 
@@ -15,14 +15,8 @@ export class TextAuthors {
    * Whoever brought a client's earliest words is its author: others may pass later ones on, when
    * they persist what its author could not.
    */
-  learn(update: Uint8Array, memberId: MemberId): void {
-    let clocks: Map<number, number>
-    try {
-      clocks = Y.parseUpdateMeta(update).from
-    } catch {
-      return // whoever applies it passes it over, too
-    }
-    for (const [clientId, clock] of clocks) this.#note(clientId, { memberId, clock })
+  learn({ structs }: ReturnType<typeof Y.decodeUpdate>, memberId: MemberId): void {
+    for (const { id } of structs) this.#note(id.client, { memberId, clock: id.clock })
   }
 
   /** What a snapshot says of the words in it. */

@@ -3,6 +3,7 @@ import path from 'node:path'
 import { expect, onTestFinished, vi } from 'vitest'
 import * as Y from 'yjs'
 import type { DocumentId, SpaceId } from '../contract/ids.js'
+import type { DocumentSnapshot, DocumentUpdate } from '../schema/rows.js'
 import { spaceDigest } from '../engine/digest.js'
 import { Engine, type EngineOptions } from '../engine/engine.js'
 import { aDht, aFolder } from './loopback.js'
@@ -99,6 +100,16 @@ export async function aSpaceOfEngines(...names: string[]) {
   }
   await settled(spaceId, ...people)
   return { people, spaceId }
+}
+
+/** What the view has of a document's text. */
+export async function rowsOf(person: EnginePerson, spaceId: SpaceId, documentId: DocumentId) {
+  const range = { gte: { documentId }, lte: { documentId } }
+  const { epoch } = person.space(spaceId)
+  return {
+    updates: await epoch.find<DocumentUpdate>('document-updates', range),
+    snapshots: await epoch.find<DocumentSnapshot>('document-snapshots', range)
+  }
 }
 
 /** All have applied what each has written, and read the same. */
