@@ -9,6 +9,11 @@ export const codeBlockSpec: typeof base = {
   ...base,
   implementation: {
     ...base.implementation,
+    // Under its first name: the highlighter would look for one it does not know for ever.
+    meta: {
+      ...base.implementation.meta,
+      highlight: ({ props }) => languageId(props.language) ?? PLAIN
+    },
     render(block, editor) {
       const { language } = block.props
       const known = languageId(language)
@@ -18,9 +23,17 @@ export const codeBlockSpec: typeof base = {
       const picker = view.dom.querySelector('select')
       if (picker) {
         picker.setAttribute('aria-label', 'Language of this code')
-        if (known === null) picker.add(new Option(language, language, true, true), 0)
+        if (known === null) addOwn(picker, language)
       }
       return view
     }
   }
+}
+
+function addOwn(picker: HTMLSelectElement, language: string): void {
+  const option = document.createElement('option')
+  option.value = language
+  option.text = language
+  picker.prepend(option)
+  option.selected = true
 }

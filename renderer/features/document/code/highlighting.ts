@@ -6,7 +6,7 @@
 import { SyntaxHighlightingExtension } from '@blocknote/core/extensions'
 import { LANGUAGE_LOADERS } from './languages.js'
 
-async function createHighlighter() {
+export async function createHighlighter() {
   const [{ createBundledHighlighter, createCssVariablesTheme }, { createJavaScriptRegexEngine }] =
     await Promise.all([import('shiki/core'), import('@shikijs/engine-javascript')])
   const create = createBundledHighlighter({

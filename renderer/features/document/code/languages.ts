@@ -63,11 +63,9 @@ export const LANGUAGE_NAMES: Record<string, { name: string; aliases?: string[] }
   ...LANGUAGES
 }
 
-/** What loads a language, by its name and by each of its other names. */
+/** What loads each language. */
 export const LANGUAGE_LOADERS: Record<string, Language['load']> = Object.fromEntries(
-  Object.entries(LANGUAGES).flatMap(([id, { aliases = [], load }]) =>
-    [id, ...aliases].map((name) => [name, load])
-  )
+  Object.entries(LANGUAGES).map(([id, { load }]) => [id, load])
 )
 
 /** The language by any of its names; null for one that is not known here. */
