@@ -1,4 +1,3 @@
-// eslint-disable-next-line no-restricted-imports -- documents are made by the real editor
 import { BlockNoteEditor } from '@blocknote/core'
 import { expect, test } from 'vitest'
 import { editorSchema } from './editor-schema.js'

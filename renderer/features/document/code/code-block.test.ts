@@ -1,4 +1,3 @@
-// eslint-disable-next-line no-restricted-imports -- blocks are drawn by the real editor
 import { BlockNoteEditor } from '@blocknote/core'
 import { afterEach, describe, expect, test } from 'vitest'
 import { editorSchema } from '../editor-schema.js'
