@@ -6,7 +6,7 @@ import type { Locator, Page } from '@playwright/test'
 import { dropFiles } from './drop-files.js'
 import { expect, test, type Person } from './fixtures.js'
 import { aPair } from './pair.js'
-import { createSpace, documentItem, editor, introduce } from './screens.js'
+import { chooseAction, createSpace, documentItem, editor, introduce } from './screens.js'
 
 const NOTES = 200
 
@@ -181,11 +181,7 @@ async function exportAs(
   name: string,
   format: 'Markdown' | 'HTML' | 'PDF'
 ): Promise<void> {
-  await page
-    .getByRole('button', { name: `Actions for ${name}`, exact: true })
-    .first()
-    .click()
-  await page.getByRole('menuitem', { name: 'Export…' }).click()
+  await chooseAction(page, name, 'Export…')
   const dialog = page.getByRole('dialog', { name: `Export “${name}”` })
   await dialog.getByText(format, { exact: true }).click()
   await dialog.getByRole('button', { name: /^Choose a/ }).click()
