@@ -245,6 +245,24 @@ it('[EX5] nothing is replaced that nobody chose, and nothing half-written stays'
   expect((await fs.readdir(dir)).toSorted()).toEqual(['Heron (2).md', 'Heron.md', 'link'])
 })
 
+it('[EX5] documents as deep and with titles as long as can be go out and come back', async () => {
+  const place = await alone()
+  const { person, spaceId } = place
+  let parent: DocumentId | null = null
+  let top: DocumentId | null = null
+  for (let depth = 0; depth < 60; depth++) {
+    parent = await creating(place, `${depth} ${'鷺'.repeat(190)}`, `at ${depth}`, parent)
+    top ??= parent
+  }
+  const before = await treeOf(place, null)
+  const dir = await aFolder()
+  await exporting(place, dir)
+  await person.call('document.trash', { spaceId, documentId: top as DocumentId })
+  const [inside = ''] = await fs.readdir(path.join(dir, 'Field study'))
+  await importing(place, path.join(dir, 'Field study', inside))
+  expect(await treeOf(place, null)).toEqual(before)
+})
+
 it('[EX6] a cancelled export leaves nothing', async () => {
   const place = await alone()
   const { person } = place

@@ -155,9 +155,9 @@ it('[EX2] what cannot be read is left out with its reason, and the rest is impor
     'notes/latin1.md': 'not-text',
     'notes/binary.md': 'not-text',
     'notes/huge.md': 'too-large',
-    'notes/movie.mp4': 'not-text',
-    loop: 'source-unreadable',
-    'passwd.md': 'source-unreadable'
+    'notes/movie.mp4': 'not-linked',
+    loop: 'source-is-link',
+    'passwd.md': 'source-is-link'
   })
   expect(Object.values(skipped)).toContain('path-too-deep')
   expect(transfer.skippedCount).toBe(transfer.skipped.length)

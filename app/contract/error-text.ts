@@ -128,6 +128,14 @@ export const ERROR_TEXT = {
     title: 'The file cannot be read',
     hint: 'Check that you may open it, then add it again.'
   },
+  'source-is-link': {
+    title: 'This is a link to another place',
+    hint: 'Import what it points to by itself.'
+  },
+  'not-linked': {
+    title: 'None of the documents shows this file',
+    hint: 'Drop it on Files to share it by itself.'
+  },
   'target-exists': {
     title: 'There is already a file at that place',
     hint: 'Choose another name or folder.'

@@ -44,6 +44,8 @@ export const ERROR_CODES = [
   'name-taken',
   'source-vanished', // a file went away or changed while it was read
   'source-unreadable',
+  'source-is-link', // a symbolic link; they are never followed
+  'not-linked', // no imported document shows or links this file
   'target-exists',
   'target-unwritable',
   'disk-full',

@@ -51,6 +51,8 @@ export interface ScanOptions {
   skip(name: string, reason: ErrorCode): void
   /** Inside folders: left out without a word. */
   isHidden?(name: string): boolean
+  /** Links get a reason of their own. */
+  linkReason?: ErrorCode
 }
 
 /** Everything to add, folders before what is in them, in an order that depends on names only. */
@@ -96,6 +98,8 @@ async function* scan(
       } else if (stat.isFile()) {
         const modifiedAtMs = wholeMs(stat.mtimeMs)
         yield { kind: 'file', name, sourcePath, parent, sizeBytes: stat.size, modifiedAtMs }
+      } else if (stat.isSymbolicLink() && options.linkReason) {
+        options.skip(name, options.linkReason)
       } else options.skip(name, 'source-unreadable') // links, pipes, sockets, devices
     }
   }

@@ -29,6 +29,9 @@ const FOLDER_TEXTS = { markdown: 'README.md', html: 'index.html' } as const
 const RESERVED = ['readme', 'index']
 /** Leaves room for a number and an ending. */
 const MAX_NAME_BYTES = 180
+/** Systems limit whole paths too: deep down names are short. The page says the title. */
+const LONG_FOLDER_LENGTH = 500
+const MAX_DEEP_NAME_BYTES = 24
 
 /**
  * `documents`: parents before children. With a `rootId`, that document and all below it, else all.
@@ -54,7 +57,8 @@ export function planPages(
       pages.push({ document, path: FOLDER_TEXTS[format], isNamed: false, isRoot: true })
       continue
     }
-    const name = names.take(folder, safeName(title))
+    const maxBytes = folder.length > LONG_FOLDER_LENGTH ? MAX_DEEP_NAME_BYTES : MAX_NAME_BYTES
+    const name = names.take(folder, safeName(title, maxBytes))
     const isNamed = titleFrom(name) === title
     if (isFolder) folders.set(documentId, `${folder}${name}/`)
     const inside = isFolder ? `${name}/${FOLDER_TEXTS[format]}` : `${name}${ENDINGS[format]}`
@@ -64,12 +68,12 @@ export function planPages(
 }
 
 /** The nearest name that Linux, macOS and Windows take, and that does not hide. */
-export function safeName(text: string): string {
+export function safeName(text: string, maxBytes = MAX_NAME_BYTES): string {
   const flat = text
     .normalize('NFC')
     .replace(/[/\\\p{Cc}\p{Cs}]/gu, '_')
     .replace(/^\./, '_')
-  return diskName(cut(flat, MAX_NAME_BYTES), 'win32')
+  return diskName(cut(flat, maxBytes), 'win32')
 }
 
 /** Names that differ on every system, whatever it thinks of case. */

@@ -102,6 +102,7 @@ class Importing {
       targetLength: 0,
       signal: this.#progress.signal,
       isHidden: (name) => name.startsWith('.'),
+      linkReason: 'source-is-link',
       skip: (name, reason) =>
         this.#skip(name, reason === 'path-invalid' && isEntryName(name) ? 'path-too-deep' : reason)
     })
@@ -156,7 +157,7 @@ class Importing {
         wikis: find(wikis, (name) => table.findNamed(name, text.file))
       })
     }
-    for (const file of plan.others) if (!wanted.has(file)) this.#skip(pathOf(file), 'not-text')
+    for (const file of plan.others) if (!wanted.has(file)) this.#skip(pathOf(file), 'not-linked')
     const addresses = await this.#store([...wanted], label)
     const addressOf = (target: LinkTarget): string | null =>
       'file' in target
