@@ -70,6 +70,8 @@ export async function newDocument(page: Page, title: string): Promise<void> {
   await page.getByRole('button', { name: 'New document' }).first().click()
   await expect(editor(page)).toBeVisible({ timeout: 15_000 })
   const field = page.getByRole('textbox', { name: 'Document title' })
+  // Not the one of the document that was open before.
+  await expect(field).toHaveValue('Untitled')
   await field.fill(title)
   await field.press('Enter')
   await expect(documentItem(page, title)).toBeVisible()

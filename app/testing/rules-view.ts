@@ -37,6 +37,8 @@ export async function aRulesView() {
     await put('devices', { writerKey, deviceKey: writerKey, memberId: name })
   }
   await put('settings', { id: 'space', rules: 1, spaceId: 's', name: 'Field', createdAtMs: 1 })
+  const remove = (collection: keyof SpaceRows, key: object) =>
+    db.delete(`@alcove/${collection}`, key)
 
   let length = 0
   const host = {} as Autobase.Host
@@ -52,7 +54,7 @@ export async function aRulesView() {
     (await db.find(`@alcove/${collection}`).toArray()) as SpaceRows[Name][]
   /** Length of the last operation. */
   const lastLength = () => length
-  return { run, rows, put, lastLength }
+  return { run, rows, put, remove, lastLength }
 }
 
 export type RulesView = Awaited<ReturnType<typeof aRulesView>>

@@ -4,6 +4,7 @@ import {
   doCreateDocument,
   doDuplicateDocument,
   doLoadDocuments,
+  doMoveDocument,
   doTrashDocument,
   findDocument,
   showDocumentsOf,
@@ -63,6 +64,31 @@ export async function doStartDocument(
   if (documentId === null) return
   if (parentId !== null) setExpanded([parentId], true)
   showDocument(documentId, true)
+}
+
+interface Spot {
+  parentId: DocumentId | null
+  beforeId: DocumentId | null
+}
+
+/** Moves a document; when that takes it elsewhere in the tree, a notice offers the way back. */
+export async function doMoveAndTell(
+  spaceId: SpaceId,
+  { documentId, title }: DocumentSummary,
+  spot: Spot,
+  from: Spot
+): Promise<boolean> {
+  if (!(await doMoveDocument(spaceId, documentId, spot))) return false
+  if (spot.parentId !== null) setExpanded([spot.parentId], true)
+  if (spot.parentId === from.parentId) return true
+  const { documents } = useDocumentStore.getState()
+  const parent = spot.parentId === null ? null : findDocument(documents, spot.parentId)
+  postNotice({
+    kind: 'info',
+    title: parent ? `“${title}” is now in “${parent.title}”` : `“${title}” is now at the top`,
+    action: { label: 'Undo', run: () => void doMoveDocument(spaceId, documentId, from) }
+  })
+  return true
 }
 
 /** Copies a document with all below it; a notice leads there, so that nobody loses their place. */

@@ -57,6 +57,17 @@ function checkTree(rows: Document[]): void {
 const stateOf = (rows: Document[]) =>
   JSON.stringify(rows.map((row) => [row.documentId, row.parentId, Boolean(row.trashedAtMs)]))
 
+/** Whatever the tree is, what is made in it has a place that people see. */
+async function checkCreating(view: RulesView, parentId: string): Promise<void> {
+  const documentId = randomId<string>()
+  expect(await view.run('cy', create(documentId, parentId))).toBe(null)
+  const rows = await view.rows('documents')
+  checkTree(rows)
+  const made = listDocuments(rows, 6).find((row) => row.documentId === documentId)
+  expect(made).toMatchObject({ isTrashed: false })
+  await view.remove('documents', { documentId })
+}
+
 /**
  * Applies every sequence of up to `steps` of the operations, from documents side by side. Sequences
  * that lead to the same tree go on as one. Answers how many different trees were met.
@@ -76,6 +87,7 @@ async function explore(view: RulesView, ids: string[], operations: Operation[], 
         if (met.has(stateOf(rows))) continue
         met.add(stateOf(rows))
         next.push(rows)
+        for (const parentId of ids) await checkCreating(view, parentId)
       }
     }
     front = next
@@ -93,7 +105,7 @@ it('[DT1] every interleaving of up to four moves of four documents leaves each r
   expect(await explore(view, ids, moves, 4)).toBe(125)
 })
 
-it('[DT1] so does every interleaving of four moves, trashings and restorings', async () => {
+it('[DT1] so does every interleaving of four moves, trashings and restorings, and creating there', async () => {
   const view = await aRulesView()
   const ids = newIds(3)
   const operations = ids.flatMap((id) => [

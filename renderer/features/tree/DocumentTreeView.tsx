@@ -2,8 +2,8 @@ import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual'
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import type { DocumentId, SpaceId } from '../../../app/contract/ids.js'
 import type { DocumentSummary } from '../../../app/contract/model.js'
-import { doMoveDocument, doRenameDocument } from '../../stores/document-store.js'
-import { doStartDocument, doTrashAndTell } from '../../stores/space-session.js'
+import { doRenameDocument } from '../../stores/document-store.js'
+import { doMoveAndTell, doStartDocument, doTrashAndTell } from '../../stores/space-session.js'
 import { setExpanded, useTreeStore } from '../../stores/tree-store.js'
 import { showDocument } from '../../stores/view-store.js'
 import { documentActions } from './document-actions.js'
@@ -33,7 +33,6 @@ export function DocumentTreeView(props: DocumentTreeViewProps) {
   const expanded = useTreeStore((state) => state.expanded)
   const [focusedId, setFocusedId] = useState<DocumentId | null>(null)
   const [renamingId, setRenamingId] = useState<DocumentId | null>(null)
-  const [said, setSaid] = useState('')
   const box = useRef<HTMLDivElement>(null)
   const wantsFocus = useRef(false)
   const revealedId = useRef<DocumentId | null>(null)
@@ -93,10 +92,9 @@ export function DocumentTreeView(props: DocumentTreeViewProps) {
   }
 
   async function move(documentId: DocumentId, spot: Spot) {
-    if (spot.parentId !== null) setExpanded([spot.parentId], true)
-    const isMoved = await doMoveDocument(spaceId, documentId, spot)
-    const place = documents.find((document) => document.documentId === spot.parentId)
-    if (isMoved) setSaid(place ? `Moved, in “${place.title}”` : 'Moved, at the top level')
+    const document = documents.find((each) => each.documentId === documentId)
+    if (!document) return
+    await doMoveAndTell(spaceId, document, spot, tree.spotOf(documentId))
     focusRow(documentId)
   }
 
@@ -130,56 +128,51 @@ export function DocumentTreeView(props: DocumentTreeViewProps) {
   })
 
   return (
-    <>
-      <div
-        ref={box}
-        role="tree"
-        aria-label="Documents"
-        className="tree"
-        style={{ height: virtualizer.getTotalSize() }}
-        onKeyDown={onKeyDown}
-        {...drag.treeProps}
-      >
-        {virtualizer.getVirtualItems().map(({ index, start }) => {
-          const row = rows[index]
-          if (!row) return null
-          const { document } = row
-          const { documentId } = document
-          return (
-            <TreeRowView
-              key={documentId}
-              row={row}
-              top={start - scrollMargin}
-              isCurrent={documentId === currentId}
-              isFocusable={index === focusedIndex}
-              isRenaming={documentId === renamingId}
-              isMoved={documentId === drag.movedId}
-              drop={drag.over?.documentId === documentId ? drag.over.zone : null}
-              canEdit={canEdit}
-              actions={documentActions(spaceId, document, {
-                canEdit,
-                onRename: () => setRenamingId(documentId),
-                onTrash: () => trash(document)
-              })}
-              drag={drag.rowProps(row)}
-              onOpen={() => showDocument(documentId)}
-              onFocus={() => setFocusedId(documentId)}
-              onFold={() => setExpanded([documentId], !row.isExpanded)}
-              onAdd={() => void doStartDocument(spaceId, documentId)}
-              onStartRename={() => setRenamingId(documentId)}
-              onRename={(title) => {
-                setRenamingId(null)
-                focusRow(documentId)
-                if (title !== null) void doRenameDocument(spaceId, documentId, title)
-              }}
-            />
-          )
-        })}
-      </div>
-      <p className="visually-hidden" aria-live="polite">
-        {said}
-      </p>
-    </>
+    <div
+      ref={box}
+      role="tree"
+      aria-label="Documents"
+      className="tree"
+      style={{ height: virtualizer.getTotalSize() }}
+      onKeyDown={onKeyDown}
+      {...drag.treeProps}
+    >
+      {virtualizer.getVirtualItems().map(({ index, start }) => {
+        const row = rows[index]
+        if (!row) return null
+        const { document } = row
+        const { documentId } = document
+        return (
+          <TreeRowView
+            key={documentId}
+            row={row}
+            top={start - scrollMargin}
+            isCurrent={documentId === currentId}
+            isFocusable={index === focusedIndex}
+            isRenaming={documentId === renamingId}
+            isMoved={documentId === drag.movedId}
+            drop={drag.over?.documentId === documentId ? drag.over.zone : null}
+            canEdit={canEdit}
+            actions={documentActions(spaceId, document, {
+              canEdit,
+              onRename: () => setRenamingId(documentId),
+              onTrash: () => trash(document)
+            })}
+            drag={drag.rowProps(row)}
+            onOpen={() => showDocument(documentId)}
+            onFocus={() => setFocusedId(documentId)}
+            onFold={() => setExpanded([documentId], !row.isExpanded)}
+            onAdd={() => void doStartDocument(spaceId, documentId)}
+            onStartRename={() => setRenamingId(documentId)}
+            onRename={(title) => {
+              setRenamingId(null)
+              focusRow(documentId)
+              if (title !== null) void doRenameDocument(spaceId, documentId, title)
+            }}
+          />
+        )
+      })}
+    </div>
   )
 }
 

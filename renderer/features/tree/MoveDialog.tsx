@@ -1,13 +1,8 @@
 import { Command } from 'cmdk'
 import { useMemo, useState } from 'react'
 import type { DocumentId, SpaceId } from '../../../app/contract/ids.js'
-import {
-  doMoveDocument,
-  findDocument,
-  liveDocuments,
-  useDocumentStore
-} from '../../stores/document-store.js'
-import { setExpanded } from '../../stores/tree-store.js'
+import { findDocument, liveDocuments, useDocumentStore } from '../../stores/document-store.js'
+import { doMoveAndTell } from '../../stores/space-session.js'
 import { Dialog } from '../../ui/Dialog.js'
 import { DocumentIcon } from './DocumentIcon.js'
 import { DocumentTree } from './tree-rows.js'
@@ -35,11 +30,11 @@ export function MoveDialog({ spaceId, documentId, onClose }: MoveDialogProps) {
     .filter(({ title }) => title.toLocaleLowerCase().includes(wanted))
     .slice(0, MAX_SHOWN)
 
-  async function moveTo(newParentId: DocumentId | null) {
+  function moveTo(newParentId: DocumentId | null) {
     onClose()
+    if (!moved) return
     const spot = { parentId: newParentId, beforeId: null }
-    const isMoved = await doMoveDocument(spaceId, documentId, spot)
-    if (isMoved && newParentId !== null) setExpanded([newParentId], true)
+    void doMoveAndTell(spaceId, moved, spot, tree.spotOf(documentId))
   }
 
   return (
@@ -55,7 +50,7 @@ export function MoveDialog({ spaceId, documentId, onClose }: MoveDialogProps) {
         <Command.List label="Places">
           <Command.Empty>No document is called that.</Command.Empty>
           {parentId !== null && wanted === '' && (
-            <Command.Item value="top" onSelect={() => void moveTo(null)}>
+            <Command.Item value="top" onSelect={() => moveTo(null)}>
               <span className="move-title">Top of the space</span>
             </Command.Item>
           )}
@@ -63,7 +58,7 @@ export function MoveDialog({ spaceId, documentId, onClose }: MoveDialogProps) {
             <Command.Item
               key={place.documentId}
               value={place.documentId}
-              onSelect={() => void moveTo(place.documentId)}
+              onSelect={() => moveTo(place.documentId)}
             >
               <DocumentIcon icon={place.icon} />
               <span className="move-title" dir="auto">

@@ -63,6 +63,11 @@ it('steps go up, down, out and in, and end at the ends', () => {
   expect(tree.stepSpot(id('e'), 'down')).toBe(null)
 })
 
+it('knows where a document stands, so that moving it can be undone', () => {
+  expect(tree.spotOf(id('b'))).toEqual(spot('a', 'd'))
+  expect(tree.spotOf(id('e'))).toEqual(spot(null, null))
+})
+
 it('rings do not hang it', () => {
   const ring = new DocumentTree([doc('a', 'b'), doc('b', 'a')])
   expect(ring.above(id('a')).length).toBeLessThan(3)

@@ -90,6 +90,12 @@ export class DocumentTree {
     )
   }
 
+  /** Where a document stands. */
+  spotOf(documentId: DocumentId): Spot {
+    const parentId = this.parentOf(documentId)?.documentId ?? null
+    return { parentId, beforeId: this.#next(documentId, 1) }
+  }
+
   /** Where a document dropped on a row goes; null when it cannot, or would stay where it is. */
   dropSpot(movedId: DocumentId, row: TreeRow, zone: DropZone): Spot | null {
     const { documentId } = row.document
@@ -134,10 +140,9 @@ export class DocumentTree {
   }
 
   #changed(movedId: DocumentId, spot: Spot): Spot | null {
-    const parentId = this.parentOf(movedId)?.documentId ?? null
+    const { parentId, beforeId } = this.spotOf(movedId)
     const isSame =
-      spot.parentId === parentId &&
-      (spot.beforeId === movedId || spot.beforeId === this.#next(movedId, 1))
+      spot.parentId === parentId && (spot.beforeId === movedId || spot.beforeId === beforeId)
     return isSame ? null : spot
   }
 }
