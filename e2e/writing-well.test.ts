@@ -61,6 +61,56 @@ test('[D5] a link, a divider and a table by typing', async ({ launch }) => {
   await expect(editor(bob.page).locator('th')).toHaveText(['Place', 'Herons'])
 })
 
+test('[D5] what has no shortcut in the first test: deep headings, toggles, dividers, links', async ({
+  launch
+}) => {
+  const [alice, bob] = await aWritingPair(launch, TITLE)
+  const { page } = alice
+  await goToEnd(page)
+  await type(page, '#### Fourth', '##### Fifth', '###### Sixth')
+  await page.keyboard.press('Enter')
+  for (const [item, text] of [
+    ['Toggle List', 'more'],
+    ['Heading 4', 'Below']
+  ] as const) {
+    await page.keyboard.type(`/${item.toLowerCase()}`)
+    await expect(page.getByRole('option').first()).toContainText(item)
+    await page.keyboard.press('Enter')
+    await page.keyboard.type(text)
+    await page.keyboard.press('Enter')
+    if (item === 'Toggle List') await page.keyboard.press('Backspace')
+  }
+  await page.keyboard.type('/divider')
+  await expect(page.getByRole('option').first()).toContainText('Divider')
+  await page.keyboard.press('Enter')
+  await goToEnd(page)
+  await page.keyboard.type('```py')
+  await page.keyboard.press('Enter')
+  await page.keyboard.type('x = 1')
+  await page.keyboard.press('Shift+Enter')
+  await page.keyboard.type('map')
+  await page.keyboard.press('Shift+Home')
+  await page.getByRole('button', { name: 'Create link' }).click()
+  await page.getByRole('textbox', { name: 'URL' }).fill('https://map.invalid/')
+  await page.keyboard.press('Enter')
+  await expect(editor(bob.page).locator('a[href="https://map.invalid/"]')).toContainText('map')
+  const shown = await expectSame(page, bob.page)
+  expect(shown).toEqual(
+    expect.arrayContaining([
+      'heading4: Fourth',
+      'heading5: Fifth',
+      'heading6: Sixth',
+      'toggleListItem: more',
+      'heading4: Below',
+      'divider: ',
+      'codeBlock: x = 1'
+    ])
+  )
+  await expect(
+    editor(bob.page).getByRole('combobox', { name: 'Language of this code' })
+  ).toHaveValue('python')
+})
+
 test('[D5] check boxes are called by their words', async ({ launch }) => {
   const [alice, bob] = await aWritingPair(launch, TITLE)
   await goToEnd(alice.page)

@@ -75,7 +75,7 @@ function SuggestionRow({ item, id, isSelected, onClick }: SuggestionRowProps) {
         </span>
         {subtext !== undefined && <span className="suggestion-note">{subtext}</span>}
       </span>
-      {badge !== undefined && <kbd className="suggestion-badge">{badge}</kbd>}
+      {badge !== undefined && <kbd className="suggestion-badge">{badge.replaceAll('-', ' ')}</kbd>}
     </div>
   )
 }
