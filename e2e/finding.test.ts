@@ -149,6 +149,44 @@ test('[D10] a mention made while the app was closed is told at its start, and le
   await expect(bell).toHaveAccessibleName('Notifications')
 })
 
+test('[D10] a mention in a comment, and an answer to my comment, are told and found', async ({
+  launch
+}) => {
+  const [alice, bob] = await aPair(launch)
+  await newDocument(alice.page, 'Heron diary')
+  await goToEnd(alice.page)
+  const { keyboard } = alice.page
+  await keyboard.type('weir')
+  for (let letter = 0; letter < 'weir'.length; letter++) await keyboard.press('Shift+ArrowLeft')
+  await keyboard.press('Control+Alt+m')
+  await alice.page.getByRole('textbox', { name: 'New comment' }).click()
+  await keyboard.type('Which bank, @Bo')
+  await keyboard.press('Enter')
+  await keyboard.type('?')
+  await keyboard.press('Enter')
+
+  const bobsBell = bob.page.getByRole('button', { name: /^Notifications/ })
+  await expect(bobsBell).toHaveAccessibleName('Notifications, 1 new', { timeout: 20_000 })
+  await bobsBell.click()
+  await bob.page.getByRole('button', { name: /Alice mentioned you in “Heron diary”/ }).click()
+  await expect(editor(bob.page)).toContainText('weir', { timeout: 15_000 })
+  await editor(bob.page).locator('.comment-words').click()
+  await bob.page.getByRole('textbox', { name: 'Reply to the comment on “weir”' }).click()
+  await bob.page.keyboard.type('The northern one')
+  await bob.page.keyboard.press('Enter')
+
+  const alicesBell = alice.page.getByRole('button', { name: /^Notifications/ })
+  await expect(alicesBell).toHaveAccessibleName('Notifications, 1 new', { timeout: 20_000 })
+  await alicesBell.click()
+  await expect(alice.page.getByRole('dialog', { name: 'Notifications' })).toContainText(
+    'Bob answered in “Heron diary”'
+  )
+  await keyboard.press('Escape')
+  const finder = await openFinder(alice.page)
+  await finder.getByRole('combobox').fill('northern')
+  await expect(finder.getByRole('group', { name: 'Comments' })).toContainText('The northern one')
+})
+
 test('the panel about a document says which others link to it, and leads there', async ({
   launch
 }) => {
