@@ -1,5 +1,6 @@
 import { ERROR_TEXT } from '../app/contract/error-text.js'
 import type { SpaceSummary } from '../app/contract/model.js'
+import { FollowBanner } from './features/people/FollowBanner.js'
 import { Sidebar } from './features/space/Sidebar.js'
 import { useShortcuts } from './features/space/use-shortcuts.js'
 import { TransferTray } from './features/transfers/TransferTray.js'
@@ -21,6 +22,7 @@ export function SpaceShell({ space }: SpaceShellProps) {
             {title}. {hint}
           </p>
         )}
+        <FollowBanner />
         <PlaceScreen space={space} />
         <TransferTray />
       </main>

@@ -2,6 +2,7 @@
 import { resetDocumentStore } from './document-store.js'
 import { resetFileStore } from './file-store.js'
 import { resetHistoryStore } from './history-store.js'
+import { resetFollowStore } from './follow-store.js'
 import { resetInviteStore } from './invite-store.js'
 import { resetJoinStore } from './join-store.js'
 import { resetBacklinkStore } from './backlink-store.js'
@@ -21,6 +22,7 @@ export function resetAll(): void {
   resetDocumentStore()
   resetFileStore()
   resetHistoryStore()
+  resetFollowStore()
   resetInviteStore()
   resetJoinStore()
   resetNetworkStore()

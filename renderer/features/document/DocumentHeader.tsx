@@ -1,5 +1,6 @@
 import { History, Info, List, Lock, MessageSquare } from 'lucide-react'
 import type { Holding, Member } from '../../../app/contract/model.js'
+import { toggleFollow, useFollowStore } from '../../stores/follow-store.js'
 import { togglePanel, useViewStore } from '../../stores/view-store.js'
 import { Avatar } from '../../ui/Avatar.js'
 import { IconButton } from '../../ui/IconButton.js'
@@ -22,6 +23,7 @@ export interface DocumentHeaderProps {
 }
 
 export function DocumentHeader({ editor, holding, canEdit, others }: DocumentHeaderProps) {
+  const followedId = useFollowStore((state) => state.memberId)
   const panel = useViewStore((state) => state.panel)
   return (
     <header className="document-header">
@@ -35,7 +37,16 @@ export function DocumentHeader({ editor, holding, canEdit, others }: DocumentHea
       <ul className="document-people" aria-label="Also in this document">
         {others.map(({ memberId, name, color }) => (
           <li key={memberId}>
-            <Avatar name={name} color={color} size="small" />
+            <button
+              type="button"
+              className="avatar-button"
+              aria-label={`Follow ${name}`}
+              aria-pressed={followedId === memberId}
+              title={`Follow ${name}`}
+              onClick={() => toggleFollow(memberId)}
+            >
+              <Avatar name={name} color={color} size="small" isDecorative />
+            </button>
           </li>
         ))}
       </ul>

@@ -23,6 +23,7 @@ import { DocumentWay } from './DocumentWay.js'
 import { TrashBanner } from './TrashBanner.js'
 import { useDocumentPort } from './use-document-port.js'
 import { useEditor } from './use-editor.js'
+import { useSharedView } from './use-shared-view.js'
 import { useTargetLine } from './use-target-line.js'
 
 export interface DocumentScreenProps {
@@ -69,6 +70,7 @@ function OpenDocument(props: OpenDocumentProps) {
   const { spaceId, documentId, isNew, session, profile, holding, canEdit } = props
   const editor = useEditor({ spaceId, documentId, session, profile })
   useTargetLine(editor)
+  const scroller = useSharedView(session)
   const members = usePeopleStore((s) => s.members)
   const here = usePeopleStore((s) => s.here)
   const isPast = useHistoryStore((s) => s.shown !== null)
@@ -82,7 +84,7 @@ function OpenDocument(props: OpenDocumentProps) {
       />
       <DocumentEditor editor={editor} canEdit={canEdit}>
         <HistoryView canEdit={canEdit} />
-        <div className="document-scroller" hidden={isPast}>
+        <div ref={scroller} className="document-scroller" hidden={isPast}>
           <TrashBanner spaceId={spaceId} documentId={documentId} canEdit={canEdit} />
           <div className="document-page">
             <DocumentWay documentId={documentId} />

@@ -20,6 +20,21 @@ describe('caret state', () => {
     expect(fitCaretState({ user, cursor: null })).toEqual({ user, cursor: null })
   })
 
+  test('the place somebody looks at passes within its bounds, and nothing else does', () => {
+    const view = { blockId: 'a', ratio: 0.5 }
+    expect(fitCaretState({ user, cursor: null, view })).toMatchObject({ view })
+    for (const bad of [
+      { blockId: 5, ratio: 0 },
+      { blockId: 'x'.repeat(1000), ratio: 0 },
+      { blockId: 'a', ratio: NaN },
+      { blockId: 'a', ratio: 1e9 },
+      'a',
+      null
+    ]) {
+      expect(fitCaretState({ user, cursor: null, view: bad })).toEqual({ user, cursor: null })
+    }
+  })
+
   test.each([null, undefined, 5, 'x', [], true])('%j is no state, so the caret goes', (state) => {
     expect(fitCaretState(state)).toBeNull()
   })

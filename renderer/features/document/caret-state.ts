@@ -15,6 +15,14 @@ export interface CaretUser {
   deviceId: DeviceId
 }
 
+/** What stands at the top of a person's window, so that others can follow. */
+export interface SharedView {
+  /** Empty above the first block. */
+  blockId: string
+  /** How much of that block is scrolled out: 0 to 1. */
+  ratio: number
+}
+
 type Fields = Record<string, unknown>
 
 const FRAGMENT: typeof DOCUMENT_FRAGMENT = 'document'
@@ -25,7 +33,21 @@ const MAX_ID_LENGTH = 128
 /** null: the caret goes. */
 export function fitCaretState(state: unknown): Fields | null {
   if (!isObject(state)) return null
-  return { user: caretUser(state['user']), cursor: fitCursor(state['cursor']) }
+  const view = fitView(state['view'])
+  return {
+    user: caretUser(state['user']),
+    cursor: fitCursor(state['cursor']),
+    ...(view && { view })
+  }
+}
+
+/** null for what names no place. */
+export function fitView(view: unknown): SharedView | null {
+  if (!isObject(view)) return null
+  const { blockId, ratio } = view
+  if (typeof blockId !== 'string' || blockId.length > MAX_ID_LENGTH) return null
+  if (typeof ratio !== 'number' || !(ratio >= 0 && ratio <= 1)) return null
+  return { blockId, ratio }
 }
 
 export function caretUser(from: unknown): CaretUser {

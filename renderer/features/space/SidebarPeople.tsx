@@ -1,10 +1,12 @@
-import { UserPlus } from 'lucide-react'
+import { Eye, UserPlus } from 'lucide-react'
 import type { Member, Presence } from '../../../app/contract/model.js'
 import { valueOr } from '../../loadable.js'
 import { isHere, usePeopleStore } from '../../stores/people-store.js'
+import { toggleFollow } from '../../stores/follow-store.js'
 import { showDialog } from '../../stores/view-store.js'
 import { Avatar } from '../../ui/Avatar.js'
 import { Button } from '../../ui/Button.js'
+import { IconButton } from '../../ui/IconButton.js'
 import { SidebarSection } from './SidebarSection.js'
 
 const ROLE = { admin: 'Admin', editor: 'Editor', viewer: 'Viewer' } as const
@@ -21,7 +23,12 @@ export function SidebarPeople({ canInvite }: SidebarPeopleProps) {
     <SidebarSection title="People">
       <ul className="sidebar-list" aria-label="People">
         {inOrder(valueOr(members, []), here).map((member) => (
-          <PersonRow key={member.memberId} member={member} isOnline={isHere(member, here)} />
+          <PersonRow
+            key={member.memberId}
+            member={member}
+            isOnline={isHere(member, here)}
+            canFollow={isInDocument(member, here)}
+          />
         ))}
       </ul>
       {canInvite && (
@@ -39,13 +46,19 @@ function inOrder(members: readonly Member[], here: Presence['here']): Member[] {
   return [...members].sort((a, b) => rank(a) - rank(b) || a.name.localeCompare(b.name))
 }
 
+function isInDocument({ memberId, isMe }: Member, here: Presence['here']): boolean {
+  return !isMe && here.some((h) => h.memberId === memberId && h.documentId !== null)
+}
+
 interface PersonRowProps {
   member: Member
   isOnline: boolean
+  /** They have a document open, which this window could keep in step with. */
+  canFollow: boolean
 }
 
-function PersonRow({ member, isOnline }: PersonRowProps) {
-  const { name, color, role, isMe } = member
+function PersonRow({ member, isOnline, canFollow }: PersonRowProps) {
+  const { memberId, name, color, role, isMe } = member
   const state = isMe ? 'you' : isOnline ? 'here now' : 'away'
   return (
     <li className="person">
@@ -56,6 +69,13 @@ function PersonRow({ member, isOnline }: PersonRowProps) {
       <span className="person-state">
         {ROLE[role]}, {state}
       </span>
+      {canFollow && (
+        <IconButton
+          label={`Go along with ${name}`}
+          icon={Eye}
+          onClick={() => toggleFollow(memberId)}
+        />
+      )}
     </li>
   )
 }

@@ -23,8 +23,8 @@ export function SuggestionList({ editor, canEdit, people }: SuggestionListProps)
   const { suggestions, selectedId } = state
   if (suggestions.length === 0) return null
   return (
-    <section className="suggestions" aria-label="Suggestions">
-      <div className="suggestions-header">
+    <section className="suggestion-list" aria-label="Suggestions">
+      <div className="suggestion-list-header">
         <h3>Suggestions ({suggestions.length})</h3>
         {canEdit && (
           <>
