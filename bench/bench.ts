@@ -7,6 +7,7 @@ import { largeFile, smallFiles } from './items/files.js'
 import { keystroke } from './items/keystroke.js'
 import { longDocument } from './items/long-document.js'
 import { search } from './items/search.js'
+import { manyDocuments } from './items/many-documents.js'
 import { startup } from './items/startup.js'
 import { together, trace } from './items/trace.js'
 import { windows } from './items/windows.js'
@@ -18,6 +19,7 @@ const ITEMS: readonly Item[] = [
   trace,
   together,
   longDocument,
+  manyDocuments,
   smallFiles,
   largeFile,
   startup,

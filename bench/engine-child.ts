@@ -82,6 +82,8 @@ const methods = {
 
   seenAt: () => watching ?? [],
 
+  memoryBytes: () => process.memoryUsage().rss,
+
   cpuSeconds: () => {
     const { user, system } = process.cpuUsage()
     return (user + system) / 1e6

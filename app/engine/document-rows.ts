@@ -46,6 +46,20 @@ export function snapshotOperations(
   })
 }
 
+/** Merging many small updates at once is quadratic; in slices it is not. */
+export function mergeInSlices(updates: Uint8Array[]): Uint8Array {
+  const SLICE = 64
+  let merged = updates
+  while (merged.length > 1) {
+    const next: Uint8Array[] = []
+    for (let i = 0; i < merged.length; i += SLICE) {
+      next.push(Y.mergeUpdates(merged.slice(i, i + SLICE)))
+    }
+    merged = next
+  }
+  return merged[0] ?? new Uint8Array()
+}
+
 function inParts(bytes: Uint8Array): Uint8Array[] {
   const count = Math.max(1, Math.ceil(bytes.byteLength / MAX_UPDATE_PART_BYTES))
   return Array.from({ length: count }, (_, part) =>

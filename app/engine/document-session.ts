@@ -10,21 +10,18 @@ import { AppError, toWireError, type ErrorCode } from '../contract/errors.js'
 import type { DocumentId, MemberId } from '../contract/ids.js'
 import {
   ADOPT_LIVE_UPDATE_MS,
-  COMPACT_QUIET_MS,
   MAX_PENDING_UPDATES,
   PERSIST_MAX_MS,
   PERSIST_QUIET_MS
 } from '../contract/limits.js'
 import type { Holding } from '../contract/model.js'
-import { compactionDue } from './compaction.js'
-import { encodeBody } from './document-body.js'
+import { Compaction } from './compaction.js'
 import type { DocumentMarks } from './document-marks.js'
-import { DocumentReader, snapshotOperations, updateOperations } from './document-rows.js'
+import { DocumentReader, mergeInSlices, updateOperations } from './document-rows.js'
 import type { EpochBase } from './epoch-base.js'
 import type { Journal, JournalEntry } from './journal.js'
 import type { LiveMessage, LivePeer } from './live-channel.js'
 import { log } from './log.js'
-import type { Reach } from '../schema/rows.js'
 
 const logger = log('document')
 
@@ -70,6 +67,7 @@ export class DocumentSession {
   lastUsedAtMs: number
   readonly #host: DocumentHost
   readonly #reader: DocumentReader
+  readonly #compaction: Compaction
   readonly #ports = new Set<DocumentPort>()
   #pending: JournalEntry[] = []
   #live: LiveUpdate[] = []
@@ -78,8 +76,6 @@ export class DocumentSession {
   #quietTimer: NodeJS.Timeout | null = null
   #maxTimer: NodeJS.Timeout | null = null
   #adoptTimer: NodeJS.Timeout | null = null
-  #compactTimer: NodeJS.Timeout | null = null
-  #compacting: Promise<void> | null = null
   #persisting: Promise<void> | null = null
   #reading: Promise<void> = Promise.resolve()
   #isClosed = false
@@ -88,6 +84,7 @@ export class DocumentSession {
     this.#host = host
     this.documentId = documentId
     this.#reader = new DocumentReader(host.epoch, documentId)
+    this.#compaction = new Compaction(host, documentId, this.doc, this.#reader, () => this.pull())
     this.lastUsedAtMs = host.now()
   }
 
@@ -107,12 +104,12 @@ export class DocumentSession {
     }
     if (known.length > 0) await host.journal.delete(documentId, known)
     if (session.#pending.length > 0) session.#schedule()
-    session.#planCompaction()
+    session.#compaction.plan()
     return session
   }
 
   get isIdle(): boolean {
-    const isWorking = this.#journalling > 0 || this.#pending.length > 0 || this.#live.length > 0
+    const isWorking = this.#journalling + this.#pending.length + this.#live.length > 0
     return this.#ports.size === 0 && !isWorking
   }
 
@@ -138,9 +135,9 @@ export class DocumentSession {
     this.lastUsedAtMs = this.#host.now()
     const { documentId } = this
     const entry = { documentId, number: this.#host.journal.takeNumber(), update }
+    this.#host.broadcast({ type: 'update', data: entry })
     // What waited for this change is news for the page that made it, too.
     this.#apply(update, this.#isWaiting ? undefined : from)
-    this.#host.broadcast({ type: 'update', data: entry })
     this.#journalling++
     try {
       await this.#keep([entry])
@@ -184,7 +181,7 @@ export class DocumentSession {
       try {
         const updates = await this.#reader.readNew(this.#host.writers())
         this.#applyAll(updates)
-        if (updates.length > 0 || this.#reader.isDamaged) this.#planCompaction()
+        if (updates.length > 0 || this.#reader.isDamaged) this.#compaction.plan()
       } catch (error) {
         logger.warn('reading changes failed; tried again at the next', error)
       }
@@ -222,24 +219,9 @@ export class DocumentSession {
     }
   }
 
-  /**
-   * Appends a snapshot that takes the place of the rows read here. It has all this session shows,
-   * so words that a dishonest snapshot left out come back with the next one of who saw them.
-   */
-  async compact(): Promise<void> {
-    const { epoch } = this.#host
-    const applied: Reach[] = []
-    for (const writerKey of this.#host.writers()) {
-      applied.push({ writerKey, length: await epoch.appliedLength(writerKey) })
-    }
-    await this.pull()
-    if (this.#isClosed || this.#isWaiting || !this.#host.canEdit()) return
-    const covers = this.#reader.covers(applied)
-    const { clients } = this.doc.store
-    const authors = this.#reader.authors.toRows().filter(({ clientId }) => clients.has(clientId))
-    const body = await encodeBody({ state: Y.encodeStateAsUpdate(this.doc), authors })
-    const lengths = await epoch.append(snapshotOperations(this.documentId, body, covers))
-    this.#reader.noteOwnSnapshot(lengths.at(-1) ?? 0, covers, body.byteLength)
+  /** Merges what is stored so far into a snapshot, now. */
+  compact(): Promise<void> {
+    return this.#compaction.run()
   }
 
   /** Ends all ports. What is pending stays in the journal if it cannot be appended. */
@@ -249,9 +231,9 @@ export class DocumentSession {
     // What was seen here is here at the next start, even if its author stays away until then.
     await this.#keep([]).catch((error: unknown) => logger.warn('not kept', error))
     this.#isClosed = true
-    const timers = [this.#quietTimer, this.#maxTimer, this.#adoptTimer, this.#compactTimer]
+    const timers = [this.#quietTimer, this.#maxTimer, this.#adoptTimer]
     for (const timer of timers) if (timer) clearTimeout(timer)
-    await this.#compacting
+    await this.#compaction.close()
     await this.#reading
     for (const port of this.#ports) {
       port.post({ type: 'closed', reason })
@@ -378,20 +360,6 @@ export class DocumentSession {
     )
   }
 
-  /** Called whenever the document has grown; each time postpones what can wait for a quiet. */
-  #planCompaction(): void {
-    const { isDamaged, tail } = this.#reader
-    const due = isDamaged ? 'now' : compactionDue(tail)
-    if (!due || this.#compacting || this.#isClosed || !this.#host.canEdit()) return
-    if (this.#compactTimer) clearTimeout(this.#compactTimer)
-    const compact = () => {
-      this.#compacting = this.compact()
-        .catch((error: unknown) => logger.warn('not compacted', error))
-        .finally(() => (this.#compacting = null))
-    }
-    this.#compactTimer = setTimeout(compact, due === 'now' ? 0 : COMPACT_QUIET_MS).unref()
-  }
-
   /** Live changes whose operation never came are persisted here: what was seen is never lost. */
   async #adopt(): Promise<void> {
     this.#adoptTimer = null
@@ -430,18 +398,4 @@ export function assertUpdate(update: Uint8Array): void {
   } catch (cause) {
     throw new AppError('update-malformed', 'not a Yjs update', {}, cause)
   }
-}
-
-/** Merging many small updates at once is quadratic; in slices it is not. */
-function mergeInSlices(updates: Uint8Array[]): Uint8Array {
-  const SLICE = 64
-  let merged = updates
-  while (merged.length > 1) {
-    const next: Uint8Array[] = []
-    for (let i = 0; i < merged.length; i += SLICE) {
-      next.push(Y.mergeUpdates(merged.slice(i, i + SLICE)))
-    }
-    merged = next
-  }
-  return merged[0] ?? new Uint8Array()
 }
