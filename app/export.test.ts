@@ -222,6 +222,24 @@ it('[EX5] a document by itself is one file, with others or pictures a folder', a
   ])
 })
 
+it('[EX8] a whole tree of pages has one that leads to all others', async () => {
+  const place = await alone()
+  const heron = await creating(place, 'index', 'Grey.')
+  await creating(place, 'Young & <old>', 'x', heron)
+  const dir = await aFolder()
+  await exporting(place, dir, { format: 'html' })
+  const files = await filesIn(path.join(dir, 'Field study'))
+  expect(Object.keys(files).toSorted()).toEqual([
+    'index (2)/Young & _old_.html',
+    'index (2)/index.html',
+    'index.html'
+  ])
+  expect(files['index.html']).toContain('<a href="index%20(2)/index.html">index</a>')
+  expect(files['index.html']).toContain(
+    '<a href="index%20(2)/Young%20%26%20_old_.html">Young &amp; &lt;old&gt;</a>'
+  )
+})
+
 it('[EX5] nothing is replaced that nobody chose, and nothing half-written stays', async () => {
   const place = await alone()
   const documentId = await creating(place, 'Heron', 'Grey.')

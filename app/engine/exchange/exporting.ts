@@ -27,8 +27,11 @@ import {
   safeName
 } from './export-plan.js'
 import { titleFrom } from './formats.js'
+import { type ContentsEntry, contentsHtml, htmlPage } from './html-page.js'
 
 const logger = log('exporting')
+/** No document's page has this name. */
+const CONTENTS = 'index.html'
 
 export interface ExportJob {
   space: Space
@@ -86,7 +89,7 @@ class Exporting {
       await fs.mkdir(temporary)
       await this.#write(temporary, path.basename(folder))
       this.#progress.signal.throwIfAborted()
-      const [only] = this.#copies.size === 0 && this.#pages.length === 1 ? this.#pages : []
+      const [only] = this.#copies.size === 0 && this.#isSingle ? this.#pages : []
       const mayReplace = target.mayReplace && only !== undefined
       if (stat && !isInside && !mayReplace) throw new AppError('target-exists')
       if (!only) return await giveName(temporary, folder, false)
@@ -99,6 +102,11 @@ class Exporting {
       })
       throw fromDiskError(error)
     }
+  }
+
+  /** Of a whole tree even one document goes into a folder. */
+  get #isSingle(): boolean {
+    return this.#pages.length === 1 && this.#job.documentId !== null
   }
 
   async #write(folder: string, name: string): Promise<void> {
@@ -129,9 +137,24 @@ class Exporting {
       await fs.writeFile(file, text, { flag: 'wx' })
       this.#progress.advance(0, 1)
     }
+    if (format === 'html' && this.#job.documentId === null) await this.#writeContents(folder)
     if (this.#copies.size === 0) return
     await fs.mkdir(path.join(folder, ATTACHMENTS))
     await this.#job.space.drives.entries.copy([...this.#copies.values()], this.#progress)
+  }
+
+  /** Where to begin reading a whole tree of pages. */
+  async #writeContents(folder: string): Promise<void> {
+    const entries = new Map<DocumentId | null, ContentsEntry[]>([[null, []]])
+    for (const { document, path: inside } of this.#pages) {
+      const { documentId, parentId, title } = document
+      const entry = { title, url: relativeUrl(CONTENTS, inside), inside: [] }
+      entries.set(documentId, entry.inside)
+      entries.get(parentId)?.push(entry)
+    }
+    const body = contentsHtml(entries.get(null) ?? [])
+    const page = htmlPage({ title: this.#job.space.name, icon: null, body })
+    await fs.writeFile(path.join(folder, CONTENTS), page, { flag: 'wx' })
   }
 
   /** null for a file that is not here: its address stays as it is. */

@@ -60,3 +60,19 @@ ${body}</body>
 </html>
 `
 }
+
+export interface ContentsEntry {
+  title: string
+  url: string
+  inside: ContentsEntry[]
+}
+
+/** Links to all pages of an export, as the tree has them. */
+export function contentsHtml(entries: readonly ContentsEntry[]): string {
+  if (entries.length === 0) return ''
+  const items = entries.map(
+    ({ title, url, inside }) =>
+      `<li><a href="${escapeHtml(url)}">${escapeHtml(title)}</a>${contentsHtml(inside)}</li>\n`
+  )
+  return `<ul>\n${items.join('')}</ul>\n`
+}
