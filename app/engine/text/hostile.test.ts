@@ -54,7 +54,7 @@ describe('whatever a peer writes can be read', () => {
     expect(await read(doc)).toEqual({ markdown: '**a**b\n\nc\n\nbare\n', text: 'ab\nc\nbare' })
   })
 
-  test('links and mentions with wrong props are their text, wherever they stand', async () => {
+  test('[DO8] links and mentions with wrong props are their text, wherever they stand', async () => {
     const id = 'y'.repeat(26)
     const doc = docWith((fragment) =>
       fragment.insert(0, [

@@ -172,7 +172,7 @@ test('what the editor writes comes out as Markdown', async () => {
   )
 })
 
-test('links to documents and mentions written in the editor come out as Markdown links', async () => {
+test('[DO8] links to documents and mentions written in the editor come out as Markdown links', async () => {
   const fragment = load(emptyDocument())
   const editor = open(fragment)
   const documentId = 'y'.repeat(26)
