@@ -109,6 +109,10 @@ export const ERROR_TEXT = {
     title: 'These folders are nested too deeply',
     hint: 'Import the inner folders by themselves.'
   },
+  'document-unreadable': {
+    title: 'This document cannot be shown',
+    hint: 'Something in it was made by a program that is not Alcove. Your other documents are fine.'
+  },
   'update-malformed': { title: 'That change cannot be read', hint: 'Nothing was changed.' },
   'file-not-found': {
     title: 'This file or folder is not here',

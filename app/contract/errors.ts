@@ -32,6 +32,7 @@ export const ERROR_CODES = [
   // documents
   'document-not-found',
   'document-loop', // a document cannot lie below itself
+  'document-unreadable', // built in a way the editor cannot show
   'update-malformed', // bytes are not a Yjs update
   'version-not-found',
   'version-unreadable', // its bytes are not what its author announced, or no document

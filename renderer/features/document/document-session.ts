@@ -16,11 +16,12 @@ import {
 } from 'y-protocols/awareness'
 import * as Y from 'yjs'
 import type { DocumentPortClient } from '../../../app/contract/bridge.js'
-import type { DocumentPortOutput } from '../../../app/contract/document-port.js'
+import type { DOCUMENT_FRAGMENT, DocumentPortOutput } from '../../../app/contract/document-port.js'
 import type { ErrorCode } from '../../../app/contract/errors.js'
 import type { DeviceId } from '../../../app/contract/ids.js'
 import type { Holding } from '../../../app/contract/model.js'
 import { fitCaretState, type CaretUser } from './caret-state.js'
+import { isShowable } from './showable.js'
 
 export type SessionState =
   | { status: 'loading' }
@@ -45,6 +46,10 @@ type AwarenessChange = { added: number[]; updated: number[]; removed: number[] }
 /** About fifteen caret messages a second: smooth to the eye, light on the wire. */
 const AWARENESS_INTERVAL_MS = 66
 const REMOTE = Symbol('through the port')
+/** As a type only: the file's schemas need a parser that probes for `eval`, which the page forbids. */
+const FRAGMENT: typeof DOCUMENT_FRAGMENT = 'document'
+
+class Unshowable extends Error {}
 
 export function openDocumentSession({ open, onState }: SessionOptions): DocumentSession {
   const doc = new Y.Doc()
@@ -91,6 +96,13 @@ export function openDocumentSession({ open, onState }: SessionOptions): Document
     if (pending.push(update) === 1) queueMicrotask(flushUpdates)
   })
 
+  // Thrown before any observer is called, so that the editor never sees it.
+  doc.on('beforeObserverCalls', ({ origin, changed }: Y.Transaction) => {
+    if (origin !== REMOTE) return
+    const isTree = [...changed.keys()].some((type) => (type as unknown) instanceof Y.XmlFragment)
+    if (isTree && !isShowable(doc.getXmlFragment(FRAGMENT))) throw new Unshowable()
+  })
+
   awareness.on('update', ({ added, updated, removed }: AwarenessChange, origin: unknown) => {
     if (isClosed) return
     const isMine = [...added, ...updated, ...removed].includes(doc.clientID)
@@ -100,16 +112,29 @@ export function openDocumentSession({ open, onState }: SessionOptions): Document
     }
   })
 
+  /** false when the editor could not show it; then this session is over, and nothing else is. */
+  function applyRemote(update: Uint8Array): boolean {
+    try {
+      Y.applyUpdate(doc, update, REMOTE)
+      return true
+    } catch (error) {
+      if (!(error instanceof Unshowable)) throw error
+      setState({ status: 'closed', reason: 'document-unreadable' })
+      close()
+      return false
+    }
+  }
+
   function onMessage(message: DocumentPortOutput): void {
     if (isClosed) return
     switch (message.type) {
       case 'state':
-        Y.applyUpdate(doc, message.update, REMOTE)
+        if (!applyRemote(message.update)) return
         setState({ status: 'ready', canEdit: message.canEdit, holding: null })
         scheduleAwareness()
         break
       case 'update':
-        Y.applyUpdate(doc, message.update, REMOTE)
+        applyRemote(message.update)
         break
       case 'awareness':
         applyAwareness(awareness, message.update)
