@@ -95,7 +95,7 @@ export class DocumentSession {
     left: JournalEntry[]
   ): Promise<DocumentSession> {
     const session = new DocumentSession(host, documentId)
-    session.#applyAll(await session.#reader.readAll())
+    for (const update of await session.#reader.readAll()) session.#apply(update)
     const known: number[] = []
     for (const entry of left) {
       // Appended before the crash, or somebody else's and here by now.
@@ -180,7 +180,7 @@ export class DocumentSession {
       if (this.#isClosed) return
       try {
         const updates = await this.#reader.readNew(this.#host.writers())
-        this.#applyAll(updates)
+        for (const update of updates) this.#apply(update)
         if (updates.length > 0 || this.#reader.isDamaged) this.#compaction.plan()
       } catch (error) {
         logger.warn('reading changes failed; tried again at the next', error)
@@ -268,10 +268,6 @@ export class DocumentSession {
     for (const port of this.#ports) if (port !== except) port.post(message)
   }
 
-  #applyAll(updates: Uint8Array[]): void {
-    for (const update of updates) this.#apply(update)
-  }
-
   /**
    * Applies a change and hands the pages what became visible by it, which can be more, or nothing:
    * a change may come before the one it builds on. Whether it was news.
@@ -344,11 +340,11 @@ export class DocumentSession {
     for (const timer of [this.#quietTimer, this.#maxTimer]) if (timer) clearTimeout(timer)
     this.#quietTimer = this.#maxTimer = null
     const { documentId } = this
-    const entries = this.#pending.slice()
+    const entries = [...this.#pending]
     const last = entries.at(-1)
     if (!last) return
-    const merged = mergeInSlices(entries.map(({ update }) => update))
     const made = { changes: entries.length, atMs: this.#host.now() }
+    const merged = mergeInSlices(entries.map(({ update }) => update))
     const lengths = await this.#host.epoch.append(updateOperations(documentId, merged, made))
     this.#pending.splice(0, entries.length)
     const data = { documentId, number: last.number, length: lengths.at(-1) ?? 0 }
