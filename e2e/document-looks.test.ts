@@ -97,7 +97,7 @@ test('screens around documents', async ({ launch, tmpDir }) => {
   await page.keyboard.press('Escape')
   await page.keyboard.press('Control+k')
   await page.keyboard.type('miller')
-  await expect(page.getByRole('option').first()).toBeVisible()
+  await expect(page.getByRole('dialog').getByRole('option').first()).toBeVisible()
   await look(alice, 'find-anything')
   await closeDialog(page)
   await bob.page.getByRole('button', { name: /^Notifications, \d new/ }).click()
