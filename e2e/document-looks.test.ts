@@ -106,6 +106,7 @@ test('screens around documents', async ({ launch, tmpDir }) => {
   await chooseAction(page, 'Heron guide', 'Export…')
   await look(alice, 'export')
   await closeDialog(page)
+  await page.getByRole('button', { name: 'Unfold Heron guide' }).click()
   await chooseAction(page, 'Weir', 'Move to…')
   await look(alice, 'move-document')
   await closeDialog(page)
