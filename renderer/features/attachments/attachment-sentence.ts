@@ -48,8 +48,8 @@ export function failedSentence(kind: AttachmentKind, isGone: boolean): Sentence 
   const noun = NOUN[kind]
   if (isGone) {
     return {
-      title: `This ${noun} is not in the space`,
-      hint: 'It may have come here with text from another space.'
+      title: `This ${noun} has not arrived in this space`,
+      hint: 'It shows here as soon as it does. It may belong to another space.'
     }
   }
   return {

@@ -39,7 +39,7 @@ export function useAttachment(url: string): AttachmentView {
     : outcome?.attempt === attempt
       ? outcome.state
       : { status: 'loading', address }
-  const isMissing = state.status === 'missing'
+  const isMissing = mayCome(state)
 
   useEffect(() => {
     if (!isMissing) return
@@ -51,7 +51,7 @@ export function useAttachment(url: string): AttachmentView {
   // Who has the file may have come just now.
   useEffect(() => {
     setOutcome((last) => {
-      if (last?.state.status === 'missing') retry()
+      if (last && mayCome(last.state)) retry()
       return last
     })
   }, [here, retry])
@@ -74,4 +74,11 @@ export function useAttachment(url: string): AttachmentView {
   }
 
   return { state, onLoad, onError, retry }
+}
+
+/** What is typed is faster than the row of the file it shows: that may come a moment later. */
+function mayCome(state: AttachmentState): boolean {
+  return (
+    state.status === 'missing' || (state.status === 'failed' && state.reason === 'file-not-found')
+  )
 }
