@@ -58,6 +58,8 @@ export const MAX_LINE_BYTES = 64 * MB
 export const MAX_OPERATION_BYTES = 64 * KB
 /** Payload of one document-update operation, leaving room for its header. */
 export const MAX_UPDATE_PART_BYTES = 60 * KB
+/** An update unfolds to at most this many times its stored bytes, or to the size of one part. */
+export const MAX_UNPACK_RATIO = 50
 /** Parts of one update or snapshot; more are refused. */
 export const MAX_PARTS = Math.ceil(MAX_UPDATE_BYTES / MAX_UPDATE_PART_BYTES) + 1
 /** A document's unpacked state; a larger one is not compacted, and a larger snapshot not read. */
@@ -80,11 +82,12 @@ export const PERSIST_QUIET_MS = 200
 /** Longest time typed changes wait for that quiet. */
 export const PERSIST_MAX_MS = 1000
 /**
- * A document is compacted when its updates since the last snapshot pass COMPACT_MIN_ROWS, or
- * COMPACT_MIN_BYTES and half the snapshot. So all snapshots ever written of a growing document are
- * together at most about three times its last one. Whoever wrote less than half of those updates
- * leaves it to the others until they are COMPACT_PATIENCE times as much, and while a document is
- * being changed everybody waits for a quiet COMPACT_QUIET_MS, or for as much again.
+ * A document is compacted when its updates since the last snapshot pass COMPACT_MIN_ROWS, or, as
+ * they are stored, COMPACT_MIN_BYTES and half the snapshot. So all snapshots ever written of a
+ * growing document are together at most about three times its last one. Whoever wrote less than
+ * half of those updates leaves it to the others until they are COMPACT_PATIENCE times as much, and
+ * while a document is being changed everybody waits for a quiet COMPACT_QUIET_MS, or for as much
+ * again.
  */
 export const COMPACT_MIN_ROWS = 400
 export const COMPACT_MIN_BYTES = 64 * KB

@@ -90,7 +90,7 @@ it('[SN2] much that is typed is compacted by itself once it is quiet', async () 
   const alice = await anEngine('Alice')
   const spaceId = await alice.engine.spaces.create('Alone')
   const documentId = await alice.documents(spaceId).create({ title: 'Notes' })
-  await alice.type(spaceId, documentId, new Random(8).bytes(60_000).toString('base64'))
+  await alice.type(spaceId, documentId, new Random(8).bytes(80_000).toString('base64'))
   await vi.waitFor(
     async () => {
       expect((await rowsOf(alice, spaceId, documentId)).updates).toHaveLength(0)

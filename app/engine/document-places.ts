@@ -115,7 +115,7 @@ export class DocumentPlaces {
       const update = await this.#stateOf(row.documentId)
       waiting.push(
         { name: 'create-document', value },
-        ...updateOperations(copyId, update, { changes: 1, atMs })
+        ...(await updateOperations(copyId, update, { changes: 1, atMs }))
       )
       if (waiting.length < MAX_OPERATIONS_PER_APPEND && row !== family.at(-1)) continue
       await this.#append(copyId, waiting)

@@ -9,21 +9,22 @@ import type { DocumentSnapshot, DocumentUpdate, Reach } from '../schema/rows.js'
 import { decodeBody } from './document-body.js'
 import type { EpochBase } from './epoch-base.js'
 import type { Operation } from './operations.js'
+import { packUpdate, unpackUpdate } from './packed-update.js'
 import { TextAuthors } from './text-authors.js'
 
 /** Room that `covers` leaves free in the same operation as a part of a body. */
 const MAX_COVERS_BESIDE_BODY = 50
 
 /**
- * Splits one Yjs update into as many operations as its size needs. `changes` counts what was typed
- * into it.
+ * Packs one Yjs update into as many operations as its size needs. `changes` counts what was typed
+ * into it. Errors: `too-large`.
  */
-export function updateOperations(
+export async function updateOperations(
   documentId: DocumentId,
   update: Uint8Array,
   { changes, atMs }: { changes: number; atMs: number }
-): Operation[] {
-  const parts = inParts(update)
+): Promise<Operation[]> {
+  const parts = inParts(await packUpdate(update))
   return parts.map((piece, part) => {
     const isLast = part === parts.length - 1
     const counted = { part, parts: parts.length, changes: isLast ? changes : 0 }
@@ -191,11 +192,12 @@ export class DocumentReader {
         const tail = this.#tail.get(writer)
         if (tail) tail.push(entry)
         else this.#tail.set(writer, [entry])
-        const update = decoded(bytes)
-        if (!update) continue
+        const update = unpackUpdate(bytes)
+        const content = update && decoded(update)
+        if (!content) continue
         const memberId = await this.#memberOf(last.writerKey)
-        if (memberId) this.authors.learn(update, memberId)
-        updates.push(bytes)
+        if (memberId) this.authors.learn(content, memberId)
+        updates.push(update)
       }
     }
     return updates

@@ -345,7 +345,7 @@ export class DocumentSession {
     if (!last) return
     const made = { changes: entries.length, atMs: this.#host.now() }
     const merged = mergeInSlices(entries.map(({ update }) => update))
-    const lengths = await this.#host.epoch.append(updateOperations(documentId, merged, made))
+    const lengths = await this.#host.epoch.append(await updateOperations(documentId, merged, made))
     this.#pending.splice(0, entries.length)
     const data = { documentId, number: last.number, length: lengths.at(-1) ?? 0 }
     this.#host.broadcast({ type: 'persisted', data })

@@ -75,7 +75,7 @@ export class Documents {
     const value = { documentId, parentId: parentId ?? '', order, title, icon: icon ?? '', atMs }
     const lengths = await this.#host.epoch.append([
       { name: 'create-document', value },
-      ...updateOperations(documentId, update, { changes, atMs })
+      ...(await updateOperations(documentId, update, { changes, atMs }))
     ])
     this.#host.changed(documentId, lengths)
     return documentId

@@ -1,11 +1,18 @@
 /** A member's modified client against the text of documents. */
 import { deflateRawSync } from 'node:zlib'
 import { expect, it, vi } from 'vitest'
+import * as Y from 'yjs'
 import type { DocumentId, SpaceId } from '../contract/ids.js'
-import { MAX_DOCUMENT_BYTES, MAX_PARTS, MAX_UPDATE_BYTES } from '../contract/limits.js'
+import {
+  MAX_DOCUMENT_BYTES,
+  MAX_PARTS,
+  MAX_UNPACK_RATIO,
+  MAX_UPDATE_BYTES
+} from '../contract/limits.js'
 import type { Reach } from '../schema/rows.js'
 import { aSpaceOfEngines, rowsOf, settled, type EnginePerson } from '../testing/engines.js'
 import { Random } from '../testing/random.js'
+import { firstText } from '../testing/trace.js'
 import { encodeBody } from './document-body.js'
 import { snapshotOperations, updateOperations } from './document-rows.js'
 
@@ -107,16 +114,41 @@ it('[DO6] updates too large, unreadable, or of no document are refused or passed
   const { epoch } = mallory.space(spaceId)
   const made = { changes: 1, atMs: 1 }
   await expect(
-    epoch.append(updateOperations(documentId, Buffer.alloc(50 * 2 ** 20), made).slice(0, 3))
+    epoch.append((await updateOperations(documentId, Buffer.alloc(50 * 2 ** 20), made)).slice(0, 3))
   ).rejects.toMatchObject({ code: 'bad-input' })
   expect(50 * 2 ** 20).toBeGreaterThan(MAX_UPDATE_BYTES)
-  await epoch.append(updateOperations(documentId, new Random(4).bytes(5000), made))
+  await epoch.append(await updateOperations(documentId, new Random(4).bytes(5000), made))
+  const unpacked = { ...made, documentId, part: 0, parts: 1, update: new Random(5).bytes(5000) }
+  await epoch.append([{ name: 'update-document', value: unpacked }])
   const nowhere = documentId.split('').reverse().join('') as DocumentId
   await expect(
-    epoch.append(updateOperations(nowhere, new Uint8Array(9), made))
+    epoch.append(await updateOperations(nowhere, new Uint8Array(9), made))
   ).rejects.toMatchObject({ code: 'document-not-found' })
   await settled(spaceId, alice, mallory)
   for (const id of [documentId, otherId]) await untouched(alice, spaceId, id)
+})
+
+it('[DO6] an update that would unfold beyond its bound is passed over, one that repeats itself is not', async () => {
+  const { alice, mallory, spaceId, documentId, otherId } = await aSpaceWithMallory()
+  const again = 'again '.repeat(100_000)
+  const honest = new Y.Doc()
+  Y.applyUpdate(honest, await mallory.documents(spaceId).state(documentId))
+  const before = Y.encodeStateVector(honest)
+  firstText(honest).insert(0, again)
+  const change = Y.encodeStateAsUpdate(honest, before)
+  // As a client would that knows no bound: 600 kB in less than 1 kB.
+  const bomb = deflateRawSync(change)
+  expect(bomb.byteLength * MAX_UNPACK_RATIO).toBeLessThan(change.byteLength)
+  const value = { documentId, part: 0, parts: 1, changes: 1, atMs: 1, update: bomb }
+  await mallory.space(spaceId).epoch.append([{ name: 'update-document', value }])
+  await settled(spaceId, alice, mallory)
+  for (const id of [documentId, otherId]) await untouched(alice, spaceId, id)
+  await mallory.documents(spaceId).update(documentId, change)
+  await (await mallory.documents(spaceId).peek(documentId))?.flush()
+  await settled(spaceId, alice, mallory)
+  await alice.quit()
+  await alice.start()
+  expect(await alice.read(spaceId, documentId)).toBe(`${again}by Alice `)
 })
 
 it('[SN1] an old snapshot leaves with the next one, whoever made it', async () => {

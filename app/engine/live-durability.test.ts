@@ -9,6 +9,7 @@ import type { DocumentId, SpaceId } from '../contract/ids.js'
 import type { DocumentUpdate } from '../schema/rows.js'
 import { firstText, plainTextOf } from '../testing/trace.js'
 import { updateOperations } from './document-rows.js'
+import { unpackUpdate } from './packed-update.js'
 import { Engine } from './engine.js'
 import { Journal } from './journal.js'
 import type { LivePeer } from './live-channel.js'
@@ -58,7 +59,10 @@ async function afterCrash(engine: Engine, spaceId: SpaceId, documentId: Document
     gte: { documentId },
     lte: { documentId }
   })
-  for (const { update } of [...rows, ...left]) Y.applyUpdate(doc, update)
+  const stored = rows.map(({ update }) => unpackUpdate(update) ?? expect.unreachable('not packed'))
+  for (const update of [...stored, ...left.map((entry) => entry.update)]) {
+    Y.applyUpdate(doc, update)
+  }
   return plainTextOf(firstText(doc))
 }
 
@@ -111,7 +115,7 @@ it('[DO7] an operation that the view had not yet taken in at a crash is read whe
   const { epoch } = engine.spaces.get(spaceId)
   const [typed] = changes(somebody, (text) => text.insert(0, 'typed'))
   // By this device's own hand, and not through the session, as what a killed run appended.
-  await epoch.append(updateOperations(documentId, typed!, { changes: 1, atMs: 1 }))
+  await epoch.append(await updateOperations(documentId, typed!, { changes: 1, atMs: 1 }))
   await session.pull()
   const doc = new Y.Doc()
   Y.applyUpdate(doc, await documents.state(documentId))

@@ -216,7 +216,7 @@ class Importing {
         atMs
       }
       const update = read?.update ?? emptyDocument()
-      const operations = updateOperations(documentId, update, { changes: 1, atMs })
+      const operations = await updateOperations(documentId, update, { changes: 1, atMs })
       const group = this.#group
       group.documentIds.push(documentId)
       group.operations.push({ name: 'create-document', value }, ...operations)
