@@ -1,9 +1,10 @@
-import { expect, it, vi } from 'vitest'
+import { expect, it } from 'vitest'
 import * as Y from 'yjs'
 import type { DocumentId, SpaceId } from './contract/ids.js'
 import { TRASH_LIFETIME_MS } from './contract/limits.js'
 import type { DocumentSummary } from './contract/model.js'
 import { aDht, aPair, aPerson, type Person } from './testing/loopback.js'
+import { eventually } from './testing/eventually.js'
 
 async function make(person: Person, spaceId: SpaceId, title: string, parentId?: DocumentId) {
   const markdown = `About ${title}`
@@ -42,7 +43,7 @@ const read = async (person: Person, spaceId: SpaceId, documentId: DocumentId) =>
   (await person.call('document.read', { spaceId, documentId, format: 'text' })).content
 
 async function digestsMeet(spaceId: SpaceId, ...people: Person[]) {
-  await vi.waitFor(
+  await eventually(
     async () => {
       const digests = await Promise.all(
         people.map(async (person) => (await person.call('space.digest', { spaceId })).digest)
@@ -89,7 +90,7 @@ it('[DT4] what Bob wrote below a folder while Alice trashed it is there, and bot
   await digestsMeet(spaceId, alice, bob)
   await alice.quit()
   await write(bob, spaceId, note, 'Bob was here. ')
-  await vi.waitFor(async () => {
+  await eventually(async () => {
     const spaces = await bob.call('space.list', {})
     expect(spaces[0]?.holding.unsharedCount).toBeGreaterThan(0)
   })
@@ -99,7 +100,7 @@ it('[DT4] what Bob wrote below a folder while Alice trashed it is there, and bot
   await bob.start()
   const bobId = (await bob.call('member.list', { spaceId })).find(({ isMe }) => isMe)?.memberId
   for (const person of [alice, bob]) {
-    await vi.waitFor(
+    await eventually(
       async () => {
         const found = (await list(person, spaceId, true)).find((d) => d.documentId === note)
         expect(found).toMatchObject({ isTrashed: true, wroteInTrash: [bobId] })

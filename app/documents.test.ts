@@ -1,9 +1,10 @@
-import { expect, it, vi } from 'vitest'
+import { expect, it } from 'vitest'
 import * as Y from 'yjs'
 import type { DocumentPortOutput } from './contract/document-port.js'
 import type { DocumentId, SpaceId } from './contract/ids.js'
 import { aDht, aPair, aPerson, type Person } from './testing/loopback.js'
 import { aPage } from './testing/page.js'
+import { eventually } from './testing/eventually.js'
 
 /** Types into the first paragraph of a document as a script does: read, change, update. */
 async function type(person: Person, place: Place, text: string) {
@@ -39,7 +40,7 @@ const read = async (person: Person, place: Place) =>
   (await person.call('document.read', { ...place, format: 'text' })).content
 
 async function digestsMeet(spaceId: SpaceId, ...people: Person[]) {
-  await vi.waitFor(
+  await eventually(
     async () => {
       const digests = await Promise.all(
         people.map(async (person) => (await person.call('space.digest', { spaceId })).digest)
@@ -58,7 +59,7 @@ it('[DO1] what one person writes another reads, and both digests are equal', asy
     markdown: '# Birds\n\nTwo **herons** at dawn.'
   })
   const place = { spaceId, documentId }
-  await vi.waitFor(async () => expect(await read(bob, place)).toContain('herons'))
+  await eventually(async () => expect(await read(bob, place)).toContain('herons'))
   expect((await bob.call('document.read', { ...place, format: 'markdown' })).content).toContain(
     '**herons**'
   )
@@ -104,15 +105,15 @@ it('[DO4] a page sees the other page’s change before it is in the log, and its
   firstText(a.doc).insert(0, 'live')
   a.send({ type: 'update', update: Y.encodeStateAsUpdate(a.doc, before) })
   a.send({ type: 'awareness', update: new Uint8Array([1, 2, 3]) })
-  await vi.waitFor(() => {
+  await eventually(() => {
     expect(b.doc.getXmlFragment('document').toJSON()).toContain('live')
   })
-  await vi.waitFor(() => {
+  await eventually(() => {
     expect(b.received.filter(({ type }) => type === 'awareness')).toHaveLength(1)
   })
   const isHeld = (message: DocumentPortOutput) =>
     message.type === 'holding' && message.holding.unsharedCount === 0
-  await vi.waitFor(() => expect(a.received.some(isHeld)).toBe(true))
+  await eventually(() => expect(a.received.some(isHeld)).toBe(true))
   const presence = await alice.call('presence.list', { spaceId })
   expect(presence.here).toMatchObject([{ documentId }])
 })

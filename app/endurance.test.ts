@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto'
 import fs from 'node:fs/promises'
 import path from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
-import { beforeAll, describe, expect, it, onTestFailed, onTestFinished, vi } from 'vitest'
+import { beforeAll, describe, expect, it, onTestFailed, onTestFinished } from 'vitest'
 import * as Y from 'yjs'
 import type { DriveId, SpaceId } from './contract/ids.js'
 import { Headless } from './testing/headless.js'
@@ -18,6 +18,7 @@ import {
   plainTextOf
 } from './testing/trace.js'
 import { typeInTurns, typeTogether, Writer, type Place } from './testing/trace-typing.js'
+import { eventually } from './testing/eventually.js'
 
 const CONVERGE_MS = 30_000
 let entry = ''
@@ -58,7 +59,7 @@ async function twoProfiles() {
 }
 
 async function digestsMeet(spaceId: SpaceId, ...people: Headless[]) {
-  await vi.waitFor(
+  await eventually(
     async () => {
       const answers = await Promise.all(
         people.map((person) => person.call('space.digest', { spaceId }))
@@ -76,7 +77,7 @@ async function aDocument(spaceId: SpaceId, person: Headless, title: string): Pro
 
 /** Resolves when the other has heard of the document and can open it. */
 async function arrives(place: Place, person: Headless) {
-  await vi.waitFor(() => person.call('document.state', place), { timeout: CONVERGE_MS })
+  await eventually(() => person.call('document.state', place), { timeout: CONVERGE_MS })
 }
 
 async function driveOf(person: Headless, spaceId: SpaceId) {

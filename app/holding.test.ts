@@ -1,12 +1,13 @@
 /** What is not on any other device yet, between real processes. */
 import path from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
-import { beforeAll, expect, it, onTestFinished, vi } from 'vitest'
+import { beforeAll, expect, it, onTestFinished } from 'vitest'
 import type { SpaceId } from './contract/ids.js'
 import { Headless } from './testing/headless.js'
 import { headlessEntry } from './testing/headless-entry.js'
 import { aDht, aFolder } from './testing/loopback.js'
 import { Writer } from './testing/trace-typing.js'
+import { eventually } from './testing/eventually.js'
 
 let entry = ''
 
@@ -37,7 +38,7 @@ it('[HO3] a device that is frozen never counts, connected or not, until it holds
   await bob.call('space.join', { link })
   await joined
   const { documentId } = await alice.call('document.create', { spaceId, title: 'Notes' })
-  await vi.waitFor(async () => expect(await unshared(alice, spaceId)).toBe(0), 10_000)
+  await eventually(async () => expect(await unshared(alice, spaceId)).toBe(0))
 
   process.kill(bob.pid, 'SIGSTOP')
   const writer = await Writer.open(alice, { spaceId, documentId })
@@ -49,5 +50,5 @@ it('[HO3] a device that is frozen never counts, connected or not, until it holds
     await wait(250)
   }
   process.kill(bob.pid, 'SIGCONT')
-  await vi.waitFor(async () => expect(await unshared(alice, spaceId)).toBe(0), 20_000)
+  await eventually(async () => expect(await unshared(alice, spaceId)).toBe(0))
 })

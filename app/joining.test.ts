@@ -1,11 +1,12 @@
-import { expect, it, vi } from 'vitest'
+import { expect, it } from 'vitest'
 import { aDht, aPair, aPerson } from './testing/loopback.js'
+import { eventually } from './testing/eventually.js'
 
 it('[JO1] a newcomer with a link is in within seconds, with the role of the link', async () => {
   const { alice, bob, spaceId } = await aPair()
   const [space] = await bob.call('space.list', {})
   expect(space).toMatchObject({ spaceId, name: 'Field study', role: 'editor', status: 'ready' })
-  await vi.waitFor(async () => {
+  await eventually(async () => {
     const members = await alice.call('member.list', { spaceId })
     expect(members.map(({ name, role, isOnline }) => [name, role, isOnline]).sort()).toEqual([
       ['Alice', 'admin', true],
@@ -40,7 +41,7 @@ it('[JO2] a request waits while the inviter is away, across restarts and a DHT t
   await pass(2 * maxAgeMs)
   expect(await bob.call('join.list', {})).toMatchObject([{ status: 'waiting' }])
   await alice.start()
-  await vi.waitFor(
+  await eventually(
     async () => expect(await bob.call('join.list', {})).toMatchObject([{ status: 'joined' }]),
     { timeout: 30_000, interval: 200 }
   )
@@ -76,7 +77,7 @@ it('[JO4] a revoked invite is refused with its reason', async () => {
 
 it('[JO3] any member with the right lets a newcomer in while the inviter is away', async () => {
   const { bootstrap, alice, bob, link, spaceId } = await aPair()
-  await vi.waitFor(async () => {
+  await eventually(async () => {
     expect(await bob.call('invite.list', { spaceId })).toHaveLength(1)
   })
   await alice.quit()

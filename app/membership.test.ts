@@ -1,12 +1,13 @@
-import { expect, it, vi } from 'vitest'
+import { expect, it } from 'vitest'
 import { aPair } from './testing/loopback.js'
+import { eventually } from './testing/eventually.js'
 
 const namesOf = (members: { name: string }[]) => members.map(({ name }) => name).sort()
 
 it('a new name and colour reach every space', async () => {
   const { alice, bob, spaceId } = await aPair()
   await bob.call('profile.set', { name: 'Robert', color: '#112233' })
-  await vi.waitFor(async () => {
+  await eventually(async () => {
     expect(namesOf(await alice.call('member.list', { spaceId }))).toEqual(['Alice', 'Robert'])
   })
 })
@@ -17,7 +18,7 @@ it('an admin renames the space for everybody, an editor cannot', async () => {
     code: 'not-allowed'
   })
   await alice.call('space.rename', { spaceId, name: 'Herons' })
-  await vi.waitFor(async () => {
+  await eventually(async () => {
     expect(await bob.call('space.list', {})).toMatchObject([{ name: 'Herons' }])
   })
 })
@@ -27,7 +28,7 @@ it('[JO6] who leaves is gone for the others, and may come back with a new invite
   await bob.call('document.create', { spaceId, title: 'Bob’s notes' })
   await bob.call('space.leave', { spaceId })
   expect(await bob.call('space.list', {})).toEqual([])
-  await vi.waitFor(async () => {
+  await eventually(async () => {
     expect(namesOf(await alice.call('member.list', { spaceId }))).toEqual(['Alice'])
   })
   expect(await alice.call('document.list', { spaceId })).toMatchObject([{ title: 'Bob’s notes' }])
@@ -37,11 +38,11 @@ it('[JO6] who leaves is gone for the others, and may come back with a new invite
   await bob.call('space.join', { link })
   await joined
   await bob.call('document.create', { spaceId, title: 'Back again' })
-  await vi.waitFor(async () => {
+  await eventually(async () => {
     const titles = await alice.call('document.list', { spaceId })
-    expect(titles.map(({ title }) => title)).toEqual(['Back again', 'Bob’s notes'])
+    expect(titles.map(({ title }) => title)).toEqual(['Bob’s notes', 'Back again'])
   })
-  await vi.waitFor(async () => {
+  await eventually(async () => {
     const [space] = await bob.call('space.list', {})
     expect(space?.holding).toMatchObject({ unsharedCount: 0, behind: [] })
   })

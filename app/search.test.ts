@@ -1,10 +1,11 @@
-import { expect, it, vi } from 'vitest'
+import { expect, it } from 'vitest'
 import * as Y from 'yjs'
 import type { DocumentId, MemberId, SpaceId } from './contract/ids.js'
 import type { Notification } from './contract/model.js'
 import { aDht, aPair, aPerson, type Person } from './testing/loopback.js'
 import { formatAlcoveUrl } from './contract/document-content.js'
 import { addComment, addImage, addParagraph } from './testing/sample-document.js'
+import { eventually } from './testing/eventually.js'
 
 interface Place {
   spaceId: SpaceId
@@ -34,7 +35,7 @@ const titles = async (person: Person, spaceId: SpaceId, text: string) =>
 const WAIT = { timeout: 20_000, interval: 100 }
 
 function finds(person: Person, spaceId: SpaceId, text: string, expected: string[]): Promise<void> {
-  return vi.waitFor(async () => expect(await titles(person, spaceId, text)).toEqual(expected), WAIT)
+  return eventually(async () => expect(await titles(person, spaceId, text)).toEqual(expected), WAIT)
 }
 
 function mention(memberId: MemberId, byMemberId: MemberId, mentionId = 'mention-1') {
@@ -76,7 +77,7 @@ it('[SE4] a file that was added is found by its name', async () => {
   const { driveId } = drive
   const token = alice.alcove.createPathToken(import.meta.filename)
   await alice.call('file.add', { spaceId, driveId, sources: [token] })
-  await vi.waitFor(async () => {
+  await eventually(async () => {
     const hits = await alice.call('search.query', { spaceId, text: 'search.test' })
     expect(hits).toMatchObject([{ kind: 'file', file: { driveId, path: '/search.test.ts' } }])
   }, WAIT)
@@ -96,7 +97,7 @@ it('[SE5] backlinks and comments follow what is written', async () => {
     addParagraph(doc, ['see ', { name: 'documentLink', props }])
     addComment(doc, 't', { commentId: 'c', memberId, text: 'Really?' })
   })
-  await vi.waitFor(async () => {
+  await eventually(async () => {
     expect(await alice.call('document.backlinks', { spaceId, documentId: target })).toEqual([
       { documentId, title: 'From', snippet: 'see Target' }
     ])
@@ -111,7 +112,7 @@ it('[SE5] backlinks and comments follow what is written', async () => {
     }
   ])
   await alice.call('document.trash', place)
-  await vi.waitFor(async () => {
+  await eventually(async () => {
     const backlinks = await alice.call('document.backlinks', { spaceId, documentId: target })
     expect(backlinks).toEqual([])
   }, WAIT)
@@ -136,7 +137,7 @@ it('[NO2] a mention made while the app was closed is told at its start, once', a
   const told: Notification[] = []
   bob.alcove.on('notificationArrived', ({ notification }) => void told.push(notification))
   const list = () => bob.call('notification.list', { spaceId })
-  await vi.waitFor(async () => expect(await list()).toHaveLength(1), WAIT)
+  await eventually(async () => expect(await list()).toHaveLength(1), WAIT)
   expect(await list()).toMatchObject([
     {
       kind: 'mention',
@@ -148,13 +149,13 @@ it('[NO2] a mention made while the app was closed is told at its start, once', a
       isRead: false
     }
   ])
-  await vi.waitFor(() => expect(told).toHaveLength(1))
+  await eventually(() => expect(told).toHaveLength(1))
   await bob.call('notification.markRead', { spaceId })
   expect(await list()).toMatchObject([{ isRead: true }])
   await bob.quit()
   await bob.start()
   bob.alcove.on('notificationArrived', ({ notification }) => void told.push(notification))
-  await vi.waitFor(async () => expect(await list()).toMatchObject([{ isRead: true }]), WAIT)
+  await eventually(async () => expect(await list()).toMatchObject([{ isRead: true }]), WAIT)
   expect(told).toHaveLength(1)
 })
 
@@ -170,7 +171,7 @@ it('[SE7] what a document shows is fetched before anybody opens it', async () =>
   })
   const url = formatAlcoveUrl({ kind: 'file', driveId, entryId })
   await change(alice, { spaceId, documentId }, (doc) => addImage(doc, url))
-  await vi.waitFor(async () => {
+  await eventually(async () => {
     const info = await bob.call('attachment.get', { spaceId, driveId, entryId })
     expect(info.localRatio).toBe(1)
   }, WAIT)
@@ -189,7 +190,7 @@ it('[NO3] words that met the trash are told to who wrote them and to who moved i
   await bob.quit()
   await bob.start({ isOffline: false })
   for (const person of [alice, bob]) {
-    await vi.waitFor(async () => {
+    await eventually(async () => {
       expect(await person.call('notification.list', { spaceId })).toMatchObject([
         { kind: 'trashed-while-writing', documentId, title: 'Plan', byMemberId: a, writerId: b }
       ])

@@ -1,5 +1,5 @@
 /** Snapshots in place of updates: nobody may notice, whatever else happens meanwhile. */
-import { expect, it, vi } from 'vitest'
+import { expect, it } from 'vitest'
 import * as Y from 'yjs'
 import {
   anEngine,
@@ -9,6 +9,7 @@ import {
   type EnginePerson
 } from '../testing/engines.js'
 import { Random } from '../testing/random.js'
+import { eventually } from '../testing/eventually.js'
 
 it('[SN1] a document reads the same after compaction, here, there, and after a restart', async () => {
   const { people, spaceId } = await aSpaceOfEngines('Alice', 'Bob')
@@ -19,7 +20,7 @@ it('[SN1] a document reads the same after compaction, here, there, and after a r
   await bob.type(spaceId, documentId, 'mist ')
   await settled(spaceId, alice, bob)
   await alice.documents(spaceId).compact(documentId)
-  await vi.waitFor(async () => {
+  await eventually(async () => {
     const { updates, snapshots } = await rowsOf(bob, spaceId, documentId)
     expect([updates.length, snapshots.length]).toEqual([0, 1])
   })
@@ -63,7 +64,7 @@ it('[SN1] two who compact apart lose nothing of what either typed, and the next 
     }
   }
   await bob.documents(spaceId).compact(documentId)
-  await vi.waitFor(async () => {
+  await eventually(async () => {
     const { updates, snapshots } = await rowsOf(alice, spaceId, documentId)
     expect([updates.length, snapshots.length]).toEqual([0, 1])
   })
@@ -91,7 +92,7 @@ it('[SN2] much that is typed is compacted by itself once it is quiet', async () 
   const spaceId = await alice.engine.spaces.create('Alone')
   const documentId = await alice.documents(spaceId).create({ title: 'Notes' })
   await alice.type(spaceId, documentId, new Random(8).bytes(80_000).toString('base64'))
-  await vi.waitFor(
+  await eventually(
     async () => {
       expect((await rowsOf(alice, spaceId, documentId)).updates).toHaveLength(0)
     },
@@ -129,7 +130,7 @@ it('[SN4] who wrote under which client is known before and after compaction, on 
   for (const person of people) await expectAuthors(person)
   await bob.documents(spaceId).compact(documentId)
   await settled(spaceId, alice, bob)
-  await vi.waitFor(async () => {
+  await eventually(async () => {
     expect((await rowsOf(alice, spaceId, documentId)).updates).toHaveLength(0)
   })
   for (const person of people) {

@@ -94,7 +94,10 @@ export class EpochBase extends EventEmitter<EpochEvents> {
       wakeup,
       ackInterval: 1000
     })
-    this.#base.on('update', () => this.emit('update'))
+    this.#base.on('update', () => {
+      void recheckWriter(this.#base)
+      this.emit('update')
+    })
     this.#base.on('interrupt', () => this.emit('interrupt'))
     this.#base.on('fast-forward', () => this.#keepViewWhole())
     this.#base.on('reboot', () => this.#keepViewWhole())
@@ -165,6 +168,7 @@ export class EpochBase extends EventEmitter<EpochEvents> {
   async append(operations: Operation[]): Promise<number[]> {
     if (this.#closing) throw new AppError('closing')
     if (this.isInterrupted) throw new AppError('update-needed')
+    await recheckWriter(this.#base)
     if (!this.isWritable) throw new AppError('not-allowed', 'this device may not write here')
     const blocks = operations.map(encodeOperation)
     return new Promise((resolve, reject) => {
@@ -307,6 +311,17 @@ export class EpochBase extends EventEmitter<EpochEvents> {
  * Given to Autobase explicitly: by itself it would go on with the core it wrote last to this base,
  * also for somebody who left and came back as a new member.
  */
+/**
+ * Autobase 7.28 refreshes its writers while apply admits one, and may then keep this device's
+ * writer marked as removed for good although the system has it: a newcomer who can never write.
+ */
+export async function recheckWriter(base: Autobase<HyperDB>): Promise<void> {
+  const writer = base.localWriter
+  if (!writer?.isRemoved || base.closing) return
+  const known = await base.system?.get(base.local.key).catch(() => null)
+  if (known && !known.isRemoved) writer.isRemoved = false
+}
+
 function writerKeyPair(store: Corestore): Promise<KeyPair> {
   return store.createKeyPair('writer')
 }

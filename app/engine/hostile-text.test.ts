@@ -1,6 +1,6 @@
 /** A member's modified client against the text of documents. */
 import { deflateRawSync } from 'node:zlib'
-import { expect, it, vi } from 'vitest'
+import { expect, it } from 'vitest'
 import * as Y from 'yjs'
 import type { DocumentId, SpaceId } from '../contract/ids.js'
 import {
@@ -15,6 +15,7 @@ import { Random } from '../testing/random.js'
 import { firstText } from '../testing/trace.js'
 import { encodeBody } from './document-body.js'
 import { snapshotOperations, updateOperations } from './document-rows.js'
+import { eventually } from '../testing/eventually.js'
 
 const NEVER = 2 ** 40
 
@@ -46,7 +47,7 @@ it('[SN3] a snapshot of rubbish is passed over, and who saw the text brings it b
   await alice.read(spaceId, documentId)
   await epoch.append(snapshotOperations(documentId, rubbish, everybody))
   await settled(spaceId, alice, mallory)
-  await vi.waitFor(async () => {
+  await eventually(async () => {
     const { updates, snapshots } = await rowsOf(mallory, spaceId, documentId)
     expect([updates.length, snapshots.length]).toEqual([0, 1])
   })
@@ -161,7 +162,7 @@ it('[SN1] an old snapshot leaves with the next one, whoever made it', async () =
       await settled(spaceId, alice, bob)
     }
   }
-  await vi.waitFor(async () => {
+  await eventually(async () => {
     expect((await rowsOf(alice, spaceId, documentId)).snapshots).toHaveLength(1)
   })
   expect(await bob.read(spaceId, documentId)).toBe('2 2 1 1 0 0 by Alice ')

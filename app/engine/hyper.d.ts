@@ -106,6 +106,7 @@ declare module 'autobase' {
     readonly interrupted: string | null
     /** This device's log, decrypted; null until it may write. `value` is null for an ack. */
     readonly localWriter: {
+      isRemoved: boolean
       core: { get(index: number): Promise<{ node: { value: Uint8Array | null } } | null> }
     } | null
     readonly system: {

@@ -3,10 +3,11 @@ import HyperDHT from 'hyperdht'
 import Hyperswarm from 'hyperswarm'
 import Protomux from 'protomux'
 import c from 'compact-encoding'
-import { expect, it, onTestFinished, vi } from 'vitest'
+import { expect, it, onTestFinished } from 'vitest'
 import { aDht } from '../testing/loopback.js'
 import { randomId, randomKey, seal } from './crypto.js'
 import { LiveChannel, type LiveMessage } from './live-channel.js'
+import { eventually } from '../testing/eventually.js'
 import type { Connection } from './network.js'
 
 /** Two connected swarms. */
@@ -51,10 +52,10 @@ it('[LV1] devices that know the epoch’s key talk; the sender is who the connec
   const heard = listen(bob)
   alice.attach(a)
   bob.attach(b)
-  await vi.waitFor(() => expect(alice.peers).toHaveLength(1))
-  await vi.waitFor(() => expect(bob.peers).toHaveLength(1))
+  await eventually(() => expect(alice.peers).toHaveLength(1))
+  await eventually(() => expect(bob.peers).toHaveLength(1))
   alice.broadcast({ type: 'update', data: update })
-  await vi.waitFor(() => expect(heard).toHaveLength(1))
+  await eventually(() => expect(heard).toHaveLength(1))
   expect(heard[0]).toMatchObject({ type: 'update', data: { number: 1 } })
   expect(Buffer.from(bob.peers[0]!.deviceKey)).toEqual(Buffer.from(b.remotePublicKey))
 })
@@ -93,7 +94,7 @@ it('[LV3] garbage on an open channel is dropped, and the connection lives on', a
     messages: [{ encoding: c.buffer, onmessage: () => {} }]
   })
   channel!.open(crypto.hash([side(b.isInitiator), live, b.handshakeHash]))
-  await vi.waitFor(() => expect(alice.peers).toHaveLength(1))
+  await eventually(() => expect(alice.peers).toHaveLength(1))
   const send = (bytes: Uint8Array) => channel!.messages[0]!.send(bytes)
   send(Buffer.alloc(0))
   send(randomKey())
@@ -101,6 +102,6 @@ it('[LV3] garbage on an open channel is dropped, and the connection lives on', a
   send(seal(Buffer.from([0]), live)) // an update that ends early
   send(seal(Buffer.from([200, 1, 2]), live)) // an unknown type
   send(seal(Buffer.from([3, 42]), live)) // a true receipt
-  await vi.waitFor(() => expect(heard).toMatchObject([{ type: 'receipt', data: { length: 42 } }]))
+  await eventually(() => expect(heard).toMatchObject([{ type: 'receipt', data: { length: 42 } }]))
   expect(a.destroyed).toBe(false)
 })

@@ -2,7 +2,7 @@
 import fs from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
-import { expect, it, onTestFinished, vi } from 'vitest'
+import { expect, it, onTestFinished } from 'vitest'
 import * as Y from 'yjs'
 import type { DocumentPortOutput } from '../contract/document-port.js'
 import type { DocumentId, SpaceId } from '../contract/ids.js'
@@ -12,6 +12,7 @@ import { updateOperations } from './document-rows.js'
 import { unpackUpdate } from './packed-update.js'
 import { Engine } from './engine.js'
 import { Journal } from './journal.js'
+import { eventually } from '../testing/eventually.js'
 import type { LivePeer } from './live-channel.js'
 
 /** A connection to a device that has no operation here. */
@@ -105,7 +106,7 @@ it('[DO7] what a killed device never persisted is adopted, whatever it persists 
   const [lost] = changes(somebody, (text) => text.insert(0, 'lost'))
   session.applyLive({ peer: aPeer(), writerKey, number: 1 }, lost!)
   session.notePersisted(aPeer(), 500, 1)
-  await vi.waitFor(() => expect(session.isIdle).toBe(true), { timeout: 20_000 })
+  await eventually(() => expect(session.isIdle).toBe(true), { timeout: 20_000 })
   await documents.close()
   expect(await afterCrash(engine, spaceId, documentId)).toBe('lost')
 }, 30_000)

@@ -1,11 +1,12 @@
 /** The count of what is not on any other device yet. */
 import path from 'node:path'
-import { expect, it, vi } from 'vitest'
+import { expect, it } from 'vitest'
 import * as Y from 'yjs'
 import type { DocumentId, SpaceId } from '../contract/ids.js'
 import { anEngine, aSpaceOfEngines, settled, type EnginePerson } from '../testing/engines.js'
 import { firstText } from '../testing/trace.js'
 import { LocalState } from './local-state.js'
+import { eventually } from '../testing/eventually.js'
 
 async function typeTimes(
   person: EnginePerson,
@@ -41,7 +42,7 @@ it('[HO1] each thing typed counts once: waiting, appended, compacted, and after 
   const documentId = await alice.documents(spaceId).create({ title: 'Notes' })
   const other = await alice.documents(spaceId).create({ title: 'Plans' })
   await settled(spaceId, ...people)
-  await vi.waitFor(async () => expect(await unshared(alice, spaceId, documentId)).toEqual([0, 0]))
+  await eventually(async () => expect(await unshared(alice, spaceId, documentId)).toEqual([0, 0]))
   await cy.quit()
   await bob.quit()
   await typeTimes(alice, spaceId, documentId, 14)
@@ -58,7 +59,7 @@ it('[HO1] each thing typed counts once: waiting, appended, compacted, and after 
   expect(await unshared(alice, spaceId, documentId)).toEqual([16, 15])
   await bob.start()
   await settled(spaceId, alice, bob)
-  await vi.waitFor(async () => expect(await unshared(alice, spaceId, documentId)).toEqual([0, 0]))
+  await eventually(async () => expect(await unshared(alice, spaceId, documentId)).toEqual([0, 0]))
   const members = alice.space(spaceId).members()
   const idOf = (name: string) => members.find((member) => member.name === name)?.memberId
   expect(alice.space(spaceId).documentHolding(documentId)).toMatchObject({

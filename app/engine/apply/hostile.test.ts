@@ -8,15 +8,16 @@ import { createReceipt } from 'blind-pairing-core'
 import Corestore from 'corestore'
 import HyperDB from 'hyperdb'
 import Wakeup from 'protomux-wakeup'
-import { expect, it, onTestFinished, vi } from 'vitest'
+import { expect, it, onTestFinished } from 'vitest'
 import path from 'node:path'
 import { aFolder } from '../../testing/loopback.js'
 import { randomId, randomKey } from '../crypto.js'
-import { EpochBase } from '../epoch-base.js'
+import { EpochBase, recheckWriter } from '../epoch-base.js'
 import { encodeJoinClaim } from '../join-claim.js'
 import { openKeyring, type Keyring } from '../keyring.js'
 import { encodeOperation, type Operation } from '../operations.js'
 import definition from '../../schema/spec/space/db/index.js'
+import { eventually } from '../../testing/eventually.js'
 
 interface Side {
   epoch: EpochBase
@@ -85,7 +86,7 @@ async function aSpaceWithMallory(role: 'viewer' | 'editor') {
     { name: 'add-member', value: { inviteId: invite.inviteId, receipt, atMs: 2 } }
   ])
   connect(alice, mallory)
-  await vi.waitFor(() => expect(mallory.epoch.isWritable).toBe(true))
+  await eventually(() => expect(mallory.epoch.isWritable).toBe(true))
   return { alice, mallory, documentId, aliceId: memberId, invite }
 }
 
@@ -156,7 +157,7 @@ it('[OP3] a viewer’s forged operations change nothing anybody sees, and leave 
   for (const operation of forged) {
     await expect(mallory.epoch.append([operation])).rejects.toMatchObject({ name: 'AppError' })
   }
-  await vi.waitFor(async () => expect(await refusalsOf(alice)).toHaveLength(forged.length))
+  await eventually(async () => expect(await refusalsOf(alice)).toHaveLength(forged.length))
   expect([await alice.epoch.find('members'), await alice.epoch.find('documents')]).toEqual(before)
   expect(await alice.epoch.get('settings', { id: 'space' })).toMatchObject({ name: 'Field study' })
   expect(await alice.epoch.find('document-updates')).toEqual([])
@@ -164,7 +165,7 @@ it('[OP3] a viewer’s forged operations change nothing anybody sees, and leave 
   await alice.epoch.append([
     { name: 'rename-document', value: { documentId, title: 'Still ours' } }
   ])
-  await vi.waitFor(async () => {
+  await eventually(async () => {
     expect(await mallory.epoch.get('documents', { documentId })).toMatchObject({
       title: 'Still ours'
     })
@@ -175,7 +176,7 @@ it('[OP4] an editor cannot invent a member, nor use an invite against its own ru
   const { alice, mallory, invite } = await aSpaceWithMallory('editor')
   const friend = await aSide(alice.epoch.key, randomKey())
   const spent = await invited(alice, 'editor', { maxUses: 1, expiresAtMs: 10 })
-  await vi.waitFor(async () => expect(await mallory.epoch.find('invites')).toHaveLength(2))
+  await eventually(async () => expect(await mallory.epoch.find('invites')).toHaveLength(2))
   const forged = await receiptFor(
     { ...invite, pairing: BlindPairing.createInvite(alice.epoch.key) },
     friend
@@ -197,7 +198,7 @@ it('[OP5] rules newer than any this release knows stop it cleanly, only when an 
   await expect(mallory.epoch.append([upgrade])).rejects.toMatchObject({ code: 'not-allowed' })
   await alice.epoch.close()
   await upgradeWithNewerRelease(alice, upgrade)
-  await vi.waitFor(() => expect(mallory.epoch.isInterrupted).toBe(true), { timeout: 10_000 })
+  await eventually(() => expect(mallory.epoch.isInterrupted).toBe(true), { timeout: 10_000 })
   await expect(
     mallory.epoch.append([{ name: 'rename-document', value: { documentId, title: 'x' } }])
   ).rejects.toMatchObject({ code: 'update-needed' })
@@ -223,7 +224,7 @@ it('[OP3] blocks of rubbish in a member’s log are passed over, and everybody g
   await base.append([
     encodeOperation({ name: 'rename-document', value: { documentId, title: 'Good' } })
   ])
-  await vi.waitFor(
+  await eventually(
     async () => {
       const document = await alice.epoch.get('documents', { documentId })
       expect(document).toMatchObject({ title: 'Good' })
@@ -262,6 +263,12 @@ async function modified(
     }
   })
   onTestFinished(() => base.close())
+  await base.ready()
+  await eventually(async () => {
+    await base.update()
+    await recheckWriter(base)
+    expect(base.writable).toBe(true)
+  })
   return base
 }
 

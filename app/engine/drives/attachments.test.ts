@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import fs from 'node:fs/promises'
 import path from 'node:path'
-import { expect, it, vi } from 'vitest'
+import { expect, it } from 'vitest'
 import { parseAlcoveUrl } from '../../contract/document-content.js'
 import type { DriveId, EntryId } from '../../contract/ids.js'
 import { randomId } from '../crypto.js'
@@ -16,6 +16,7 @@ import {
   reopened,
   temporaryFolder
 } from './drive-people.js'
+import { eventually } from '../../testing/eventually.js'
 import type { ByteRange } from './entry-reading.js'
 
 const MB = 1024 * 1024
@@ -156,9 +157,9 @@ it('[AT3] what was fetched ahead is here after a restart with no network', async
   await b.drives.prefetch(driveId, entryId, MB)
   expect(await b.drives.openEntry(driveId, entryId)).toMatchObject({ localRatio: 0 })
   await b.drives.prefetch(driveId, entryId, 2 * MB)
-  await vi.waitFor(async () => {
+  await eventually(async () => {
     expect(await b.drives.openEntry(driveId, entryId)).toMatchObject({ localRatio: 1 })
-  }, 20_000)
+  })
   cut()
   const later = await reopened(b)
   const read = await bytesOf(await later.drives.openEntry(driveId, entryId))

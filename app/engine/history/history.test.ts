@@ -1,8 +1,9 @@
-import { expect, it, vi } from 'vitest'
+import { expect, it } from 'vitest'
 import * as Y from 'yjs'
 import type { DocumentId, SpaceId, VersionId } from '../../contract/ids.js'
 import type { ComparedRun, TextBlock } from '../../contract/model.js'
 import { aDht, aPair, aPerson, type Person } from '../../testing/loopback.js'
+import { eventually } from '../../testing/eventually.js'
 
 interface Place {
   spaceId: SpaceId
@@ -37,7 +38,7 @@ function versions(person: Person, place: Place) {
 }
 
 async function sees(person: Person, place: Place, words: string) {
-  await vi.waitFor(async () => expect(await read(person, place)).toContain(words), WAIT)
+  await eventually(async () => expect(await read(person, place)).toContain(words), WAIT)
 }
 
 /** `+added+`, `-removed-`, and the rest as it is. */
@@ -57,7 +58,7 @@ it('[HI1] a named version is found, read and compared by others, also while its 
   const { alice, bob, spaceId } = await aPair()
   const place = await aDocument(alice, spaceId, 'Two herons at dawn.')
   const { versionId } = await alice.call('document.addVersion', { ...place, name: 'Sent' })
-  await vi.waitFor(async () => {
+  await eventually(async () => {
     expect(await versions(bob, place)).toMatchObject([{ name: 'Sent', versionId, isHere: true }])
   }, WAIT)
   await alice.quit()
@@ -71,7 +72,7 @@ it('[HI1] a named version is found, read and compared by others, also while its 
   expect(shown(blocks)).toBe('Two -herons-+egrets+ at dawn.')
   await bob.call('document.nameVersion', { ...place, versionId, name: 'Sent to client' })
   await alice.start()
-  await vi.waitFor(async () => {
+  await eventually(async () => {
     expect(await versions(alice, place)).toMatchObject([{ name: 'Sent to client' }])
   }, WAIT)
 })
@@ -118,7 +119,7 @@ it('[HI2] what another device’s version has already gets none here', async () 
   await type(alice, place, 'Alice: ')
   await sees(bob, place, 'Alice: ')
   await alice.call('document.addVersion', { ...place, name: 'Both' })
-  await vi.waitFor(async () => expect(await versions(bob, place)).toHaveLength(1), WAIT)
+  await eventually(async () => expect(await versions(bob, place)).toHaveLength(1), WAIT)
   await bob.quit()
   await bob.start()
   await sees(bob, place, 'Alice: ')

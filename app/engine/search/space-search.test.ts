@@ -1,8 +1,9 @@
-import { expect, it, onTestFinished, vi } from 'vitest'
+import { expect, it, onTestFinished } from 'vitest'
 import type { MemberId, SpaceId } from '../../contract/ids.js'
 import { anEngine, type EnginePerson } from '../../testing/engines.js'
 import { startSearchThread } from './search-thread.js'
 import { SpaceSearch } from './space-search.js'
+import { eventually } from '../../testing/eventually.js'
 
 const WAIT = { timeout: 20_000, interval: 50 }
 
@@ -40,7 +41,7 @@ async function aSpace() {
 }
 
 async function finds(search: SpaceSearch, text: string, titles: string[]): Promise<void> {
-  await vi.waitFor(async () => {
+  await eventually(async () => {
     const hits = await search.query(text)
     expect(hits.map(({ title }) => title).sort()).toEqual(titles)
   }, WAIT)
