@@ -168,7 +168,7 @@ export class EpochBase extends EventEmitter<EpochEvents> {
   async append(operations: Operation[]): Promise<number[]> {
     if (this.#closing) throw new AppError('closing')
     if (this.isInterrupted) throw new AppError('update-needed')
-    await recheckWriter(this.#base)
+    if (!this.isWritable) await recheckWriter(this.#base)
     if (!this.isWritable) throw new AppError('not-allowed', 'this device may not write here')
     const blocks = operations.map(encodeOperation)
     return new Promise((resolve, reject) => {
@@ -317,7 +317,7 @@ export class EpochBase extends EventEmitter<EpochEvents> {
  */
 export async function recheckWriter(base: Autobase<HyperDB>): Promise<void> {
   const writer = base.localWriter
-  if (!writer?.isRemoved || base.closing) return
+  if (!writer?.isRemoved) return
   const known = await base.system?.get(base.local.key).catch(() => null)
   if (known && !known.isRemoved) writer.isRemoved = false
 }
