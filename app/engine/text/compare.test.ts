@@ -89,3 +89,16 @@ test('who wrote which words follows the Yjs clients', async () => {
     { text: 'herons', memberId: 'alice' }
   ])
 })
+
+test('[HI4] boxes and gaps of tables belong to who wrote beside them', async () => {
+  const doc = docOf(
+    await markdownToUpdate('- [ ] scope\n\n| Bird | Dawn |\n| --- | --- |\n| Heron | 2 |')
+  )
+  const authors = new Map([...doc.store.clients.keys()].map((id) => [id, 'alice' as MemberId]))
+  const blocks = await authoredText(Y.encodeStateAsUpdate(doc), authors)
+  expect(blocks.map(({ runs }) => runs)).toEqual([
+    [{ text: '☐ scope', memberId: 'alice' }],
+    [{ text: 'Bird\tDawn', memberId: 'alice' }],
+    [{ text: 'Heron\t2', memberId: 'alice' }]
+  ])
+})

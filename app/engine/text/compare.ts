@@ -25,8 +25,11 @@ export function authoredLines(
 ): TextBlock<AuthoredRun>[] {
   return lines.map((line) => {
     const runs: AuthoredRun[] = []
+    // Signs that nobody typed go with the words beside them.
+    const typed = line.pieces.find(({ clientId }) => clientId !== 0)
+    let memberId = typed ? memberOf(typed.clientId) : null
     for (const { text, clientId } of line.pieces) {
-      const memberId = memberOf(clientId)
+      if (clientId !== 0) memberId = memberOf(clientId)
       const last = runs.at(-1)
       if (last && last.memberId === memberId) last.text += text
       else runs.push({ text, memberId })
