@@ -22,6 +22,12 @@
  *                 note "Where this space is"
  *   document      navigation "Documents above" · textbox "Document title" · textbox "Document text" (`.bn-editor`)
  *                 note "Where this document is" · list "Also in this document"
+ *                 group "Document panels" · button "Mode: Editing" (menuitemradios "Editing",
+ *                 "Suggesting") · button "Follow <name>"
+ *   panels        complementary "Outline", "Comments", "History", "About this document" ·
+ *                 button "Close panel" · list "Versions" · button "Name this version" ·
+ *                 button "Who wrote what" · region "<version>" (document "Version text",
+ *                 switch "Compare with now", buttons "Next change", "Restore")
  *   finder        button "Find anything" · dialog "Find anything" · combobox "Find documents, words,
  *                 comments and files" · listbox "Found" (groups "Recent", "Documents",
  *                 "Comments", "Files", "New"; option "New document “<text>”")
