@@ -10,12 +10,14 @@ import { search } from './items/search.js'
 import { manyDocuments } from './items/many-documents.js'
 import { startup } from './items/startup.js'
 import { together, trace } from './items/trace.js'
+import { typing } from './items/typing.js'
 import { windows } from './items/windows.js'
 import { printTable } from './report.js'
 
 const ITEMS: readonly Item[] = [
   keystroke,
   windows,
+  typing,
   trace,
   together,
   longDocument,
