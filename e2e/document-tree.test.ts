@@ -1,8 +1,7 @@
 /** Documents stand in a tree that everybody arranges, by mouse or keys, and nothing gets lost in it. */
-import fs from 'node:fs/promises'
-import path from 'node:path'
 import type { Page } from '@playwright/test'
-import { expect, ROOT, test, type Person } from './fixtures.js'
+import { expect, test, type Person } from './fixtures.js'
+import { picture } from './look.js'
 import { goToEnd } from './editor.js'
 import { aPair, SPACE } from './pair.js'
 import {
@@ -44,7 +43,7 @@ test('documents are nested, ordered and moved with the mouse, and everybody sees
   await drag(bob.page, 'Minutes', 'Budget', 'after')
   await page.getByRole('button', { name: 'Unfold Plan' }).click()
   await shows(page, ['Plan', '·Budget', '·Minutes'])
-  await look(page, 'tree')
+  await picture(page, 'tree')
 })
 
 test('the whole tree can be worked with keys alone', async ({ launch }) => {
@@ -93,7 +92,7 @@ test('a document is moved, copied, marked and found again without dragging', asy
   await page.keyboard.type('Two at the weir.')
   await chooseAction(page, 'Herons', 'Move to…')
   await page.getByRole('combobox', { name: 'Find a place' }).fill('bir')
-  await look(page, 'tree-move')
+  await picture(page, 'tree-move')
   await page.keyboard.press('Enter')
   await shows(page, ['Birds', '·Herons'])
   await expect(page.getByRole('navigation', { name: 'Documents above' })).toHaveText('Birds')
@@ -106,13 +105,13 @@ test('a document is moved, copied, marked and found again without dragging', asy
   await expect(page.getByRole('navigation', { name: 'Documents above' })).toHaveText('Birds (copy)')
 
   await chooseAction(page, 'Birds', 'Change icon')
-  await look(page, 'tree-icon')
+  await picture(page, 'tree-icon')
   await page.getByRole('button', { name: 'Bird', exact: true }).click()
   await expect(treeRow(page, 'Birds')).toContainText('🐦')
   await chooseAction(page, 'Birds', 'Add to favourites')
   const favourites = page.getByRole('list', { name: 'Favourites' })
   await expect(favourites.getByRole('button')).toHaveText(['🐦Birds'])
-  await look(page, 'tree-marked')
+  await picture(page, 'tree-marked')
   await alice.quit()
 
   const again = await launch('alice', { network: 'offline' })
@@ -201,9 +200,9 @@ test('[H3] what Bob wrote offline in a document Alice moved to the trash survive
     await expect(editor(page)).toContainText('Start. Bob saw two.')
     await expect(page.getByText('This document is in the trash.')).toBeVisible()
   }
-  await look(bobAgain.page, 'trash-banner')
+  await picture(bobAgain.page, 'trash-banner')
   await aliceAgain.page.getByRole('button', { name: 'Trash', exact: true }).click()
-  await look(aliceAgain.page, 'trash')
+  await picture(aliceAgain.page, 'trash')
   await bobAgain.page.getByRole('button', { name: 'Restore', exact: true }).click()
   await expect(treeRow(aliceAgain.page, 'Heron diary')).toBeVisible()
   await expect(aliceAgain.page.getByText('The trash is empty')).toBeVisible()
@@ -286,15 +285,4 @@ async function drag(
 
 async function isHeldByBob({ page }: Person): Promise<void> {
   await expect(page.getByLabel('Where this space is')).toContainText('Also on Bob’s computer')
-}
-
-/** For people to look at; nothing compares them. */
-async function look(page: Page, name: string): Promise<void> {
-  const folder = path.join(ROOT, 'out', 'screens')
-  await fs.mkdir(folder, { recursive: true })
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
-    await page.screenshot({ path: path.join(folder, `${name}-${colorScheme}.png`) })
-  }
-  await page.emulateMedia({ colorScheme: 'light' })
 }

@@ -1,23 +1,11 @@
 /** Finding what was written, here and by others, and going to the line. */
-import fs from 'node:fs/promises'
-import path from 'node:path'
 import type { Page } from '@playwright/test'
 import { goToEnd } from './editor.js'
-import { expect, ROOT, test, type Person } from './fixtures.js'
+import { expect, test, type Person } from './fixtures.js'
+import { picture } from './look.js'
 import { aPair, SPACE } from './pair.js'
 import { expectQuiet } from './quiet.js'
 import { createSpace, documentItem, editor, introduce, isInSpace, newDocument } from './screens.js'
-
-/** For people to look at; nothing compares them. */
-const SCREENS = path.join(ROOT, 'out', 'screens')
-
-async function look(page: Page, name: string): Promise<void> {
-  await fs.mkdir(SCREENS, { recursive: true })
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme })
-    await page.screenshot({ path: path.join(SCREENS, `${name}-${colorScheme}.png`) })
-  }
-}
 
 async function openFinder(page: Page) {
   await page.keyboard.press('Control+k')
@@ -54,7 +42,7 @@ test('[D12] words that just arrived from somebody are found with the network off
   const found = offline.getByRole('option', { name: /Heron diary.*Two spoonbills slept/ })
   await expect(found).toBeVisible({ timeout: 15_000 })
   await expect(found.locator('mark').filter({ hasText: 'spoonbills' })).toBeVisible()
-  await look(again.page, 'finder')
+  await picture(again.page, 'finder')
   await again.page.keyboard.press('Enter')
   await expect(editor(again.page).getByText('Two spoonbills slept')).toBeInViewport({
     timeout: 15_000
@@ -125,7 +113,7 @@ test('[D10] a mention made while the app was closed is told at its start, and le
   const list = again.page.getByRole('dialog', { name: 'Notifications' })
   const mention = list.getByRole('button', { name: /Alice mentioned you in “Plan for May”/ })
   await expect(mention).toContainText('Please ask @Bob')
-  await look(again.page, 'notifications')
+  await picture(again.page, 'notifications')
   await mention.click()
   await expect(editor(again.page).getByText('Please ask')).toBeInViewport({ timeout: 15_000 })
   await expect(bell).toHaveAccessibleName('Notifications')
@@ -208,7 +196,7 @@ test('the panel about a document says which others link to it, and leads there',
   const backlink = panel.getByRole('button', { name: /Plan for May.*what stands in Boat list/ })
   await expect(backlink).toBeVisible({ timeout: 10_000 })
   await expect(panel).toContainText('Made by')
-  await look(page, 'about-document')
+  await picture(page, 'about-document')
   await backlink.click()
   await expect(page.getByRole('textbox', { name: 'Document title' })).toHaveValue('Plan for May')
   expectQuiet(alice)

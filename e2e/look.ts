@@ -68,3 +68,13 @@ async function namesItsControls(page: Page): Promise<void> {
     )
   expect(unnamed).toEqual([])
 }
+
+/** One picture in each scheme, as the window is. */
+export async function picture(page: Page, name: string): Promise<void> {
+  await fs.mkdir(SCREENS, { recursive: true })
+  for (const colorScheme of SCHEMES) {
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+    await page.screenshot({ path: path.join(SCREENS, `${name}-${colorScheme}.png`) })
+  }
+  await page.emulateMedia({ colorScheme: 'light' })
+}

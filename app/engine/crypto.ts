@@ -24,6 +24,11 @@ export function keyToId<Id extends string>(key: Uint8Array): Id {
   return z32.encode(key) as Id
 }
 
+/** A key as text, to look things up by. */
+export function hex(key: Uint8Array): string {
+  return Buffer.from(key).toString('hex')
+}
+
 /** Authenticated encryption under `key`; the random nonce is prepended. */
 export function seal(bytes: Uint8Array, key: Uint8Array): Uint8Array {
   const nonceLength = sodium.crypto_secretbox_NONCEBYTES

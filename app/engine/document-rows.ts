@@ -11,6 +11,7 @@ import type { EpochBase } from './epoch-base.js'
 import type { Operation } from './operations.js'
 import { packUpdate, unpackUpdate } from './packed-update.js'
 import { TextAuthors } from './text-authors.js'
+import { hex } from './crypto.js'
 
 /** Room that `covers` leaves free in the same operation as a part of a body. */
 const MAX_COVERS_BESIDE_BODY = 50
@@ -267,8 +268,4 @@ function groupByWriter<Row extends Part>(rows: Row[]): Row[][] {
     else groups.set(id, [row])
   }
   return [...groups.values()]
-}
-
-function hex(key: Uint8Array): string {
-  return Buffer.from(key).toString('hex')
 }

@@ -7,6 +7,7 @@
 import type { MemberId, SpaceId } from '../contract/ids.js'
 import type { Holding } from '../contract/model.js'
 import type { LocalState } from './local-state.js'
+import { hex } from './crypto.js'
 
 export interface KnownDevice {
   deviceKey: Uint8Array
@@ -74,8 +75,4 @@ export class Holdings {
   async #put(deviceKey: Uint8Array, length: number): Promise<void> {
     await this.#local.put('receipts', { spaceId: this.#spaceId, deviceKey, length })
   }
-}
-
-function hex(key: Uint8Array): string {
-  return Buffer.from(key).toString('hex')
 }

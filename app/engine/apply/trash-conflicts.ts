@@ -5,6 +5,7 @@
 import type { Document, Reach } from '../../schema/rows.js'
 import type { ViewWriter } from './context.js'
 import { DocumentTree } from './document-tree.js'
+import { hex } from '../crypto.js'
 
 export interface Trashing {
   trashedBy: string
@@ -63,8 +64,4 @@ async function lastWords(view: ViewWriter, documentId: string): Promise<Reach[]>
     reaches.push(...covers)
   }
   return reaches
-}
-
-function hex(key: Uint8Array): string {
-  return Buffer.from(key).toString('hex')
 }
