@@ -169,6 +169,22 @@ describe('document session', () => {
     expect(states.at(-1)).toEqual({ status: 'ready', canEdit: false, holding })
   })
 
+  test.each(['state', 'update'] as const)('nesting without end in a first %s closes it', (type) => {
+    if (type === 'update') engine.start()
+    engine.doc.transact(() => {
+      let node: Y.XmlFragment = engine.doc.getXmlFragment('document')
+      for (let depth = 0; depth < 10_000; depth++) {
+        const inside = new Y.XmlElement('blockGroup')
+        node.insert(0, [inside])
+        node = inside
+      }
+    })
+    if (type === 'state') engine.start()
+    else engine.send({ type, update: Y.encodeStateAsUpdate(engine.doc) })
+    expect(states.at(-1)).toEqual({ status: 'closed', reason: 'document-unreadable' })
+    expect(engine.isClosed).toBe(true)
+  })
+
   test('a document that goes away closes with its reason', () => {
     engine.start()
     engine.send({ type: 'closed', reason: 'document-not-found' })

@@ -53,6 +53,8 @@ class Unshowable extends Error {}
 
 export function openDocumentSession({ open, onState }: SessionOptions): DocumentSession {
   const doc = new Y.Doc()
+  // Known from the start: in a doc that nobody has asked for it yet, what arrives has no type.
+  const fragment = doc.getXmlFragment(FRAGMENT)
   const awareness = new Awareness(doc)
   let state: SessionState = { status: 'loading' }
   let isClosed = false
@@ -100,7 +102,7 @@ export function openDocumentSession({ open, onState }: SessionOptions): Document
   doc.on('beforeObserverCalls', ({ origin, changed }: Y.Transaction) => {
     if (origin !== REMOTE) return
     const isTree = [...changed.keys()].some((type) => (type as unknown) instanceof Y.XmlFragment)
-    if (isTree && !isShowable(doc.getXmlFragment(FRAGMENT))) throw new Unshowable()
+    if (isTree && !isShowable(fragment)) throw new Unshowable()
   })
 
   awareness.on('update', ({ added, updated, removed }: AwarenessChange, origin: unknown) => {

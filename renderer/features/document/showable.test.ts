@@ -3,13 +3,16 @@ import * as Y from 'yjs'
 import { isShowable } from './showable.js'
 
 function nested(depth: number): Y.XmlFragment {
-  const fragment = new Y.Doc().getXmlFragment('document')
-  let node = fragment
-  for (let level = 0; level < depth; level++) {
-    const inside = new Y.XmlElement(level % 2 ? 'blockContainer' : 'blockGroup')
-    node.insert(0, [inside])
-    node = inside
-  }
+  const doc = new Y.Doc()
+  const fragment = doc.getXmlFragment('document')
+  doc.transact(() => {
+    let node = fragment
+    for (let level = 0; level < depth; level++) {
+      const inside = new Y.XmlElement(level % 2 ? 'blockContainer' : 'blockGroup')
+      node.insert(0, [inside])
+      node = inside
+    }
+  })
   return fragment
 }
 
