@@ -26,6 +26,9 @@ const SEAL_TYPE = 1
 const VIEW_VERSIONS = { schema: 1, db: 1 }
 /** Blocks of the view's history read to find out what changed. */
 const MAX_CHANGES_READ = 1000
+/** Autobase's words for a device that may not append. */
+const NOT_WRITABLE = 'Not writable'
+const WRITE_ATTEMPTS = 5
 const TEXT_COLLECTIONS = new Set(['@alcove/document-updates', '@alcove/document-snapshots'])
 
 type Collection = keyof SpaceRows
@@ -168,8 +171,6 @@ export class EpochBase extends EventEmitter<EpochEvents> {
   async append(operations: Operation[]): Promise<number[]> {
     if (this.#closing) throw new AppError('closing')
     if (this.isInterrupted) throw new AppError('update-needed')
-    if (!this.isWritable) await recheckWriter(this.#base)
-    if (!this.isWritable) throw new AppError('not-allowed', 'this device may not write here')
     const blocks = operations.map(encodeOperation)
     return new Promise((resolve, reject) => {
       this.#waiting.push({ operations, blocks, resolve, reject })
@@ -259,7 +260,7 @@ export class EpochBase extends EventEmitter<EpochEvents> {
       const group = this.#takeGroup()
       const blocks = group.flatMap((waiting) => waiting.blocks)
       try {
-        const end = await this.#base.append(blocks)
+        const end = await this.#write(blocks)
         const refused = await this.#refusals(end - blocks.length, end)
         let at = end - blocks.length
         for (const waiting of group) {
@@ -278,6 +279,31 @@ export class EpochBase extends EventEmitter<EpochEvents> {
       }
     }
     this.#draining = null
+  }
+
+  /** Errors: `not-allowed`. */
+  async #write(blocks: Uint8Array[]): Promise<number> {
+    for (let attempt = 1; ; attempt++) {
+      await this.#assertWritable()
+      try {
+        return await this.#base.append(blocks)
+      } catch (error) {
+        // It asks again by itself, after all that runs, and may then be wrong once more.
+        const isRefused = error instanceof Error && error.message === NOT_WRITABLE
+        if (!isRefused || attempt === WRITE_ATTEMPTS) throw error
+      }
+    }
+  }
+
+  /**
+   * While it applies operations, Autobase takes writers for removed whose admission it has undone
+   * or not yet written: what it says counts when it has finished. Errors: `not-allowed`.
+   */
+  async #assertWritable(): Promise<void> {
+    if (this.isWritable) return
+    await inTime(this.#base.update())
+    await recheckWriter(this.#base)
+    if (!this.isWritable) throw new AppError('not-allowed', 'this device may not write here')
   }
 
   #takeGroup(): Waiting[] {
