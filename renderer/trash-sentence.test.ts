@@ -30,7 +30,7 @@ it('names each writer once', () => {
   expect(wroteSentence([], members)).toBe('')
   expect(wroteSentence([bo.memberId, bo.memberId], members)).toBe('Bo wrote in it meanwhile.')
   expect(wroteSentence([bo.memberId, aMember().memberId], members)).toBe(
-    'Bo and You wrote in it meanwhile.'
+    'You and Bo wrote in it meanwhile.'
   )
   expect(wroteSentence([anId<MemberId>('m9')], members)).toBe('Somebody wrote in it meanwhile.')
 })

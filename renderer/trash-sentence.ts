@@ -3,6 +3,7 @@ import { TRASH_LIFETIME_MS } from '../app/contract/limits.js'
 import type { DocumentSummary, Member } from '../app/contract/model.js'
 import type { MemberId } from '../app/contract/ids.js'
 import { formatCount, formatDate } from './formats.js'
+import { inMemberOrder } from './member-order.js'
 
 const DAY_MS = 24 * 60 * 60_000
 const LIFETIME_DAYS = TRASH_LIFETIME_MS / DAY_MS
@@ -37,7 +38,7 @@ export function trashSentence(
 
 /** "Bo wrote in it meanwhile." Empty when nobody did. */
 export function wroteSentence(memberIds: readonly MemberId[], members: readonly Member[]): string {
-  const names = [...new Set(memberIds)].map((id) => nameOf(id, members) ?? 'Somebody')
+  const names = inMemberOrder(memberIds, members).map((id) => nameOf(id, members) ?? 'Somebody')
   if (names.length === 0) return ''
   return `${new Intl.ListFormat('en', { type: 'conjunction' }).format(names)} wrote in it meanwhile.`
 }

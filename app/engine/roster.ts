@@ -1,6 +1,7 @@
 /**
- * Members and devices of a space as the view has them, read again when they change. Answers who a
- * device belongs to and what this device may do, synchronously.
+ * Members and devices of a space as the view has them, read again when they change: people in the
+ * order of their names, since ids are random. Answers who a device belongs to and what this device
+ * may do, synchronously.
  */
 import type { DeviceId, MemberId } from '../contract/ids.js'
 import type { Member as MemberSnapshot, Role } from '../contract/model.js'
@@ -22,8 +23,11 @@ export class Roster {
 
   async reload(): Promise<void> {
     const members = await this.#epoch.find<Member>('members')
-    this.#members = new Map(members.map((member) => [member.memberId, member]))
-    this.#devices = await this.#epoch.find<Device>('devices')
+    this.#members = new Map(members.sort(byName).map((member) => [member.memberId, member]))
+    const ranks = new Map([...this.#members.keys()].map((memberId, rank) => [memberId, rank]))
+    const rankOf = ({ memberId }: Device) => ranks.get(memberId) ?? ranks.size
+    const devices = await this.#epoch.find<Device>('devices')
+    this.#devices = devices.sort((a, b) => rankOf(a) - rankOf(b))
     this.#settings = await this.#epoch.get('settings', { id: SETTINGS_ID })
   }
 
@@ -94,4 +98,9 @@ export class Roster {
     const member = this.#members.get(memberId)
     return member !== undefined && !member.hasLeft
   }
+}
+
+/** Of two with one name, always the same one first. */
+function byName(a: Member, b: Member): number {
+  return a.name.localeCompare(b.name) || (a.memberId < b.memberId ? -1 : 1)
 }

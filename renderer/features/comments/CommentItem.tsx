@@ -1,7 +1,9 @@
 import { Pencil, SmilePlus, Trash2 } from 'lucide-react'
 import { useState } from 'react'
+import type { MemberId } from '../../../app/contract/ids.js'
 import type { Member } from '../../../app/contract/model.js'
 import { formatDate } from '../../formats.js'
+import { inMemberOrder } from '../../member-order.js'
 import { myMemberId } from '../../stores/people-store.js'
 import { Avatar } from '../../ui/Avatar.js'
 import { Menu } from '../../ui/Menu.js'
@@ -100,8 +102,8 @@ export function CommentItem({ threadId, comment, canEdit, people, writer }: Comm
               className="reaction"
               disabled={!canEdit}
               aria-pressed={memberIds.includes(myMemberId())}
-              aria-label={`${emoji} ${memberIds.map((id) => nameOf(people, id)).join(', ')}`}
-              title={memberIds.map((id) => nameOf(people, id)).join(', ')}
+              aria-label={`${emoji} ${namesOf(people, memberIds)}`}
+              title={namesOf(people, memberIds)}
               onClick={() => toggle(emoji)}
             >
               {emoji} {memberIds.length}
@@ -120,6 +122,9 @@ export function CommentItem({ threadId, comment, canEdit, people, writer }: Comm
   }
 }
 
-function nameOf(people: readonly Member[], memberId: string): string {
-  return people.find((person) => person.memberId === memberId)?.name ?? 'Somebody'
+function namesOf(people: readonly Member[], memberIds: readonly MemberId[]): string {
+  const nameOf = (id: MemberId) => people.find(({ memberId }) => memberId === id)?.name
+  return inMemberOrder(memberIds, people)
+    .map((id) => nameOf(id) ?? 'Somebody')
+    .join(', ')
 }

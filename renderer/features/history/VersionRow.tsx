@@ -36,7 +36,7 @@ export function VersionRow({ version, canEdit }: VersionRowProps) {
   const origin = useHistoryStore((state) => findVersion(state, restoredFrom))
   const [isNaming, setNaming] = useState(false)
   const [isAsking, setAsking] = useState(false)
-  const people = versionPeople(version)
+  const people = versionPeople(version, members)
   const names = people.map((memberId) => nameOf(members, memberId))
   const label = versionLabel(version)
 

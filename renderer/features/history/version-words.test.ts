@@ -1,7 +1,8 @@
 import { expect, it } from 'vitest'
 import type { MemberId } from '../../../app/contract/ids.js'
 import type { ComparedRun, TextBlock } from '../../../app/contract/model.js'
-import { numberChanges, sharesOf } from './version-words.js'
+import { aMember } from '../../stores/test-samples.js'
+import { numberChanges, sharesOf, versionPeople } from './version-words.js'
 
 function block<Run>(...runs: Run[]): TextBlock<Run> {
   return { type: 'paragraph', depth: 0, level: null, runs }
@@ -29,4 +30,24 @@ it('shares count letters, most first, and not blanks', () => {
     { memberId: bob, ratio: 0.75 },
     { memberId: alice, ratio: 0.25 }
   ])
+})
+
+it('a version’s people stand in the order of the members, however its authors came', () => {
+  const [alice, bob, carol] = ['alice', 'bob', 'carol'].map((id) => id as MemberId) as [
+    MemberId,
+    MemberId,
+    MemberId
+  ]
+  const members = [aMember({ memberId: alice }), aMember({ memberId: bob })]
+  for (const authors of [
+    [alice, bob],
+    [bob, alice]
+  ]) {
+    expect(versionPeople({ authors, createdBy: carol }, members)).toEqual([alice, bob])
+  }
+  expect(versionPeople({ authors: [carol, alice], createdBy: bob }, members)).toEqual([
+    alice,
+    carol
+  ])
+  expect(versionPeople({ authors: [], createdBy: bob }, members)).toEqual([bob])
 })

@@ -7,14 +7,18 @@ import type {
   TextBlock
 } from '../../../app/contract/model.js'
 import { formatMoment } from '../../formats.js'
+import { inMemberOrder } from '../../member-order.js'
 
 export function versionLabel(version: DocumentVersion): string {
   return version.name ?? formatMoment(version.atMs)
 }
 
-/** Its authors; who kept it, when nobody is known to have written. */
-export function versionPeople(version: DocumentVersion): MemberId[] {
-  return version.authors.length > 0 ? version.authors : [version.createdBy]
+/** Its authors, in the order of the members; who kept it, when nobody is known to have written. */
+export function versionPeople(
+  { authors, createdBy }: Pick<DocumentVersion, 'authors' | 'createdBy'>,
+  members: readonly Member[]
+): MemberId[] {
+  return authors.length > 0 ? inMemberOrder(authors, members) : [createdBy]
 }
 
 export function nameOf(members: readonly Member[], memberId: MemberId): string {
