@@ -88,6 +88,9 @@ export function desktopCalls(host: DesktopHost): Handlers<CallsOfHost<'desktop'>
       if (chosen.canceled || !chosen.filePath) return null
       return alcove.createPathToken(chosen.filePath, { mayReplace: true })
     },
+    'file.dragOut': notBuilt,
+    'file.changedCopies': notBuilt,
+    'file.putBack': notBuilt,
     'file.open': async ({ spaceId, driveId, path: drivePath }) => {
       const { handlers } = await host.engine
       await openCopy(drivePath, (target) =>
@@ -111,6 +114,11 @@ export function desktopCalls(host: DesktopHost): Handlers<CallsOfHost<'desktop'>
       electron: process.versions.electron ?? ''
     })
   }
+}
+
+/** For calls that are not there yet. */
+async function notBuilt(): Promise<never> {
+  throw new AppError('internal', 'not built yet')
 }
 
 /** What an import takes. */

@@ -15,6 +15,8 @@ const SUBJECT: { [Name in EventName]: (data: EventData<Name>) => string } = {
   notificationArrived: (data) => data.notification.notificationId,
   notificationOpened: (data) => data.notification.notificationId,
   transferChanged: (data) => data.transferId,
+  sharingChanged: () => '',
+  copyChanged: (data) => data.entryId,
   networkChanged: () => '',
   linkArrived: () => ''
 }

@@ -88,7 +88,12 @@ describe('event sync', () => {
 
   test('presence of the open space is shown and that of another is not', () => {
     const here = [
-      { memberId: anId<MemberId>('m2'), deviceId: 'x'.repeat(52) as never, documentId: null }
+      {
+        memberId: anId<MemberId>('m2'),
+        deviceId: 'x'.repeat(52) as never,
+        documentId: null,
+        files: []
+      }
     ]
     bridge.emit('presenceChanged', { spaceId: second, here })
     expect(usePeopleStore.getState().here).toEqual([])

@@ -9,6 +9,7 @@
 import { z } from 'zod'
 import * as ids from './ids.js'
 import * as limits from './limits.js'
+import type { ChangedCopy } from './drive-model.js'
 import type {
   Attachment,
   AttachmentInfo,
@@ -16,10 +17,8 @@ import type {
   Backlink,
   CommentThread,
   ComparedRun,
-  Drive,
   DocumentSummary,
   DocumentVersion,
-  FileEntry,
   ImportReport,
   Invite,
   InvitePreview,
@@ -37,71 +36,28 @@ import type {
 } from './model.js'
 import type { DocumentId, InviteId, JoinId, PathToken, SpaceId, VersionId } from './ids.js'
 import type { ErrorCode } from './errors.js'
+import {
+  bytes,
+  call,
+  type CallEntry,
+  callOn,
+  event,
+  type EventEntry,
+  type Host,
+  icon,
+  inDocument,
+  inEntry,
+  inSpace,
+  inVersion,
+  link,
+  none,
+  parentId,
+  text,
+  tokens
+} from './call.js'
+import { driveCalls } from './drive-calls.js'
 
-export type Host = 'engine' | 'desktop' | 'headless'
-
-export interface CallEntry<
-  Input extends z.ZodType = z.ZodType,
-  Output = unknown,
-  On extends Host = Host
-> {
-  readonly input: Input
-  readonly host: On
-  /** Type carrier only; never set. */
-  readonly output?: Output
-}
-
-function call<Input extends z.ZodType>(input: Input) {
-  return callOn('engine', input)
-}
-
-function callOn<On extends Host, Input extends z.ZodType>(host: On, input: Input) {
-  return { returns: <Output>(): CallEntry<Input, Output, On> => ({ input, host }) }
-}
-
-export interface EventEntry<Data = unknown> {
-  readonly event: true
-  readonly data?: Data
-}
-
-function event<Data>(): EventEntry<Data> {
-  return { event: true }
-}
-
-const none = z.strictObject({})
-const inSpace = { spaceId: ids.spaceId }
-const inDocument = { ...inSpace, documentId: ids.documentId }
-const inVersion = { ...inDocument, versionId: ids.versionId }
-const inDrive = { ...inSpace, driveId: ids.driveId }
-const inEntry = { ...inDrive, entryId: ids.entryId }
-
-/** Free text a person gave: trimmed, NFC, no control characters, never empty. */
-function text(maxLength: number) {
-  return (
-    z
-      .string()
-      .max(maxLength * 4)
-      .transform((s) => s.normalize('NFC').replace(/\s+/g, ' ').trim())
-      // eslint-disable-next-line no-control-regex -- refusing them is the point
-      .refine((s) => s.length > 0 && s.length <= maxLength && !/[\u0000-\u001f\u007f]/.test(s), {
-        message: `1 to ${maxLength} characters`
-      })
-  )
-}
-
-/** A path inside a drive. Its segments are checked by the engine (`path-invalid`). */
-const drivePath = z.string().max(limits.MAX_PATH_LENGTH)
-/** Base64 on stdio. */
-export const bytes = z.custom<Uint8Array>(
-  (value) => value instanceof Uint8Array && value.byteLength <= limits.MAX_UPDATE_BYTES,
-  'not bytes, or too many'
-)
-/** Oversized links get the engine's sentence, not a parser's. */
-const link = z.string().max(1_000_000)
-/** null: at the root. */
-const parentId = ids.documentId.nullable()
-const icon = z.string().min(1).max(limits.MAX_ICON_LENGTH).nullable()
-const tokens = z.array(ids.pathToken).min(1).max(limits.MAX_SOURCES_PER_ADD)
+export { bytes, type CallEntry, type EventEntry, type Host } from './call.js'
 
 export const calls = {
   'profile.get': call(none).returns<Profile>(),
@@ -255,27 +211,11 @@ export const calls = {
     })
   ).returns<null>(),
 
-  'drive.list': call(z.strictObject(inSpace)).returns<Drive[]>(),
-  /** Everything below `path` (default: the whole drive), folders first parents, sorted by path. */
-  'file.list': call(z.strictObject({ ...inDrive, path: drivePath.optional() })).returns<
-    FileEntry[]
-  >(),
-  /** Answers when everything is in; progress comes as `transferChanged`. */
-  'file.add': call(
-    z.strictObject({ ...inDrive, sources: tokens, targetPath: drivePath.optional() })
-  ).returns<Transfer>(),
-  /** Writes a file, or a folder with all below it, to the target. Answers when it is there. */
-  'file.save': call(
-    z.strictObject({ ...inDrive, path: drivePath, target: ids.pathToken })
-  ).returns<Transfer>(),
-  'file.createFolder': call(z.strictObject({ ...inDrive, path: drivePath })).returns<null>(),
-  /** Renames or moves. */
-  'file.rename': call(
-    z.strictObject({ ...inDrive, path: drivePath, newPath: drivePath })
-  ).returns<null>(),
-  'file.remove': call(z.strictObject({ ...inDrive, path: drivePath })).returns<null>(),
+  ...driveCalls,
   'transfer.list': call(none).returns<Transfer[]>(),
   'transfer.cancel': call(z.strictObject({ transferId: ids.transferId })).returns<null>(),
+  'transfer.pause': call(z.strictObject({ transferId: ids.transferId })).returns<null>(),
+  'transfer.resume': call(z.strictObject({ transferId: ids.transferId })).returns<null>(),
 
   'network.status': call(none).returns<NetworkStatus>(),
 
@@ -296,8 +236,6 @@ export const calls = {
     z.strictObject({ ...inDocument, target: ids.pathToken })
   ).returns<null>(),
   'dialog.saveFolder': callOn('desktop', none).returns<PathToken | null>(),
-  /** Fetches the file to a temporary folder and opens it with the system's program. */
-  'file.open': callOn('desktop', z.strictObject({ ...inDrive, path: drivePath })).returns<null>(),
   /** The same for a file that a document shows. */
   'attachment.open': callOn('desktop', z.strictObject(inEntry)).returns<null>(),
   'clipboard.write': callOn(
@@ -328,6 +266,10 @@ export const events = {
   /** The person clicked a notification of the system: its line is to be shown. */
   notificationOpened: event<{ spaceId: SpaceId; notification: Notification }>(),
   transferChanged: event<Transfer>(),
+  /** Linked folders, published or opened drives changed: ask for their lists again. */
+  sharingChanged: event<Record<string, never>>(),
+  /** A program changed the copy of a file that was opened from here. */
+  copyChanged: event<ChangedCopy>(),
   networkChanged: event<NetworkStatus>(),
   /** The system handed over a link; pull it with `link.take`. */
   linkArrived: event<Record<string, never>>()

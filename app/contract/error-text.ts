@@ -158,6 +158,22 @@ export const ERROR_TEXT = {
     hint: 'Choose or drop it again.'
   },
   'transfer-not-found': { title: 'This transfer is over', hint: 'There is nothing to stop.' },
+  'link-not-drive': {
+    title: 'This is not the link of a published folder',
+    hint: 'It starts with alcove://drive/ or hyper://, followed by 52 letters and digits.'
+  },
+  'drive-not-served': {
+    title: 'Nobody who shares this folder can be reached',
+    hint: 'It opens by itself as soon as a computer that has it is online.'
+  },
+  'folder-overlaps': {
+    title: 'This folder is linked already, or lies in one that is',
+    hint: 'Choose a folder of its own.'
+  },
+  'folder-missing': {
+    title: 'The linked folder is not there any more',
+    hint: 'Put it back, or unlink it. Nothing in the drive was deleted.'
+  },
   'network-unavailable': {
     title: 'Alcove cannot reach the network',
     hint: 'Your work is saved here and goes out by itself later.'

@@ -53,6 +53,10 @@ export const ERROR_CODES = [
   'content-unavailable', // no device that has the bytes is reachable
   'token-invalid', // unknown, used or expired path token
   'transfer-not-found',
+  'link-not-drive', // not the address of a Hyperdrive
+  'drive-not-served', // nobody who serves this Hyperdrive was found
+  'folder-overlaps', // a linked folder inside another one, or inside the profile
+  'folder-missing', // a linked folder is not there any more
   // the rest
   'network-unavailable',
   'cancelled',

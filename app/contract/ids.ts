@@ -26,10 +26,14 @@ export const inviteId = id('InviteId', 26)
 export const joinId = id('JoinId', 26)
 /** A running or finished transfer on this device. 16 bytes as z-base-32. */
 export const transferId = id('TransferId', 26)
-/** A kept state of a document. 16 bytes as z-base-32. */
+/** A kept state of a document, or a content of a file. 16 bytes as z-base-32. */
 export const versionId = id('VersionId', 26)
 /** A file or folder in a drive, whatever its path is now. 16 bytes as z-base-32. */
 export const entryId = id('EntryId', 26)
+/** A folder of this computer that is linked to a drive. 16 bytes as z-base-32. */
+export const linkId = id('LinkId', 26)
+/** The key of a published Hyperdrive. 32 bytes as z-base-32. */
+export const publicDriveId = id('PublicDriveId', 52)
 /** A single-use stand-in for a path on this computer, given out by the host. */
 export const pathToken = id('PathToken', 26)
 
@@ -43,4 +47,6 @@ export type JoinId = z.infer<typeof joinId>
 export type TransferId = z.infer<typeof transferId>
 export type VersionId = z.infer<typeof versionId>
 export type EntryId = z.infer<typeof entryId>
+export type LinkId = z.infer<typeof linkId>
+export type PublicDriveId = z.infer<typeof publicDriveId>
 export type PathToken = z.infer<typeof pathToken>

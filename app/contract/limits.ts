@@ -46,6 +46,10 @@ export const MAX_PATH_LENGTH = 4096
 /** Deepest folder nesting accepted from people and from peers. */
 export const MAX_PATH_DEPTH = 64
 export const MAX_SOURCES_PER_ADD = 1000
+/** Entries that one call moves or drags. */
+export const MAX_PATHS_PER_CALL = 10_000
+/** Contents of one file that a decision keeps. */
+export const MAX_KEPT_VERSIONS = 100
 /** One Yjs update through the contract; a pasted book is below it. */
 export const MAX_UPDATE_BYTES = 32 * MB
 export const MAX_MARKDOWN_LENGTH = 8 * MB

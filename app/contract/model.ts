@@ -253,34 +253,12 @@ export interface AttachmentInfo {
   localRatio: number
 }
 
-export interface Drive {
-  driveId: DriveId
-  name: string
-}
-
-export interface FileEntry {
-  driveId: DriveId
-  /** Absolute inside the drive, `/`-separated, as its author wrote it (not normalised). */
-  path: string
-  name: string
-  kind: 'file' | 'folder'
-  sizeBytes: number
-  /** Name of the member who added this content. */
-  author: string
-  authorId: MemberId
-  /** Lower-case hex of the content; empty for folders. */
-  sha256: string
-  modifiedAtMs: number
-  /** Share of the bytes on this disk, 0 to 1; 1 for folders. */
-  localRatio: number
-}
-
-export type TransferStatus = 'running' | 'done' | 'failed' | 'cancelled'
+export type TransferStatus = 'running' | 'paused' | 'done' | 'failed' | 'cancelled'
 
 export interface Transfer {
   transferId: TransferId
   spaceId: SpaceId
-  kind: 'add' | 'save' | 'import' | 'export'
+  kind: 'add' | 'save' | 'fetch' | 'import' | 'export' | 'mirror'
   status: TransferStatus
   /** What a person calls it: the first name, or "12 items". */
   label: string
@@ -288,8 +266,10 @@ export interface Transfer {
   totalBytes: number
   doneFiles: number
   totalFiles: number
-  /** Set when failed. */
+  /** Why it failed, or why it waits; null: paused by the person. */
   reason: ErrorCode | null
+  /** It can wait and go on, also after a restart. */
+  canPause: boolean
   /** Items left out, with why; the first 20. */
   skipped: { name: string; reason: ErrorCode }[]
   skippedCount: number
@@ -299,7 +279,13 @@ export interface Transfer {
 /** Who is in a space right now, other devices only. */
 export interface Presence {
   spaceId: SpaceId
-  here: { memberId: MemberId; deviceId: DeviceId; documentId: DocumentId | null }[]
+  here: {
+    memberId: MemberId
+    deviceId: DeviceId
+    documentId: DocumentId | null
+    /** Files that are open there, from Alcove. */
+    files: { driveId: DriveId; entryId: EntryId }[]
+  }[]
 }
 
 export interface NetworkStatus {

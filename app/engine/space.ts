@@ -249,7 +249,8 @@ export class Space extends EventEmitter<SpaceEvents> {
   presence(): Presence {
     const here = this.#parts.presence.devices.flatMap(({ deviceKey, deviceId, documentId }) => {
       const device = this.roster.deviceOf(deviceKey)
-      return device ? [{ memberId: device.memberId as MemberId, deviceId, documentId }] : []
+      const memberId = device?.memberId as MemberId
+      return device ? [{ memberId, deviceId, documentId, files: [] }] : []
     })
     return { spaceId: this.spaceId, here }
   }

@@ -1,8 +1,16 @@
 /** Use cases of the profile, the network and running transfers. */
 import type { Handlers } from '../contract/contract.js'
 import type { Engine } from '../engine/engine.js'
+import { notBuilt } from './not-built.js'
 
-type Calls = 'profile.get' | 'profile.set' | 'network.status' | 'transfer.list' | 'transfer.cancel'
+type Calls =
+  | 'profile.get'
+  | 'profile.set'
+  | 'network.status'
+  | 'transfer.list'
+  | 'transfer.cancel'
+  | 'transfer.pause'
+  | 'transfer.resume'
 
 export function profileHandlers(engine: Engine): Handlers<Calls> {
   return {
@@ -14,6 +22,8 @@ export function profileHandlers(engine: Engine): Handlers<Calls> {
     },
     'network.status': async () => engine.networkStatus(),
     'transfer.list': async () => engine.transfers.list(),
+    'transfer.pause': notBuilt,
+    'transfer.resume': notBuilt,
     'transfer.cancel': async ({ transferId }) => {
       engine.transfers.cancel(transferId)
       return null

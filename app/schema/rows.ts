@@ -92,6 +92,7 @@ export interface BlobId {
   blockOffset: number
   blockLength: number
   byteLength: number
+  blockMap?: boolean | null
 }
 
 export interface DocumentVersion {
@@ -120,6 +121,8 @@ export interface Drive {
   name: string
   createdBy: string
   createdAtMs: number
+  trashedAtMs?: number | null
+  trashedBy?: string | null
 }
 
 export interface MemberDrive {
@@ -143,7 +146,35 @@ export interface Entry {
   driveKey?: Uint8Array | null
   blob?: BlobId | null
   trashedAtMs?: number | null
+  trashedBy?: string | null
   mergedInto?: string | null
+  versionId?: string | null
+  putAtMs?: number | null
+}
+
+export interface EntryVersion {
+  driveId: string
+  entryId: string
+  versionId: string
+  authorId: string
+  atMs: number
+  modifiedAtMs: number
+  sizeBytes: number
+  sha256: Uint8Array
+  driveKey: Uint8Array
+  blob: BlobId
+  restoredFrom?: string | null
+}
+
+export interface EntryConflict {
+  driveId: string
+  entryId: string
+  versionId: string
+}
+
+export interface KeptVersion {
+  versionId: string
+  entryId: string
 }
 
 export interface Refusal {
@@ -287,6 +318,20 @@ export interface CreateDrive {
   atMs: number
 }
 
+export interface RenameDrive {
+  driveId: string
+  name: string
+}
+
+export interface TrashDrive {
+  driveId: string
+  atMs: number
+}
+
+export interface RestoreDrive {
+  driveId: string
+}
+
 export interface AnnounceDrive {
   driveKey: Uint8Array
   blobsKey: Uint8Array
@@ -310,6 +355,10 @@ export interface PutFile {
   modifiedAtMs: number
   driveKey: Uint8Array
   blob: BlobId
+  versionId: string
+  baseVersionId?: string | null
+  atMs: number
+  restoredFrom?: string | null
   isBeside?: boolean | null
 }
 
@@ -331,6 +380,15 @@ export interface RestoreEntry {
   entryId: string
 }
 
+export interface ResolveConflict {
+  driveId: string
+  entryId: string
+  currentVersionId: string
+  resolved: string[]
+  beside: KeptVersion[]
+  atMs: number
+}
+
 export interface SpaceRows {
   settings: Settings
   members: Member
@@ -344,6 +402,8 @@ export interface SpaceRows {
   drives: Drive
   'member-drives': MemberDrive
   entries: Entry
+  'entry-versions': EntryVersion
+  'entry-conflicts': EntryConflict
   refusals: Refusal
 }
 
@@ -357,6 +417,13 @@ export interface LocalRows {
   receipts: LocalReceipt
   'document-marks': LocalDocumentMark
   'seen-notifications': LocalSeenNotification
+  'transfer-jobs': LocalTransferJob
+  pins: LocalPin
+  holders: LocalHolder
+  'linked-folders': LocalLinkedFolder
+  'linked-files': LocalLinkedFile
+  'published-drives': LocalPublishedDrive
+  'opened-drives': LocalOpenedDrive
 }
 
 export interface Operations {
@@ -379,12 +446,16 @@ export interface Operations {
   'add-version': AddVersion
   'name-version': NameVersion
   'create-drive': CreateDrive
+  'rename-drive': RenameDrive
+  'trash-drive': TrashDrive
+  'restore-drive': RestoreDrive
   'announce-drive': AnnounceDrive
   'put-folder': PutFolder
   'put-file': PutFile
   'move-entry': MoveEntry
   'trash-entry': TrashEntry
   'restore-entry': RestoreEntry
+  'resolve-conflict': ResolveConflict
 }
 
 export interface LocalProfile {
@@ -456,6 +527,62 @@ export interface LocalSeenNotification {
   notificationId: string
   atMs: number
   isRead?: boolean | null
+}
+
+export interface LocalTransferJob {
+  transferId: string
+  spaceId: string
+  kind: string
+  startedAtMs: number
+  isPaused?: boolean | null
+  sealed: Uint8Array
+}
+
+export interface LocalPin {
+  spaceId: string
+  driveId: string
+  entryId: string
+}
+
+export interface LocalHolder {
+  spaceId: string
+  sha256: Uint8Array
+  deviceKey: Uint8Array
+  isWhole?: boolean | null
+  atMs: number
+}
+
+export interface LocalLinkedFolder {
+  linkId: string
+  spaceId: string
+  driveId: string
+  entryId: string
+  createdAtMs: number
+  isPaused?: boolean | null
+  sealed: Uint8Array
+}
+
+export interface LocalLinkedFile {
+  linkId: string
+  entryId: string
+  sealed: Uint8Array
+}
+
+export interface LocalPublishedDrive {
+  driveKey: Uint8Array
+  spaceId: string
+  driveId: string
+  entryId: string
+  name: string
+  namespace: string
+  createdAtMs: number
+}
+
+export interface LocalOpenedDrive {
+  driveKey: Uint8Array
+  name: string
+  openedAtMs: number
+  sealed: Uint8Array
 }
 
 export interface WireInviteLink {

@@ -1,7 +1,7 @@
 /** Drives of the space on screen and, for the drive that is open, its whole tree of names. */
 import { create } from 'zustand'
 import type { DriveId, PathToken, SpaceId } from '../../app/contract/ids.js'
-import type { Drive, FileEntry } from '../../app/contract/model.js'
+import type { Drive, FileEntry } from '../../app/contract/drive-model.js'
 import { call, tokensForFiles } from '../client.js'
 import { LOADING, refreshed, type Loadable } from '../loadable.js'
 import { postError, postNotice } from './notice-store.js'

@@ -2,14 +2,16 @@
 import type {
   DocumentId,
   DriveId,
+  EntryId,
   JoinId,
   MemberId,
   SpaceId,
-  TransferId
+  TransferId,
+  VersionId
 } from '../../app/contract/ids.js'
+import type { FileEntry } from '../../app/contract/drive-model.js'
 import type {
   DocumentSummary,
-  FileEntry,
   Join,
   Member,
   NetworkStatus,
@@ -87,6 +89,7 @@ export function aDocument(overrides: Partial<DocumentSummary> = {}): DocumentSum
 export function aFile(path: string, overrides: Partial<FileEntry> = {}): FileEntry {
   return {
     driveId: anId<DriveId>('v1'),
+    entryId: anId<EntryId>('e1'),
     path,
     name: path.split('/').at(-1) ?? '',
     kind: 'file',
@@ -96,6 +99,10 @@ export function aFile(path: string, overrides: Partial<FileEntry> = {}): FileEnt
     sha256: '',
     modifiedAtMs: 1,
     localRatio: 1,
+    versionId: anId<VersionId>('n1'),
+    conflictCount: 0,
+    pin: 'none',
+    openBy: [],
     ...overrides
   }
 }
@@ -112,6 +119,7 @@ export function aTransfer(overrides: Partial<Transfer> = {}): Transfer {
     doneFiles: 0,
     totalFiles: 1,
     reason: null,
+    canPause: false,
     skipped: [],
     skippedCount: 0,
     startedAtMs: 1,

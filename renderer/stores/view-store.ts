@@ -31,6 +31,8 @@ interface ViewState {
   place: Place
   dialog: DialogName | null
   panel: DocumentPanelName | null
+  /** Whether details stand beside the list of files. */
+  hasFileDetails: boolean
   /** The line of the document to show once it is open; then null again. */
   targetBlockId: string | null
 }
@@ -40,6 +42,7 @@ const initial: ViewState = {
   place: { kind: 'home' },
   dialog: null,
   panel: null,
+  hasFileDetails: false,
   targetBlockId: null
 }
 
@@ -80,6 +83,10 @@ export function togglePanel(panel: DocumentPanelName): void {
 
 export function showFolder(driveId: DriveId, path: string): void {
   showPlace({ kind: 'files', driveId, path })
+}
+
+export function showFileDetails(isShown: boolean): void {
+  useViewStore.setState({ hasFileDetails: isShown })
 }
 
 export function showDialog(dialog: DialogName | null): void {

@@ -11,9 +11,11 @@ import type { ErrorCode } from '../../contract/errors.js'
 import { decodeOperation, KNOWN_RULES, type Operation, type OperationName } from '../operations.js'
 import { type ApplyContext, type Rules, type Verdict, ViewWriter } from './context.js'
 import { compactionRules } from './compaction-rules.js'
+import { conflictRules } from './conflict-rules.js'
 import { documentRules } from './document-rules.js'
 import { driveRules } from './drive-rules.js'
 import { SETTINGS_ID, spaceRules } from './space-rules.js'
+import { teamDriveRules } from './team-drive-rules.js'
 import { versionRules } from './version-rules.js'
 
 const RULES: Rules<OperationName> = {
@@ -21,7 +23,9 @@ const RULES: Rules<OperationName> = {
   ...documentRules,
   ...compactionRules,
   ...versionRules,
-  ...driveRules
+  ...driveRules,
+  ...teamDriveRules,
+  ...conflictRules
 }
 
 export async function apply(

@@ -72,7 +72,9 @@ function file(
 ): Operation {
   const blob = { byteOffset: 0, blockOffset: 0, blockLength: 1, byteLength: 3 }
   const content = { sizeBytes: 3, sha256: randomKey(), modifiedAtMs: 4, driveKey, blob }
-  return { name: 'put-file', value: { driveId, entryId, parentId, name, ...content, ...more } }
+  const version = { versionId: randomId(), atMs: 6 }
+  const place = { driveId, entryId, parentId, name }
+  return { name: 'put-file', value: { ...place, ...content, ...version, ...more } }
 }
 
 function move(entryId: string, parentId: string, name: string): Operation {
@@ -128,7 +130,7 @@ function permutations<T>(items: T[]): T[][] {
   )
 }
 
-it('only those who may edit change the tree, and only an admin makes drives', async () => {
+it('only those who may edit change the tree and makes drives', async () => {
   const view = await aView()
   const [id] = newIds(1) as [string]
   const create = (driveName: string): Operation => ({
@@ -137,8 +139,8 @@ it('only those who may edit change the tree, and only an admin makes drives', as
   })
   expect(await view.run('victor', folder(id, '', 'a'))).toBe('not-allowed')
   expect(await view.run('mallory', file(id, '', 'a'))).toBe('not-allowed')
-  expect(await view.run('bob', create('Mine'))).toBe('not-allowed')
-  expect(await view.run('alice', create('Ours'))).toBe(null)
+  expect(await view.run('victor', create('Mine'))).toBe('not-allowed')
+  expect(await view.run('bob', create('Ours'))).toBe(null)
   expect(await view.run('alice', create('..'))).toBe('bad-input')
   expect(await view.run('bob', folder(id, '', 'a'))).toBe(null)
   for (const operation of [move(id, '', 'b'), trash(id), restore(id)]) {

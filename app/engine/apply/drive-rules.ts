@@ -8,7 +8,7 @@
  * - what someone put is never refused because of what others did meanwhile: it lands beside, in
  *   the nearest living folder, or in its twin. Only moves are refused, and leave all where it was.
  */
-import { MAX_NAME_LENGTH, MAX_PATH_DEPTH } from '../../contract/limits.js'
+import { MAX_PATH_DEPTH } from '../../contract/limits.js'
 import type { Entry, PutFile } from '../../schema/rows.js'
 import { type EntryKind, isEntryName, numberedName } from '../drives/names.js'
 import { nameKey } from '../drives/name-key.js'
@@ -19,13 +19,7 @@ import type { ApplyContext, Rules, Verdict, ViewWriter } from './context.js'
 import { refuseWithout } from './permissions.js'
 
 type DriveOperation =
-  | 'create-drive'
-  | 'announce-drive'
-  | 'put-folder'
-  | 'put-file'
-  | 'move-entry'
-  | 'trash-entry'
-  | 'restore-entry'
+  'announce-drive' | 'put-folder' | 'put-file' | 'move-entry' | 'trash-entry' | 'restore-entry'
 
 /** Twins merge into rows that are no twins, so one hop is enough; more means damage. */
 const MAX_MERGE_HOPS = 4
@@ -33,21 +27,6 @@ const MAX_MERGE_HOPS = 4
 const MAX_NUMBERED_NAMES = 100
 
 export const driveRules: Rules<DriveOperation> = {
-  async 'create-drive'({ driveId, name, atMs }, context) {
-    const { view, author } = context
-    const refused = refuseWithout('administer', context)
-    if (refused || !author) return refused ?? 'not-allowed'
-    const isValid = isId(driveId) && isEntryName(name) && name.length <= MAX_NAME_LENGTH
-    if (!isValid || (await view.get('drives', { driveId }))) return 'bad-input'
-    await view.put('drives', {
-      driveId,
-      name,
-      createdBy: author.member.memberId,
-      createdAtMs: atMs
-    })
-    return null
-  },
-
   /** Once per Hyperdrive; saying the same again changes nothing. */
   async 'announce-drive'({ driveKey, blobsKey }, context) {
     const { view, author, writerKey } = context
@@ -96,7 +75,8 @@ export const driveRules: Rules<DriveOperation> = {
     const { view, author } = context
     const refused = refuseWithout('edit', context) ?? (await refuseNew(driveId, name, context))
     if (refused || !author) return refused ?? 'not-allowed'
-    if (!isId(entryId) || !(await isContent(operation, view))) return 'bad-input'
+    const isValid = isId(entryId) && isId(operation.versionId)
+    if (!isValid || !(await isContent(operation, view))) return 'bad-input'
     const tree = new EntryTree(view, driveId)
     const known = await tree.find(entryId)
     if (known && known.kind !== 'file') return 'bad-input'
@@ -152,7 +132,8 @@ export const driveRules: Rules<DriveOperation> = {
     if (!entry) return 'file-not-found'
     if (entry.trashedAtMs) return null
     const trashedAtMs = Math.max(1, atMs)
-    await context.view.put('entries', { ...entry, nameKey: '', trashedAtMs })
+    const trashedBy = context.author?.member.memberId ?? ''
+    await context.view.put('entries', { ...entry, nameKey: '', trashedAtMs, trashedBy })
     return null
   },
 
@@ -250,6 +231,6 @@ async function refuseNew(driveId: string, name: string, { view }: ApplyContext):
 }
 
 function contentOf(operation: PutFile, authorId: string) {
-  const { sizeBytes, sha256, modifiedAtMs, driveKey, blob } = operation
-  return { authorId, sizeBytes, sha256, modifiedAtMs, driveKey, blob }
+  const { sizeBytes, sha256, modifiedAtMs, driveKey, blob, versionId, atMs } = operation
+  return { authorId, sizeBytes, sha256, modifiedAtMs, driveKey, blob, versionId, putAtMs: atMs }
 }

@@ -7,6 +7,7 @@ import { createHash } from 'node:crypto'
 import { AppError, type ErrorCode } from '../../contract/errors.js'
 import { MAX_OPERATIONS_PER_APPEND } from '../../contract/limits.js'
 import type { BlobId } from '../../schema/rows.js'
+import { randomId } from '../crypto.js'
 import type { EpochBase } from '../epoch-base.js'
 import type { Operation } from '../operations.js'
 import { announceDrive } from './announcing.js'
@@ -62,6 +63,8 @@ interface Ready {
   parentId: string
   name: string
   sha256: string
+  /** What is replaced; '' for a new file. */
+  baseVersionId: string
   content: { bytes: Buffer } | { blob: BlobId; isNew: boolean }
 }
 
@@ -264,7 +267,9 @@ class Adding {
     }
     const entryId = twin?.entryId ?? this.#ids()
     this.#job.onTaken?.(file.sourcePath, entryId)
-    this.#batch.files.push({ file, entryId, parentId: parent.entryId, name, sha256, content })
+    const baseVersionId = twin?.versionId ?? ''
+    const place = { entryId, parentId: parent.entryId, name, baseVersionId }
+    this.#batch.files.push({ file, ...place, sha256, content })
     this.#batch.bytes += file.sizeBytes
   }
 
@@ -313,7 +318,7 @@ class Adding {
 
   #putFile(ready: Ready, blobs: Map<string, BlobId>): Operation {
     const { driveId, own } = this.#job
-    const { file, entryId, parentId, name, sha256 } = ready
+    const { file, entryId, parentId, name, sha256, baseVersionId } = ready
     const blob = blobs.get(sha256)
     if (!blob) throw new Error('a file is stored before its row is written')
     return {
@@ -328,6 +333,9 @@ class Adding {
         modifiedAtMs: file.modifiedAtMs,
         driveKey: own.driveKey,
         blob,
+        versionId: randomId(),
+        baseVersionId,
+        atMs: this.#job.now(),
         isBeside: this.#job.isBeside ?? false
       }
     }

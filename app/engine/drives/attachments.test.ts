@@ -195,7 +195,8 @@ it('[AT4] bytes that are not those announced do not come out', async () => {
   const row = await epoch.get('entries', { driveId, entryId })
   if (!row?.blob || !row.driveKey) throw new Error('a file has a content')
   const value = { ...row, entryId: randomId(), name: 'b', blob: row.blob, driveKey: row.driveKey }
-  const lie = { ...value, sizeBytes: 600_000, sha256: randomBytes(32) }
+  const version = { versionId: randomId(), atMs: 1 }
+  const lie = { ...value, ...version, sizeBytes: 600_000, sha256: randomBytes(32) }
   await epoch.append([{ name: 'put-file', value: lie }])
   const entry = await drives.openEntry(driveId, lie.entryId as EntryId)
   const came: Uint8Array[] = []

@@ -8,6 +8,7 @@ import fs from 'node:fs/promises'
 import { AppError } from '../../contract/errors.js'
 import type { DriveId, EntryId } from '../../contract/ids.js'
 import type { BlobId, Entry } from '../../schema/rows.js'
+import { randomId } from '../crypto.js'
 import type { EpochBase } from '../epoch-base.js'
 import type { Operation } from '../operations.js'
 import { announceDrive } from './announcing.js'
@@ -84,6 +85,8 @@ export async function addAttachment(
       modifiedAtMs,
       driveKey: own.driveKey,
       blob,
+      versionId: randomId(),
+      atMs: job.now(),
       isBeside: true
     }
   }

@@ -7,7 +7,8 @@ import {
   ENTRY_READ_TIMEOUT_MS,
   MAX_PREFETCH_BYTES
 } from '../../contract/limits.js'
-import type { Attachment, Drive } from '../../contract/model.js'
+import type { Drive } from '../../contract/drive-model.js'
+import type { Attachment } from '../../contract/model.js'
 import type { EpochBase } from '../epoch-base.js'
 import { addToDrive } from './adding.js'
 import { freshAttachmentFolder } from './attachment-folder.js'

@@ -170,7 +170,8 @@ it('[FI5] bytes that are not those the row announced are never handed out', asyn
     { name: 'announce-drive', value: { driveKey: a.epoch.writerKey, blobsKey: a.epoch.writerKey } }
   ])
   for (const file of [forged, missing, locked]) {
-    await b.epoch.append([{ name: 'put-file', value: file }])
+    const value = { ...file, versionId: randomId(), atMs: 1 }
+    await b.epoch.append([{ name: 'put-file', value }])
   }
   await converged(a, b)
   expect(await a.drives.files(a.driveId)).toHaveLength(4)

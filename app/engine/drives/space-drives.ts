@@ -5,9 +5,10 @@
 import path from 'node:path'
 import type Corestore from 'corestore'
 import { AppError } from '../../contract/errors.js'
-import type { DriveId, EntryId, MemberId, SpaceId } from '../../contract/ids.js'
+import type { DriveId, EntryId, MemberId, SpaceId, VersionId } from '../../contract/ids.js'
 import { BLOCK_READ_TIMEOUT_MS, MAX_PATH_DEPTH, MAX_PATH_LENGTH } from '../../contract/limits.js'
-import type { Attachment, Drive, FileEntry, Transfer } from '../../contract/model.js'
+import type { Drive, FileEntry } from '../../contract/drive-model.js'
+import type { Attachment, Transfer } from '../../contract/model.js'
 import type { Drive as DriveRow, Entry } from '../../schema/rows.js'
 import { randomId } from '../crypto.js'
 import type { EpochBase } from '../epoch-base.js'
@@ -105,10 +106,11 @@ export class SpaceDrives {
    * Everything below a folder, parents first, sorted by path; a file's own entry for a file.
    * Errors: `drive-not-found`, `file-not-found`, `path-invalid`.
    */
-  files(driveId: DriveId, inPath = '/'): Promise<FileEntry[]> {
+  files(driveId: DriveId, inPath = '/', { isShallow = false } = {}): Promise<FileEntry[]> {
     return this.#run(async () => {
       const node = await this.#node(driveId, inPath)
-      const nodes = node.kind === 'folder' ? below(node) : [node]
+      const inside = () => (isShallow ? [...node.children.values()] : below(node))
+      const nodes = node.kind === 'folder' ? inside() : [node]
       const entries: FileEntry[] = []
       for (const inside of nodes) entries.push(await this.#snapshot(driveId, inside))
       return entries
@@ -307,7 +309,15 @@ export class SpaceDrives {
 
   async #drives(): Promise<Drive[]> {
     const rows = await this.#options.epoch.find<DriveRow>('drives')
-    return rows.map(({ driveId, name }) => ({ driveId: driveId as DriveId, name }))
+    const living = rows.filter(({ trashedAtMs }) => !trashedAtMs)
+    return living.map(({ driveId, name, createdBy }) => ({
+      driveId: driveId as DriveId,
+      name,
+      createdBy: createdBy as MemberId,
+      isPinned: false,
+      conflictCount: 0,
+      trashedAtMs: null
+    }))
   }
 
   async #drive(driveId: DriveId): Promise<{ name: string }> {
@@ -353,6 +363,7 @@ export class SpaceDrives {
     const isFile = isFileRow(entry)
     return {
       driveId,
+      entryId: (entry?.entryId ?? '') as EntryId,
       path: node.path,
       name,
       kind,
@@ -361,7 +372,11 @@ export class SpaceDrives {
       authorId,
       sha256: isFile ? hex(entry.sha256) : '',
       modifiedAtMs: entry?.modifiedAtMs ?? 0,
-      localRatio: isFile ? await this.#contents.localRatio(entry.driveKey, entry.blob) : 1
+      localRatio: isFile ? await this.#contents.localRatio(entry.driveKey, entry.blob) : 1,
+      versionId: isFile && entry.versionId ? (entry.versionId as VersionId) : null,
+      conflictCount: 0,
+      pin: 'none',
+      openBy: []
     }
   }
 

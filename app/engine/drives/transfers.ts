@@ -95,6 +95,7 @@ export class Transfers extends EventEmitter<{ changed: [Transfer] }> {
       doneFiles: 0,
       totalFiles: 0,
       reason: null,
+      canPause: false,
       skipped: [],
       skippedCount: 0,
       startedAtMs: this.#now()

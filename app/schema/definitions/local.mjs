@@ -56,6 +56,54 @@ export const localStructs = {
     need('notificationId', 'string'),
     need('atMs', 'uint'),
     need('isRead', 'bool')
+  ],
+  /** A transfer that goes on after a restart; `sealed`: what it does, as JSON. */
+  'transfer-job': [
+    need('transferId', 'string'),
+    need('spaceId', 'string'),
+    need('kind', 'string'),
+    need('startedAtMs', 'uint'),
+    need('isPaused', 'bool'),
+    need('sealed', 'buffer')
+  ],
+  /** Kept on this computer: a file, a folder with all below it, or ('') a whole drive. */
+  pin: [need('spaceId', 'string'), need('driveId', 'string'), need('entryId', 'string')],
+  /** What a device last said of a content: whether all of it is there. */
+  holder: [
+    need('spaceId', 'string'),
+    need('sha256', 'fixed32'),
+    need('deviceKey', 'fixed32'),
+    need('isWhole', 'bool'),
+    need('atMs', 'uint')
+  ],
+  /** A folder of this computer that is kept equal to a folder ('': the root) of a drive. */
+  'linked-folder': [
+    need('linkId', 'string'),
+    need('spaceId', 'string'),
+    need('driveId', 'string'),
+    need('entryId', 'string'),
+    need('createdAtMs', 'uint'),
+    need('isPaused', 'bool'),
+    need('sealed', 'buffer')
+  ],
+  /** What both sides had when they were last equal; `sealed`: path, size, time and hash. */
+  'linked-file': [need('linkId', 'string'), need('entryId', 'string'), need('sealed', 'buffer')],
+  /** A plain Hyperdrive made of a folder of a drive, for anyone with its key. */
+  'published-drive': [
+    need('driveKey', 'fixed32'),
+    need('spaceId', 'string'),
+    need('driveId', 'string'),
+    need('entryId', 'string'),
+    need('name', 'string'),
+    need('namespace', 'string'),
+    need('createdAtMs', 'uint')
+  ],
+  /** Somebody's Hyperdrive, opened by its key; `sealed`: where it is mirrored to, as JSON. */
+  'opened-drive': [
+    need('driveKey', 'fixed32'),
+    need('name', 'string'),
+    need('openedAtMs', 'uint'),
+    need('sealed', 'buffer')
   ]
 }
 
@@ -68,5 +116,12 @@ export const localCollections = {
   'own-changes': ['own-change', ['spaceId', 'length']],
   receipts: ['receipt', ['spaceId', 'deviceKey']],
   'document-marks': ['document-mark', ['spaceId', 'documentId']],
-  'seen-notifications': ['seen-notification', ['spaceId', 'notificationId']]
+  'seen-notifications': ['seen-notification', ['spaceId', 'notificationId']],
+  'transfer-jobs': ['transfer-job', ['transferId']],
+  pins: ['pin', ['spaceId', 'driveId', 'entryId']],
+  holders: ['holder', ['spaceId', 'sha256', 'deviceKey']],
+  'linked-folders': ['linked-folder', ['linkId']],
+  'linked-files': ['linked-file', ['linkId', 'entryId']],
+  'published-drives': ['published-drive', ['driveKey']],
+  'opened-drives': ['opened-drive', ['driveKey']]
 }

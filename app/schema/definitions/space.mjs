@@ -83,7 +83,9 @@ export const spaceStructs = {
     need('byteOffset', 'uint'),
     need('blockOffset', 'uint'),
     need('blockLength', 'uint'),
-    need('byteLength', 'uint')
+    need('byteLength', 'uint'),
+    /** The range holds a list of blocks (Hyperblobs' block map) instead of the bytes. */
+    may('blockMap', 'bool')
   ],
   /** A kept state of a document; its bytes are a blob in its maker's drive. `name` may be ''. */
   'document-version': [
@@ -110,7 +112,9 @@ export const spaceStructs = {
     need('driveId', 'string'),
     need('name', 'string'),
     need('createdBy', 'string'),
-    need('createdAtMs', 'uint')
+    need('createdAtMs', 'uint'),
+    may('trashedAtMs', 'uint'),
+    may('trashedBy', 'string')
   ],
   /** A device's own Hyperdrive, which holds the contents it added, and that drive's blobs core. */
   'member-drive': [
@@ -137,8 +141,34 @@ export const spaceStructs = {
     may('driveKey', 'fixed32'),
     may('blob', '@alcove/blob-id'),
     may('trashedAtMs', 'uint'),
-    may('mergedInto', 'string')
+    may('trashedBy', 'string'),
+    may('mergedInto', 'string'),
+    /** Of files: the content it shows, and when that was put. */
+    may('versionId', 'string'),
+    may('putAtMs', 'uint')
   ],
+  /** A content that a file had or has. */
+  'entry-version': [
+    need('driveId', 'string'),
+    need('entryId', 'string'),
+    need('versionId', 'string'),
+    need('authorId', 'string'),
+    need('atMs', 'uint'),
+    need('modifiedAtMs', 'uint'),
+    need('sizeBytes', 'uint'),
+    need('sha256', 'fixed32'),
+    need('driveKey', 'fixed32'),
+    need('blob', '@alcove/blob-id'),
+    may('restoredFrom', 'string')
+  ],
+  /** A content that another one, put without knowing it, took the place of. Until somebody decides. */
+  'entry-conflict': [
+    need('driveId', 'string'),
+    need('entryId', 'string'),
+    need('versionId', 'string')
+  ],
+  /** In a decision: this content goes on as a file of its own. */
+  'kept-version': [need('versionId', 'string'), need('entryId', 'string')],
   /** An operation that apply refused, for the record. */
   refusal: [
     need('writerKey', 'fixed32'),
@@ -238,6 +268,9 @@ export const spaceStructs = {
     need('name', 'string')
   ],
   'create-drive': [need('driveId', 'string'), need('name', 'string'), need('atMs', 'uint')],
+  'rename-drive': [need('driveId', 'string'), need('name', 'string')],
+  'trash-drive': [need('driveId', 'string'), need('atMs', 'uint')],
+  'restore-drive': [need('driveId', 'string')],
   'announce-drive': [need('driveKey', 'fixed32'), need('blobsKey', 'fixed32')],
   'put-folder': [
     need('driveId', 'string'),
@@ -256,6 +289,11 @@ export const spaceStructs = {
     need('modifiedAtMs', 'uint'),
     need('driveKey', 'fixed32'),
     need('blob', '@alcove/blob-id'),
+    need('versionId', 'string'),
+    /** The content its author knew and meant to replace; '' or missing: none. */
+    may('baseVersionId', 'string'),
+    need('atMs', 'uint'),
+    may('restoredFrom', 'string'),
     /** A new file beside one of the same name, never its new content. */
     may('isBeside', 'bool')
   ],
@@ -266,7 +304,16 @@ export const spaceStructs = {
     need('name', 'string')
   ],
   'trash-entry': [need('driveId', 'string'), need('entryId', 'string'), need('atMs', 'uint')],
-  'restore-entry': [need('driveId', 'string'), need('entryId', 'string')]
+  'restore-entry': [need('driveId', 'string'), need('entryId', 'string')],
+  /** `currentVersionId` is shown from now on; of `resolved`, those in `beside` become files. */
+  'resolve-conflict': [
+    need('driveId', 'string'),
+    need('entryId', 'string'),
+    need('currentVersionId', 'string'),
+    many('resolved', 'string'),
+    many('beside', '@alcove/kept-version'),
+    need('atMs', 'uint')
+  ]
 }
 
 export const spaceCollections = {
@@ -282,6 +329,8 @@ export const spaceCollections = {
   drives: ['drive', ['driveId']],
   'member-drives': ['member-drive', ['driveKey']],
   entries: ['entry', ['driveId', 'entryId']],
+  'entry-versions': ['entry-version', ['driveId', 'entryId', 'versionId']],
+  'entry-conflicts': ['entry-conflict', ['driveId', 'entryId', 'versionId']],
   refusals: ['refusal', ['writerKey', 'length']]
 }
 
@@ -312,10 +361,14 @@ export const operations = [
   'add-version',
   'name-version',
   'create-drive',
+  'rename-drive',
+  'trash-drive',
+  'restore-drive',
   'announce-drive',
   'put-folder',
   'put-file',
   'move-entry',
   'trash-entry',
-  'restore-entry'
+  'restore-entry',
+  'resolve-conflict'
 ]

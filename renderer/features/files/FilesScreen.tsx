@@ -15,10 +15,11 @@ import {
   useFileStore
 } from '../../stores/file-store.js'
 import { postError } from '../../stores/notice-store.js'
-import { showFolder } from '../../stores/view-store.js'
+import { showFolder, useViewStore } from '../../stores/view-store.js'
 import { ConfirmDialog } from '../../ui/ConfirmDialog.js'
 import { Message } from '../../ui/Message.js'
 import { Waiting } from '../../ui/Waiting.js'
+import { FileDetails } from './FileDetails.js'
 import { DropZone } from './DropZone.js'
 import { FileTable, type FileActions } from './FileTable.js'
 import { FilesToolbar } from './FilesToolbar.js'
@@ -42,6 +43,7 @@ export function FilesScreen({ spaceId, driveId, path, canEdit }: FilesScreenProp
   const [renaming, setRenaming] = useState<string | null>(null)
   const place = useMemo(() => ({ spaceId, driveId }), [spaceId, driveId])
   const rows = useMemo(() => rowsIn(valueOr(entries, []), path), [entries, path])
+  const hasDetails = useViewStore((state) => state.hasFileDetails)
   const chosen = rows.filter((row) => selected.has(row.path))
 
   useEffect(() => {
@@ -88,7 +90,12 @@ export function FilesScreen({ spaceId, driveId, path, canEdit }: FilesScreenProp
         onAddFolder={() => void doPickAndAdd(place, path, 'folders')}
         onNewFolder={() => setDialog('new-folder')}
       />
-      {content()}
+      <div className="files-body">
+        {content()}
+        {hasDetails && chosen[0] && chosen.length === 1 && (
+          <FileDetails row={chosen[0]} place={{ spaceId, driveId, path, canEdit }} />
+        )}
+      </div>
       {dialog === 'new-folder' && (
         <NewFolderDialog
           suggestion={freeName(rows, 'New folder')}

@@ -1,6 +1,7 @@
-import { Download, FilePlus2, FolderPlus, FolderUp, Pencil, Trash2 } from 'lucide-react'
+import { Download, FilePlus2, FolderPlus, FolderUp, Info, Pencil, Trash2 } from 'lucide-react'
 import { Fragment } from 'react'
 import { formatCount } from '../../formats.js'
+import { showFileDetails } from '../../stores/view-store.js'
 import { Button } from '../../ui/Button.js'
 import type { FileActions } from './FileTable.js'
 import { breadcrumbs, type FolderRow } from './file-tree.js'
@@ -48,6 +49,11 @@ export function FilesToolbar(props: FilesToolbarProps) {
           {only && (
             <Button kind="quiet" icon={Download} onClick={() => actions.saveAs(only)}>
               Save as
+            </Button>
+          )}
+          {only && (
+            <Button kind="quiet" icon={Info} onClick={() => showFileDetails(true)}>
+              Details
             </Button>
           )}
           {only && canEdit && (

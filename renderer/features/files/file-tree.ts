@@ -2,7 +2,7 @@
  * What one folder shows, derived from the whole drive's list. Peers may send a file without the
  * folders above it, so folders are made up from paths where no row says they exist.
  */
-import type { FileEntry } from '../../../app/contract/model.js'
+import type { FileEntry } from '../../../app/contract/drive-model.js'
 
 export interface FolderRow {
   path: string

@@ -6,6 +6,8 @@ import { formatSize } from '../../formats.js'
 const VERBS: Record<Transfer['kind'], { doing: string; done: string }> = {
   add: { doing: 'Adding', done: 'added' },
   save: { doing: 'Saving', done: 'saved' },
+  fetch: { doing: 'Fetching', done: 'fetched' },
+  mirror: { doing: 'Mirroring', done: 'mirrored' },
   import: { doing: 'Importing', done: 'imported' },
   export: { doing: 'Exporting', done: 'exported' }
 }
@@ -16,6 +18,10 @@ export function transferSentence(transfer: Transfer): string {
   switch (status) {
     case 'running':
       return `${doing} ${label}: ${amount(transfer)}`
+    case 'paused': {
+      const why = transfer.reason === null ? 'Paused' : ERROR_TEXT[transfer.reason].title
+      return `${why}: ${label}, ${amount(transfer)}`
+    }
     case 'done':
       return `${done[0]?.toUpperCase()}${done.slice(1)} ${label}`
     case 'cancelled':
@@ -41,7 +47,7 @@ function amount({ kind, doneBytes, totalBytes, doneFiles, totalFiles }: Transfer
 /** Of files by bytes, where they have any. */
 export function transferRatio(transfer: Transfer): number {
   const { kind, doneBytes, totalBytes, doneFiles, totalFiles } = transfer
-  const isOfFiles = kind === 'add' || kind === 'save'
+  const isOfFiles = kind !== 'import' && kind !== 'export'
   if (isOfFiles && totalBytes > 0) return Math.min(doneBytes / totalBytes, 1)
   return totalFiles > 0 ? Math.min(doneFiles / totalFiles, 1) : 0
 }

@@ -676,6 +676,525 @@ const collection8 = {
   decodedVersion: 0
 }
 
+// '@alcove/transfer-jobs' collection key
+const collection9_key = new IndexEncoder([
+  IndexEncoder.STRING
+], { prefix: 9 })
+
+function collection9_indexify (record) {
+  const a = record.transferId
+  return a === undefined ? [] : [a]
+}
+
+// '@alcove/transfer-jobs' value encoding
+const collection9_enc = getEncoding('@alcove/transfer-job/hyperdb#9')
+
+// '@alcove/transfer-jobs' reconstruction function
+function collection9_reconstruct (schemaVersion, keyBuf, valueBuf) {
+  const key = collection9_key.decode(keyBuf)
+  setVersion(schemaVersion)
+  const state = { start: 0, end: valueBuf.byteLength, buffer: valueBuf }
+  const type = c.uint.decode(state)
+  if (type !== 0) throw new Error('Unknown collection type: ' + type)
+  collection9.decodedVersion = c.uint.decode(state)
+  const record = collection9_enc.decode(state)
+  record.transferId = key[0]
+  return record
+}
+// '@alcove/transfer-jobs' key reconstruction function
+function collection9_reconstruct_key (keyBuf) {
+  const key = collection9_key.decode(keyBuf)
+  return {
+    transferId: key[0]
+  }
+}
+
+// '@alcove/transfer-jobs'
+const collection9 = {
+  name: '@alcove/transfer-jobs',
+  id: 9,
+  version: 1,
+  encodeKey (record) {
+    const key = [record.transferId]
+    return collection9_key.encode(key)
+  },
+  encodeKeyRange ({ gt, lt, gte, lte } = {}) {
+    return collection9_key.encodeRange({
+      gt: gt ? collection9_indexify(gt) : null,
+      lt: lt ? collection9_indexify(lt) : null,
+      gte: gte ? collection9_indexify(gte) : null,
+      lte: lte ? collection9_indexify(lte) : null
+    })
+  },
+  encodeValue (schemaVersion, collectionVersion, record) {
+    setVersion(schemaVersion)
+    const state = { start: 0, end: 2, buffer: null }
+    collection9_enc.preencode(state, record)
+    state.buffer = b4a.allocUnsafe(state.end)
+    state.buffer[state.start++] = 0
+    state.buffer[state.start++] = collectionVersion
+    collection9_enc.encode(state, record)
+    return state.buffer
+  },
+  trigger: null,
+  reconstruct: collection9_reconstruct,
+  reconstructKey: collection9_reconstruct_key,
+  indexes: [],
+  decodedVersion: 0
+}
+
+// '@alcove/pins' collection key
+const collection10_key = new IndexEncoder([
+  IndexEncoder.STRING,
+  IndexEncoder.STRING,
+  IndexEncoder.STRING
+], { prefix: 10 })
+
+function collection10_indexify (record) {
+  const arr = []
+
+  const a0 = record.spaceId
+  if (a0 === undefined) return arr
+  arr.push(a0)
+
+  const a1 = record.driveId
+  if (a1 === undefined) return arr
+  arr.push(a1)
+
+  const a2 = record.entryId
+  if (a2 === undefined) return arr
+  arr.push(a2)
+
+  return arr
+}
+
+// '@alcove/pins' value encoding
+const collection10_enc = getEncoding('@alcove/pin/hyperdb#10')
+
+// '@alcove/pins' reconstruction function
+function collection10_reconstruct (schemaVersion, keyBuf, valueBuf) {
+  const key = collection10_key.decode(keyBuf)
+  setVersion(schemaVersion)
+  const state = { start: 0, end: valueBuf.byteLength, buffer: valueBuf }
+  const type = c.uint.decode(state)
+  if (type !== 0) throw new Error('Unknown collection type: ' + type)
+  collection10.decodedVersion = c.uint.decode(state)
+  const record = collection10_enc.decode(state)
+  record.spaceId = key[0]
+  record.driveId = key[1]
+  record.entryId = key[2]
+  return record
+}
+// '@alcove/pins' key reconstruction function
+function collection10_reconstruct_key (keyBuf) {
+  const key = collection10_key.decode(keyBuf)
+  return {
+    spaceId: key[0],
+    driveId: key[1],
+    entryId: key[2]
+  }
+}
+
+// '@alcove/pins'
+const collection10 = {
+  name: '@alcove/pins',
+  id: 10,
+  version: 1,
+  encodeKey (record) {
+    const key = [record.spaceId, record.driveId, record.entryId]
+    return collection10_key.encode(key)
+  },
+  encodeKeyRange ({ gt, lt, gte, lte } = {}) {
+    return collection10_key.encodeRange({
+      gt: gt ? collection10_indexify(gt) : null,
+      lt: lt ? collection10_indexify(lt) : null,
+      gte: gte ? collection10_indexify(gte) : null,
+      lte: lte ? collection10_indexify(lte) : null
+    })
+  },
+  encodeValue (schemaVersion, collectionVersion, record) {
+    setVersion(schemaVersion)
+    const state = { start: 0, end: 2, buffer: null }
+    collection10_enc.preencode(state, record)
+    state.buffer = b4a.allocUnsafe(state.end)
+    state.buffer[state.start++] = 0
+    state.buffer[state.start++] = collectionVersion
+    collection10_enc.encode(state, record)
+    return state.buffer
+  },
+  trigger: null,
+  reconstruct: collection10_reconstruct,
+  reconstructKey: collection10_reconstruct_key,
+  indexes: [],
+  decodedVersion: 0
+}
+
+// '@alcove/holders' collection key
+const collection11_key = new IndexEncoder([
+  IndexEncoder.STRING,
+  IndexEncoder.BUFFER,
+  IndexEncoder.BUFFER
+], { prefix: 11 })
+
+function collection11_indexify (record) {
+  const arr = []
+
+  const a0 = record.spaceId
+  if (a0 === undefined) return arr
+  arr.push(a0)
+
+  const a1 = record.sha256
+  if (a1 === undefined) return arr
+  arr.push(a1)
+
+  const a2 = record.deviceKey
+  if (a2 === undefined) return arr
+  arr.push(a2)
+
+  return arr
+}
+
+// '@alcove/holders' value encoding
+const collection11_enc = getEncoding('@alcove/holder/hyperdb#11')
+
+// '@alcove/holders' reconstruction function
+function collection11_reconstruct (schemaVersion, keyBuf, valueBuf) {
+  const key = collection11_key.decode(keyBuf)
+  setVersion(schemaVersion)
+  const state = { start: 0, end: valueBuf.byteLength, buffer: valueBuf }
+  const type = c.uint.decode(state)
+  if (type !== 0) throw new Error('Unknown collection type: ' + type)
+  collection11.decodedVersion = c.uint.decode(state)
+  const record = collection11_enc.decode(state)
+  record.spaceId = key[0]
+  record.sha256 = key[1]
+  record.deviceKey = key[2]
+  return record
+}
+// '@alcove/holders' key reconstruction function
+function collection11_reconstruct_key (keyBuf) {
+  const key = collection11_key.decode(keyBuf)
+  return {
+    spaceId: key[0],
+    sha256: key[1],
+    deviceKey: key[2]
+  }
+}
+
+// '@alcove/holders'
+const collection11 = {
+  name: '@alcove/holders',
+  id: 11,
+  version: 1,
+  encodeKey (record) {
+    const key = [record.spaceId, record.sha256, record.deviceKey]
+    return collection11_key.encode(key)
+  },
+  encodeKeyRange ({ gt, lt, gte, lte } = {}) {
+    return collection11_key.encodeRange({
+      gt: gt ? collection11_indexify(gt) : null,
+      lt: lt ? collection11_indexify(lt) : null,
+      gte: gte ? collection11_indexify(gte) : null,
+      lte: lte ? collection11_indexify(lte) : null
+    })
+  },
+  encodeValue (schemaVersion, collectionVersion, record) {
+    setVersion(schemaVersion)
+    const state = { start: 0, end: 2, buffer: null }
+    collection11_enc.preencode(state, record)
+    state.buffer = b4a.allocUnsafe(state.end)
+    state.buffer[state.start++] = 0
+    state.buffer[state.start++] = collectionVersion
+    collection11_enc.encode(state, record)
+    return state.buffer
+  },
+  trigger: null,
+  reconstruct: collection11_reconstruct,
+  reconstructKey: collection11_reconstruct_key,
+  indexes: [],
+  decodedVersion: 0
+}
+
+// '@alcove/linked-folders' collection key
+const collection12_key = new IndexEncoder([
+  IndexEncoder.STRING
+], { prefix: 12 })
+
+function collection12_indexify (record) {
+  const a = record.linkId
+  return a === undefined ? [] : [a]
+}
+
+// '@alcove/linked-folders' value encoding
+const collection12_enc = getEncoding('@alcove/linked-folder/hyperdb#12')
+
+// '@alcove/linked-folders' reconstruction function
+function collection12_reconstruct (schemaVersion, keyBuf, valueBuf) {
+  const key = collection12_key.decode(keyBuf)
+  setVersion(schemaVersion)
+  const state = { start: 0, end: valueBuf.byteLength, buffer: valueBuf }
+  const type = c.uint.decode(state)
+  if (type !== 0) throw new Error('Unknown collection type: ' + type)
+  collection12.decodedVersion = c.uint.decode(state)
+  const record = collection12_enc.decode(state)
+  record.linkId = key[0]
+  return record
+}
+// '@alcove/linked-folders' key reconstruction function
+function collection12_reconstruct_key (keyBuf) {
+  const key = collection12_key.decode(keyBuf)
+  return {
+    linkId: key[0]
+  }
+}
+
+// '@alcove/linked-folders'
+const collection12 = {
+  name: '@alcove/linked-folders',
+  id: 12,
+  version: 1,
+  encodeKey (record) {
+    const key = [record.linkId]
+    return collection12_key.encode(key)
+  },
+  encodeKeyRange ({ gt, lt, gte, lte } = {}) {
+    return collection12_key.encodeRange({
+      gt: gt ? collection12_indexify(gt) : null,
+      lt: lt ? collection12_indexify(lt) : null,
+      gte: gte ? collection12_indexify(gte) : null,
+      lte: lte ? collection12_indexify(lte) : null
+    })
+  },
+  encodeValue (schemaVersion, collectionVersion, record) {
+    setVersion(schemaVersion)
+    const state = { start: 0, end: 2, buffer: null }
+    collection12_enc.preencode(state, record)
+    state.buffer = b4a.allocUnsafe(state.end)
+    state.buffer[state.start++] = 0
+    state.buffer[state.start++] = collectionVersion
+    collection12_enc.encode(state, record)
+    return state.buffer
+  },
+  trigger: null,
+  reconstruct: collection12_reconstruct,
+  reconstructKey: collection12_reconstruct_key,
+  indexes: [],
+  decodedVersion: 0
+}
+
+// '@alcove/linked-files' collection key
+const collection13_key = new IndexEncoder([
+  IndexEncoder.STRING,
+  IndexEncoder.STRING
+], { prefix: 13 })
+
+function collection13_indexify (record) {
+  const arr = []
+
+  const a0 = record.linkId
+  if (a0 === undefined) return arr
+  arr.push(a0)
+
+  const a1 = record.entryId
+  if (a1 === undefined) return arr
+  arr.push(a1)
+
+  return arr
+}
+
+// '@alcove/linked-files' value encoding
+const collection13_enc = getEncoding('@alcove/linked-file/hyperdb#13')
+
+// '@alcove/linked-files' reconstruction function
+function collection13_reconstruct (schemaVersion, keyBuf, valueBuf) {
+  const key = collection13_key.decode(keyBuf)
+  setVersion(schemaVersion)
+  const state = { start: 0, end: valueBuf.byteLength, buffer: valueBuf }
+  const type = c.uint.decode(state)
+  if (type !== 0) throw new Error('Unknown collection type: ' + type)
+  collection13.decodedVersion = c.uint.decode(state)
+  const record = collection13_enc.decode(state)
+  record.linkId = key[0]
+  record.entryId = key[1]
+  return record
+}
+// '@alcove/linked-files' key reconstruction function
+function collection13_reconstruct_key (keyBuf) {
+  const key = collection13_key.decode(keyBuf)
+  return {
+    linkId: key[0],
+    entryId: key[1]
+  }
+}
+
+// '@alcove/linked-files'
+const collection13 = {
+  name: '@alcove/linked-files',
+  id: 13,
+  version: 1,
+  encodeKey (record) {
+    const key = [record.linkId, record.entryId]
+    return collection13_key.encode(key)
+  },
+  encodeKeyRange ({ gt, lt, gte, lte } = {}) {
+    return collection13_key.encodeRange({
+      gt: gt ? collection13_indexify(gt) : null,
+      lt: lt ? collection13_indexify(lt) : null,
+      gte: gte ? collection13_indexify(gte) : null,
+      lte: lte ? collection13_indexify(lte) : null
+    })
+  },
+  encodeValue (schemaVersion, collectionVersion, record) {
+    setVersion(schemaVersion)
+    const state = { start: 0, end: 2, buffer: null }
+    collection13_enc.preencode(state, record)
+    state.buffer = b4a.allocUnsafe(state.end)
+    state.buffer[state.start++] = 0
+    state.buffer[state.start++] = collectionVersion
+    collection13_enc.encode(state, record)
+    return state.buffer
+  },
+  trigger: null,
+  reconstruct: collection13_reconstruct,
+  reconstructKey: collection13_reconstruct_key,
+  indexes: [],
+  decodedVersion: 0
+}
+
+// '@alcove/published-drives' collection key
+const collection14_key = new IndexEncoder([
+  IndexEncoder.BUFFER
+], { prefix: 14 })
+
+function collection14_indexify (record) {
+  const a = record.driveKey
+  return a === undefined ? [] : [a]
+}
+
+// '@alcove/published-drives' value encoding
+const collection14_enc = getEncoding('@alcove/published-drive/hyperdb#14')
+
+// '@alcove/published-drives' reconstruction function
+function collection14_reconstruct (schemaVersion, keyBuf, valueBuf) {
+  const key = collection14_key.decode(keyBuf)
+  setVersion(schemaVersion)
+  const state = { start: 0, end: valueBuf.byteLength, buffer: valueBuf }
+  const type = c.uint.decode(state)
+  if (type !== 0) throw new Error('Unknown collection type: ' + type)
+  collection14.decodedVersion = c.uint.decode(state)
+  const record = collection14_enc.decode(state)
+  record.driveKey = key[0]
+  return record
+}
+// '@alcove/published-drives' key reconstruction function
+function collection14_reconstruct_key (keyBuf) {
+  const key = collection14_key.decode(keyBuf)
+  return {
+    driveKey: key[0]
+  }
+}
+
+// '@alcove/published-drives'
+const collection14 = {
+  name: '@alcove/published-drives',
+  id: 14,
+  version: 1,
+  encodeKey (record) {
+    const key = [record.driveKey]
+    return collection14_key.encode(key)
+  },
+  encodeKeyRange ({ gt, lt, gte, lte } = {}) {
+    return collection14_key.encodeRange({
+      gt: gt ? collection14_indexify(gt) : null,
+      lt: lt ? collection14_indexify(lt) : null,
+      gte: gte ? collection14_indexify(gte) : null,
+      lte: lte ? collection14_indexify(lte) : null
+    })
+  },
+  encodeValue (schemaVersion, collectionVersion, record) {
+    setVersion(schemaVersion)
+    const state = { start: 0, end: 2, buffer: null }
+    collection14_enc.preencode(state, record)
+    state.buffer = b4a.allocUnsafe(state.end)
+    state.buffer[state.start++] = 0
+    state.buffer[state.start++] = collectionVersion
+    collection14_enc.encode(state, record)
+    return state.buffer
+  },
+  trigger: null,
+  reconstruct: collection14_reconstruct,
+  reconstructKey: collection14_reconstruct_key,
+  indexes: [],
+  decodedVersion: 0
+}
+
+// '@alcove/opened-drives' collection key
+const collection15_key = new IndexEncoder([
+  IndexEncoder.BUFFER
+], { prefix: 15 })
+
+function collection15_indexify (record) {
+  const a = record.driveKey
+  return a === undefined ? [] : [a]
+}
+
+// '@alcove/opened-drives' value encoding
+const collection15_enc = getEncoding('@alcove/opened-drive/hyperdb#15')
+
+// '@alcove/opened-drives' reconstruction function
+function collection15_reconstruct (schemaVersion, keyBuf, valueBuf) {
+  const key = collection15_key.decode(keyBuf)
+  setVersion(schemaVersion)
+  const state = { start: 0, end: valueBuf.byteLength, buffer: valueBuf }
+  const type = c.uint.decode(state)
+  if (type !== 0) throw new Error('Unknown collection type: ' + type)
+  collection15.decodedVersion = c.uint.decode(state)
+  const record = collection15_enc.decode(state)
+  record.driveKey = key[0]
+  return record
+}
+// '@alcove/opened-drives' key reconstruction function
+function collection15_reconstruct_key (keyBuf) {
+  const key = collection15_key.decode(keyBuf)
+  return {
+    driveKey: key[0]
+  }
+}
+
+// '@alcove/opened-drives'
+const collection15 = {
+  name: '@alcove/opened-drives',
+  id: 15,
+  version: 1,
+  encodeKey (record) {
+    const key = [record.driveKey]
+    return collection15_key.encode(key)
+  },
+  encodeKeyRange ({ gt, lt, gte, lte } = {}) {
+    return collection15_key.encodeRange({
+      gt: gt ? collection15_indexify(gt) : null,
+      lt: lt ? collection15_indexify(lt) : null,
+      gte: gte ? collection15_indexify(gte) : null,
+      lte: lte ? collection15_indexify(lte) : null
+    })
+  },
+  encodeValue (schemaVersion, collectionVersion, record) {
+    setVersion(schemaVersion)
+    const state = { start: 0, end: 2, buffer: null }
+    collection15_enc.preencode(state, record)
+    state.buffer = b4a.allocUnsafe(state.end)
+    state.buffer[state.start++] = 0
+    state.buffer[state.start++] = collectionVersion
+    collection15_enc.encode(state, record)
+    return state.buffer
+  },
+  trigger: null,
+  reconstruct: collection15_reconstruct,
+  reconstructKey: collection15_reconstruct_key,
+  indexes: [],
+  decodedVersion: 0
+}
+
 const collections = [
   collection0,
   collection1,
@@ -685,7 +1204,14 @@ const collections = [
   collection5,
   collection6,
   collection7,
-  collection8
+  collection8,
+  collection9,
+  collection10,
+  collection11,
+  collection12,
+  collection13,
+  collection14,
+  collection15
 ]
 
 const indexes = [
@@ -704,6 +1230,13 @@ function resolveCollection (name) {
     case '@alcove/receipts': return collection6
     case '@alcove/document-marks': return collection7
     case '@alcove/seen-notifications': return collection8
+    case '@alcove/transfer-jobs': return collection9
+    case '@alcove/pins': return collection10
+    case '@alcove/holders': return collection11
+    case '@alcove/linked-folders': return collection12
+    case '@alcove/linked-files': return collection13
+    case '@alcove/published-drives': return collection14
+    case '@alcove/opened-drives': return collection15
     default: return null
   }
 }

@@ -313,8 +313,242 @@ const encoding8 = {
   }
 }
 
-// @alcove/profile/hyperdb#0
+// @alcove/transfer-job
 const encoding9 = {
+  preencode(state, m) {
+    c.string.preencode(state, m.transferId)
+    c.string.preencode(state, m.spaceId)
+    c.string.preencode(state, m.kind)
+    c.uint.preencode(state, m.startedAtMs)
+    state.end++ // max flag is 1 so always one byte
+    c.buffer.preencode(state, m.sealed)
+  },
+  encode(state, m) {
+    const flags = m.isPaused ? 1 : 0
+
+    c.string.encode(state, m.transferId)
+    c.string.encode(state, m.spaceId)
+    c.string.encode(state, m.kind)
+    c.uint.encode(state, m.startedAtMs)
+    c.uint.encode(state, flags)
+    c.buffer.encode(state, m.sealed)
+  },
+  decode(state) {
+    const r0 = c.string.decode(state)
+    const r1 = c.string.decode(state)
+    const r2 = c.string.decode(state)
+    const r3 = c.uint.decode(state)
+    const flags = c.uint.decode(state)
+
+    return {
+      transferId: r0,
+      spaceId: r1,
+      kind: r2,
+      startedAtMs: r3,
+      isPaused: (flags & 1) !== 0,
+      sealed: c.buffer.decode(state)
+    }
+  }
+}
+
+// @alcove/pin
+const encoding10 = {
+  preencode(state, m) {
+    c.string.preencode(state, m.spaceId)
+    c.string.preencode(state, m.driveId)
+    c.string.preencode(state, m.entryId)
+  },
+  encode(state, m) {
+    c.string.encode(state, m.spaceId)
+    c.string.encode(state, m.driveId)
+    c.string.encode(state, m.entryId)
+  },
+  decode(state) {
+    const r0 = c.string.decode(state)
+    const r1 = c.string.decode(state)
+    const r2 = c.string.decode(state)
+
+    return {
+      spaceId: r0,
+      driveId: r1,
+      entryId: r2
+    }
+  }
+}
+
+// @alcove/holder
+const encoding11 = {
+  preencode(state, m) {
+    c.string.preencode(state, m.spaceId)
+    c.fixed32.preencode(state, m.sha256)
+    c.fixed32.preencode(state, m.deviceKey)
+    state.end++ // max flag is 1 so always one byte
+    c.uint.preencode(state, m.atMs)
+  },
+  encode(state, m) {
+    const flags = m.isWhole ? 1 : 0
+
+    c.string.encode(state, m.spaceId)
+    c.fixed32.encode(state, m.sha256)
+    c.fixed32.encode(state, m.deviceKey)
+    c.uint.encode(state, flags)
+    c.uint.encode(state, m.atMs)
+  },
+  decode(state) {
+    const r0 = c.string.decode(state)
+    const r1 = c.fixed32.decode(state)
+    const r2 = c.fixed32.decode(state)
+    const flags = c.uint.decode(state)
+
+    return {
+      spaceId: r0,
+      sha256: r1,
+      deviceKey: r2,
+      isWhole: (flags & 1) !== 0,
+      atMs: c.uint.decode(state)
+    }
+  }
+}
+
+// @alcove/linked-folder
+const encoding12 = {
+  preencode(state, m) {
+    c.string.preencode(state, m.linkId)
+    c.string.preencode(state, m.spaceId)
+    c.string.preencode(state, m.driveId)
+    c.string.preencode(state, m.entryId)
+    c.uint.preencode(state, m.createdAtMs)
+    state.end++ // max flag is 1 so always one byte
+    c.buffer.preencode(state, m.sealed)
+  },
+  encode(state, m) {
+    const flags = m.isPaused ? 1 : 0
+
+    c.string.encode(state, m.linkId)
+    c.string.encode(state, m.spaceId)
+    c.string.encode(state, m.driveId)
+    c.string.encode(state, m.entryId)
+    c.uint.encode(state, m.createdAtMs)
+    c.uint.encode(state, flags)
+    c.buffer.encode(state, m.sealed)
+  },
+  decode(state) {
+    const r0 = c.string.decode(state)
+    const r1 = c.string.decode(state)
+    const r2 = c.string.decode(state)
+    const r3 = c.string.decode(state)
+    const r4 = c.uint.decode(state)
+    const flags = c.uint.decode(state)
+
+    return {
+      linkId: r0,
+      spaceId: r1,
+      driveId: r2,
+      entryId: r3,
+      createdAtMs: r4,
+      isPaused: (flags & 1) !== 0,
+      sealed: c.buffer.decode(state)
+    }
+  }
+}
+
+// @alcove/linked-file
+const encoding13 = {
+  preencode(state, m) {
+    c.string.preencode(state, m.linkId)
+    c.string.preencode(state, m.entryId)
+    c.buffer.preencode(state, m.sealed)
+  },
+  encode(state, m) {
+    c.string.encode(state, m.linkId)
+    c.string.encode(state, m.entryId)
+    c.buffer.encode(state, m.sealed)
+  },
+  decode(state) {
+    const r0 = c.string.decode(state)
+    const r1 = c.string.decode(state)
+    const r2 = c.buffer.decode(state)
+
+    return {
+      linkId: r0,
+      entryId: r1,
+      sealed: r2
+    }
+  }
+}
+
+// @alcove/published-drive
+const encoding14 = {
+  preencode(state, m) {
+    c.fixed32.preencode(state, m.driveKey)
+    c.string.preencode(state, m.spaceId)
+    c.string.preencode(state, m.driveId)
+    c.string.preencode(state, m.entryId)
+    c.string.preencode(state, m.name)
+    c.string.preencode(state, m.namespace)
+    c.uint.preencode(state, m.createdAtMs)
+  },
+  encode(state, m) {
+    c.fixed32.encode(state, m.driveKey)
+    c.string.encode(state, m.spaceId)
+    c.string.encode(state, m.driveId)
+    c.string.encode(state, m.entryId)
+    c.string.encode(state, m.name)
+    c.string.encode(state, m.namespace)
+    c.uint.encode(state, m.createdAtMs)
+  },
+  decode(state) {
+    const r0 = c.fixed32.decode(state)
+    const r1 = c.string.decode(state)
+    const r2 = c.string.decode(state)
+    const r3 = c.string.decode(state)
+    const r4 = c.string.decode(state)
+    const r5 = c.string.decode(state)
+    const r6 = c.uint.decode(state)
+
+    return {
+      driveKey: r0,
+      spaceId: r1,
+      driveId: r2,
+      entryId: r3,
+      name: r4,
+      namespace: r5,
+      createdAtMs: r6
+    }
+  }
+}
+
+// @alcove/opened-drive
+const encoding15 = {
+  preencode(state, m) {
+    c.fixed32.preencode(state, m.driveKey)
+    c.string.preencode(state, m.name)
+    c.uint.preencode(state, m.openedAtMs)
+    c.buffer.preencode(state, m.sealed)
+  },
+  encode(state, m) {
+    c.fixed32.encode(state, m.driveKey)
+    c.string.encode(state, m.name)
+    c.uint.encode(state, m.openedAtMs)
+    c.buffer.encode(state, m.sealed)
+  },
+  decode(state) {
+    const r0 = c.fixed32.decode(state)
+    const r1 = c.string.decode(state)
+    const r2 = c.uint.decode(state)
+    const r3 = c.buffer.decode(state)
+
+    return {
+      driveKey: r0,
+      name: r1,
+      openedAtMs: r2,
+      sealed: r3
+    }
+  }
+}
+
+// @alcove/profile/hyperdb#0
+const encoding16 = {
   preencode(state, m) {
     c.string.preencode(state, m.name)
     c.string.preencode(state, m.color)
@@ -336,7 +570,7 @@ const encoding9 = {
 }
 
 // @alcove/space/hyperdb#1
-const encoding10 = {
+const encoding17 = {
   preencode(state, m) {
     c.string.preencode(state, m.name)
     c.string.preencode(state, m.memberId)
@@ -378,7 +612,7 @@ const encoding10 = {
 }
 
 // @alcove/join/hyperdb#2
-const encoding11 = {
+const encoding18 = {
   preencode(state, m) {
     c.string.preencode(state, m.spaceId)
     c.string.preencode(state, m.spaceName)
@@ -438,7 +672,7 @@ const encoding11 = {
 }
 
 // @alcove/invite-link/hyperdb#3
-const encoding12 = {
+const encoding19 = {
   preencode(state, m) {
     c.string.preencode(state, m.spaceId)
     c.buffer.preencode(state, m.sealed)
@@ -460,7 +694,7 @@ const encoding12 = {
 }
 
 // @alcove/journal-entry/hyperdb#4
-const encoding13 = {
+const encoding20 = {
   preencode(state, m) {
     c.buffer.preencode(state, m.sealed)
   },
@@ -480,7 +714,7 @@ const encoding13 = {
 }
 
 // @alcove/own-change/hyperdb#5
-const encoding14 = {
+const encoding21 = {
   preencode(state, m) {
     c.string.preencode(state, m.documentId)
     c.uint.preencode(state, m.count)
@@ -503,7 +737,7 @@ const encoding14 = {
 }
 
 // @alcove/receipt/hyperdb#6
-const encoding15 = {
+const encoding22 = {
   preencode(state, m) {
     c.uint.preencode(state, m.length)
   },
@@ -522,7 +756,7 @@ const encoding15 = {
 }
 
 // @alcove/document-mark/hyperdb#7
-const encoding16 = {
+const encoding23 = {
   preencode(state, m) {
     state.end++ // max flag is 1 so always one byte
     c.uint.preencode(state, m.openedAtMs)
@@ -546,7 +780,7 @@ const encoding16 = {
 }
 
 // @alcove/seen-notification/hyperdb#8
-const encoding17 = {
+const encoding24 = {
   preencode(state, m) {
     c.uint.preencode(state, m.atMs)
     state.end++ // max flag is 1 so always one byte
@@ -566,6 +800,205 @@ const encoding17 = {
       notificationId: null,
       atMs: r2,
       isRead: (flags & 1) !== 0
+    }
+  }
+}
+
+// @alcove/transfer-job/hyperdb#9
+const encoding25 = {
+  preencode(state, m) {
+    c.string.preencode(state, m.spaceId)
+    c.string.preencode(state, m.kind)
+    c.uint.preencode(state, m.startedAtMs)
+    state.end++ // max flag is 1 so always one byte
+    c.buffer.preencode(state, m.sealed)
+  },
+  encode(state, m) {
+    const flags = m.isPaused ? 1 : 0
+
+    c.string.encode(state, m.spaceId)
+    c.string.encode(state, m.kind)
+    c.uint.encode(state, m.startedAtMs)
+    c.uint.encode(state, flags)
+    c.buffer.encode(state, m.sealed)
+  },
+  decode(state) {
+    const r1 = c.string.decode(state)
+    const r2 = c.string.decode(state)
+    const r3 = c.uint.decode(state)
+    const flags = c.uint.decode(state)
+
+    return {
+      transferId: null,
+      spaceId: r1,
+      kind: r2,
+      startedAtMs: r3,
+      isPaused: (flags & 1) !== 0,
+      sealed: c.buffer.decode(state)
+    }
+  }
+}
+
+// @alcove/pin/hyperdb#10
+const encoding26 = {
+  preencode(state, m) {
+
+  },
+  encode(state, m) {
+
+  },
+  decode(state) {
+    return {
+      spaceId: null,
+      driveId: null,
+      entryId: null
+    }
+  }
+}
+
+// @alcove/holder/hyperdb#11
+const encoding27 = {
+  preencode(state, m) {
+    state.end++ // max flag is 1 so always one byte
+    c.uint.preencode(state, m.atMs)
+  },
+  encode(state, m) {
+    const flags = m.isWhole ? 1 : 0
+
+    c.uint.encode(state, flags)
+    c.uint.encode(state, m.atMs)
+  },
+  decode(state) {
+    const flags = c.uint.decode(state)
+
+    return {
+      spaceId: null,
+      sha256: null,
+      deviceKey: null,
+      isWhole: (flags & 1) !== 0,
+      atMs: c.uint.decode(state)
+    }
+  }
+}
+
+// @alcove/linked-folder/hyperdb#12
+const encoding28 = {
+  preencode(state, m) {
+    c.string.preencode(state, m.spaceId)
+    c.string.preencode(state, m.driveId)
+    c.string.preencode(state, m.entryId)
+    c.uint.preencode(state, m.createdAtMs)
+    state.end++ // max flag is 1 so always one byte
+    c.buffer.preencode(state, m.sealed)
+  },
+  encode(state, m) {
+    const flags = m.isPaused ? 1 : 0
+
+    c.string.encode(state, m.spaceId)
+    c.string.encode(state, m.driveId)
+    c.string.encode(state, m.entryId)
+    c.uint.encode(state, m.createdAtMs)
+    c.uint.encode(state, flags)
+    c.buffer.encode(state, m.sealed)
+  },
+  decode(state) {
+    const r1 = c.string.decode(state)
+    const r2 = c.string.decode(state)
+    const r3 = c.string.decode(state)
+    const r4 = c.uint.decode(state)
+    const flags = c.uint.decode(state)
+
+    return {
+      linkId: null,
+      spaceId: r1,
+      driveId: r2,
+      entryId: r3,
+      createdAtMs: r4,
+      isPaused: (flags & 1) !== 0,
+      sealed: c.buffer.decode(state)
+    }
+  }
+}
+
+// @alcove/linked-file/hyperdb#13
+const encoding29 = {
+  preencode(state, m) {
+    c.buffer.preencode(state, m.sealed)
+  },
+  encode(state, m) {
+    c.buffer.encode(state, m.sealed)
+  },
+  decode(state) {
+    const r2 = c.buffer.decode(state)
+
+    return {
+      linkId: null,
+      entryId: null,
+      sealed: r2
+    }
+  }
+}
+
+// @alcove/published-drive/hyperdb#14
+const encoding30 = {
+  preencode(state, m) {
+    c.string.preencode(state, m.spaceId)
+    c.string.preencode(state, m.driveId)
+    c.string.preencode(state, m.entryId)
+    c.string.preencode(state, m.name)
+    c.string.preencode(state, m.namespace)
+    c.uint.preencode(state, m.createdAtMs)
+  },
+  encode(state, m) {
+    c.string.encode(state, m.spaceId)
+    c.string.encode(state, m.driveId)
+    c.string.encode(state, m.entryId)
+    c.string.encode(state, m.name)
+    c.string.encode(state, m.namespace)
+    c.uint.encode(state, m.createdAtMs)
+  },
+  decode(state) {
+    const r1 = c.string.decode(state)
+    const r2 = c.string.decode(state)
+    const r3 = c.string.decode(state)
+    const r4 = c.string.decode(state)
+    const r5 = c.string.decode(state)
+    const r6 = c.uint.decode(state)
+
+    return {
+      driveKey: null,
+      spaceId: r1,
+      driveId: r2,
+      entryId: r3,
+      name: r4,
+      namespace: r5,
+      createdAtMs: r6
+    }
+  }
+}
+
+// @alcove/opened-drive/hyperdb#15
+const encoding31 = {
+  preencode(state, m) {
+    c.string.preencode(state, m.name)
+    c.uint.preencode(state, m.openedAtMs)
+    c.buffer.preencode(state, m.sealed)
+  },
+  encode(state, m) {
+    c.string.encode(state, m.name)
+    c.uint.encode(state, m.openedAtMs)
+    c.buffer.encode(state, m.sealed)
+  },
+  decode(state) {
+    const r1 = c.string.decode(state)
+    const r2 = c.uint.decode(state)
+    const r3 = c.buffer.decode(state)
+
+    return {
+      driveKey: null,
+      name: r1,
+      openedAtMs: r2,
+      sealed: r3
     }
   }
 }
@@ -611,24 +1044,52 @@ function getEncoding(name) {
       return encoding7
     case '@alcove/seen-notification':
       return encoding8
-    case '@alcove/profile/hyperdb#0':
+    case '@alcove/transfer-job':
       return encoding9
-    case '@alcove/space/hyperdb#1':
+    case '@alcove/pin':
       return encoding10
-    case '@alcove/join/hyperdb#2':
+    case '@alcove/holder':
       return encoding11
-    case '@alcove/invite-link/hyperdb#3':
+    case '@alcove/linked-folder':
       return encoding12
-    case '@alcove/journal-entry/hyperdb#4':
+    case '@alcove/linked-file':
       return encoding13
-    case '@alcove/own-change/hyperdb#5':
+    case '@alcove/published-drive':
       return encoding14
-    case '@alcove/receipt/hyperdb#6':
+    case '@alcove/opened-drive':
       return encoding15
-    case '@alcove/document-mark/hyperdb#7':
+    case '@alcove/profile/hyperdb#0':
       return encoding16
-    case '@alcove/seen-notification/hyperdb#8':
+    case '@alcove/space/hyperdb#1':
       return encoding17
+    case '@alcove/join/hyperdb#2':
+      return encoding18
+    case '@alcove/invite-link/hyperdb#3':
+      return encoding19
+    case '@alcove/journal-entry/hyperdb#4':
+      return encoding20
+    case '@alcove/own-change/hyperdb#5':
+      return encoding21
+    case '@alcove/receipt/hyperdb#6':
+      return encoding22
+    case '@alcove/document-mark/hyperdb#7':
+      return encoding23
+    case '@alcove/seen-notification/hyperdb#8':
+      return encoding24
+    case '@alcove/transfer-job/hyperdb#9':
+      return encoding25
+    case '@alcove/pin/hyperdb#10':
+      return encoding26
+    case '@alcove/holder/hyperdb#11':
+      return encoding27
+    case '@alcove/linked-folder/hyperdb#12':
+      return encoding28
+    case '@alcove/linked-file/hyperdb#13':
+      return encoding29
+    case '@alcove/published-drive/hyperdb#14':
+      return encoding30
+    case '@alcove/opened-drive/hyperdb#15':
+      return encoding31
     default:
       throw new Error('Encoder not found ' + name)
   }

@@ -313,6 +313,240 @@ const encoding8 = {
   }
 }
 
+// @alcove/transfer-job
+const encoding9 = {
+  preencode(state, m) {
+    c.string.preencode(state, m.transferId)
+    c.string.preencode(state, m.spaceId)
+    c.string.preencode(state, m.kind)
+    c.uint.preencode(state, m.startedAtMs)
+    state.end++ // max flag is 1 so always one byte
+    c.buffer.preencode(state, m.sealed)
+  },
+  encode(state, m) {
+    const flags = m.isPaused ? 1 : 0
+
+    c.string.encode(state, m.transferId)
+    c.string.encode(state, m.spaceId)
+    c.string.encode(state, m.kind)
+    c.uint.encode(state, m.startedAtMs)
+    c.uint.encode(state, flags)
+    c.buffer.encode(state, m.sealed)
+  },
+  decode(state) {
+    const r0 = c.string.decode(state)
+    const r1 = c.string.decode(state)
+    const r2 = c.string.decode(state)
+    const r3 = c.uint.decode(state)
+    const flags = c.uint.decode(state)
+
+    return {
+      transferId: r0,
+      spaceId: r1,
+      kind: r2,
+      startedAtMs: r3,
+      isPaused: (flags & 1) !== 0,
+      sealed: c.buffer.decode(state)
+    }
+  }
+}
+
+// @alcove/pin
+const encoding10 = {
+  preencode(state, m) {
+    c.string.preencode(state, m.spaceId)
+    c.string.preencode(state, m.driveId)
+    c.string.preencode(state, m.entryId)
+  },
+  encode(state, m) {
+    c.string.encode(state, m.spaceId)
+    c.string.encode(state, m.driveId)
+    c.string.encode(state, m.entryId)
+  },
+  decode(state) {
+    const r0 = c.string.decode(state)
+    const r1 = c.string.decode(state)
+    const r2 = c.string.decode(state)
+
+    return {
+      spaceId: r0,
+      driveId: r1,
+      entryId: r2
+    }
+  }
+}
+
+// @alcove/holder
+const encoding11 = {
+  preencode(state, m) {
+    c.string.preencode(state, m.spaceId)
+    c.fixed32.preencode(state, m.sha256)
+    c.fixed32.preencode(state, m.deviceKey)
+    state.end++ // max flag is 1 so always one byte
+    c.uint.preencode(state, m.atMs)
+  },
+  encode(state, m) {
+    const flags = m.isWhole ? 1 : 0
+
+    c.string.encode(state, m.spaceId)
+    c.fixed32.encode(state, m.sha256)
+    c.fixed32.encode(state, m.deviceKey)
+    c.uint.encode(state, flags)
+    c.uint.encode(state, m.atMs)
+  },
+  decode(state) {
+    const r0 = c.string.decode(state)
+    const r1 = c.fixed32.decode(state)
+    const r2 = c.fixed32.decode(state)
+    const flags = c.uint.decode(state)
+
+    return {
+      spaceId: r0,
+      sha256: r1,
+      deviceKey: r2,
+      isWhole: (flags & 1) !== 0,
+      atMs: c.uint.decode(state)
+    }
+  }
+}
+
+// @alcove/linked-folder
+const encoding12 = {
+  preencode(state, m) {
+    c.string.preencode(state, m.linkId)
+    c.string.preencode(state, m.spaceId)
+    c.string.preencode(state, m.driveId)
+    c.string.preencode(state, m.entryId)
+    c.uint.preencode(state, m.createdAtMs)
+    state.end++ // max flag is 1 so always one byte
+    c.buffer.preencode(state, m.sealed)
+  },
+  encode(state, m) {
+    const flags = m.isPaused ? 1 : 0
+
+    c.string.encode(state, m.linkId)
+    c.string.encode(state, m.spaceId)
+    c.string.encode(state, m.driveId)
+    c.string.encode(state, m.entryId)
+    c.uint.encode(state, m.createdAtMs)
+    c.uint.encode(state, flags)
+    c.buffer.encode(state, m.sealed)
+  },
+  decode(state) {
+    const r0 = c.string.decode(state)
+    const r1 = c.string.decode(state)
+    const r2 = c.string.decode(state)
+    const r3 = c.string.decode(state)
+    const r4 = c.uint.decode(state)
+    const flags = c.uint.decode(state)
+
+    return {
+      linkId: r0,
+      spaceId: r1,
+      driveId: r2,
+      entryId: r3,
+      createdAtMs: r4,
+      isPaused: (flags & 1) !== 0,
+      sealed: c.buffer.decode(state)
+    }
+  }
+}
+
+// @alcove/linked-file
+const encoding13 = {
+  preencode(state, m) {
+    c.string.preencode(state, m.linkId)
+    c.string.preencode(state, m.entryId)
+    c.buffer.preencode(state, m.sealed)
+  },
+  encode(state, m) {
+    c.string.encode(state, m.linkId)
+    c.string.encode(state, m.entryId)
+    c.buffer.encode(state, m.sealed)
+  },
+  decode(state) {
+    const r0 = c.string.decode(state)
+    const r1 = c.string.decode(state)
+    const r2 = c.buffer.decode(state)
+
+    return {
+      linkId: r0,
+      entryId: r1,
+      sealed: r2
+    }
+  }
+}
+
+// @alcove/published-drive
+const encoding14 = {
+  preencode(state, m) {
+    c.fixed32.preencode(state, m.driveKey)
+    c.string.preencode(state, m.spaceId)
+    c.string.preencode(state, m.driveId)
+    c.string.preencode(state, m.entryId)
+    c.string.preencode(state, m.name)
+    c.string.preencode(state, m.namespace)
+    c.uint.preencode(state, m.createdAtMs)
+  },
+  encode(state, m) {
+    c.fixed32.encode(state, m.driveKey)
+    c.string.encode(state, m.spaceId)
+    c.string.encode(state, m.driveId)
+    c.string.encode(state, m.entryId)
+    c.string.encode(state, m.name)
+    c.string.encode(state, m.namespace)
+    c.uint.encode(state, m.createdAtMs)
+  },
+  decode(state) {
+    const r0 = c.fixed32.decode(state)
+    const r1 = c.string.decode(state)
+    const r2 = c.string.decode(state)
+    const r3 = c.string.decode(state)
+    const r4 = c.string.decode(state)
+    const r5 = c.string.decode(state)
+    const r6 = c.uint.decode(state)
+
+    return {
+      driveKey: r0,
+      spaceId: r1,
+      driveId: r2,
+      entryId: r3,
+      name: r4,
+      namespace: r5,
+      createdAtMs: r6
+    }
+  }
+}
+
+// @alcove/opened-drive
+const encoding15 = {
+  preencode(state, m) {
+    c.fixed32.preencode(state, m.driveKey)
+    c.string.preencode(state, m.name)
+    c.uint.preencode(state, m.openedAtMs)
+    c.buffer.preencode(state, m.sealed)
+  },
+  encode(state, m) {
+    c.fixed32.encode(state, m.driveKey)
+    c.string.encode(state, m.name)
+    c.uint.encode(state, m.openedAtMs)
+    c.buffer.encode(state, m.sealed)
+  },
+  decode(state) {
+    const r0 = c.fixed32.decode(state)
+    const r1 = c.string.decode(state)
+    const r2 = c.uint.decode(state)
+    const r3 = c.buffer.decode(state)
+
+    return {
+      driveKey: r0,
+      name: r1,
+      openedAtMs: r2,
+      sealed: r3
+    }
+  }
+}
+
 function setVersion(v) {
   version = v
 }
@@ -354,6 +588,20 @@ function getEncoding(name) {
       return encoding7
     case '@alcove/seen-notification':
       return encoding8
+    case '@alcove/transfer-job':
+      return encoding9
+    case '@alcove/pin':
+      return encoding10
+    case '@alcove/holder':
+      return encoding11
+    case '@alcove/linked-folder':
+      return encoding12
+    case '@alcove/linked-file':
+      return encoding13
+    case '@alcove/published-drive':
+      return encoding14
+    case '@alcove/opened-drive':
+      return encoding15
     default:
       throw new Error('Encoder not found ' + name)
   }

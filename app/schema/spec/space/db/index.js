@@ -884,30 +884,35 @@ const collection11 = {
   decodedVersion: 0
 }
 
-// '@alcove/refusals' collection key
+// '@alcove/entry-versions' collection key
 const collection12_key = new IndexEncoder([
-  IndexEncoder.BUFFER,
-  IndexEncoder.UINT
+  IndexEncoder.STRING,
+  IndexEncoder.STRING,
+  IndexEncoder.STRING
 ], { prefix: 12 })
 
 function collection12_indexify (record) {
   const arr = []
 
-  const a0 = record.writerKey
+  const a0 = record.driveId
   if (a0 === undefined) return arr
   arr.push(a0)
 
-  const a1 = record.length
+  const a1 = record.entryId
   if (a1 === undefined) return arr
   arr.push(a1)
+
+  const a2 = record.versionId
+  if (a2 === undefined) return arr
+  arr.push(a2)
 
   return arr
 }
 
-// '@alcove/refusals' value encoding
-const collection12_enc = getEncoding('@alcove/refusal/hyperdb#12')
+// '@alcove/entry-versions' value encoding
+const collection12_enc = getEncoding('@alcove/entry-version/hyperdb#12')
 
-// '@alcove/refusals' reconstruction function
+// '@alcove/entry-versions' reconstruction function
 function collection12_reconstruct (schemaVersion, keyBuf, valueBuf) {
   const key = collection12_key.decode(keyBuf)
   setVersion(schemaVersion)
@@ -916,26 +921,28 @@ function collection12_reconstruct (schemaVersion, keyBuf, valueBuf) {
   if (type !== 0) throw new Error('Unknown collection type: ' + type)
   collection12.decodedVersion = c.uint.decode(state)
   const record = collection12_enc.decode(state)
-  record.writerKey = key[0]
-  record.length = key[1]
+  record.driveId = key[0]
+  record.entryId = key[1]
+  record.versionId = key[2]
   return record
 }
-// '@alcove/refusals' key reconstruction function
+// '@alcove/entry-versions' key reconstruction function
 function collection12_reconstruct_key (keyBuf) {
   const key = collection12_key.decode(keyBuf)
   return {
-    writerKey: key[0],
-    length: key[1]
+    driveId: key[0],
+    entryId: key[1],
+    versionId: key[2]
   }
 }
 
-// '@alcove/refusals'
+// '@alcove/entry-versions'
 const collection12 = {
-  name: '@alcove/refusals',
+  name: '@alcove/entry-versions',
   id: 12,
   version: 1,
   encodeKey (record) {
-    const key = [record.writerKey, record.length]
+    const key = [record.driveId, record.entryId, record.versionId]
     return collection12_key.encode(key)
   },
   encodeKeyRange ({ gt, lt, gte, lte } = {}) {
@@ -963,13 +970,178 @@ const collection12 = {
   decodedVersion: 0
 }
 
-// '@alcove/devices-by-key' collection key
-const index13_key = new IndexEncoder([
-  IndexEncoder.BUFFER,
-  IndexEncoder.BUFFER
+// '@alcove/entry-conflicts' collection key
+const collection13_key = new IndexEncoder([
+  IndexEncoder.STRING,
+  IndexEncoder.STRING,
+  IndexEncoder.STRING
 ], { prefix: 13 })
 
-function index13_indexify (record) {
+function collection13_indexify (record) {
+  const arr = []
+
+  const a0 = record.driveId
+  if (a0 === undefined) return arr
+  arr.push(a0)
+
+  const a1 = record.entryId
+  if (a1 === undefined) return arr
+  arr.push(a1)
+
+  const a2 = record.versionId
+  if (a2 === undefined) return arr
+  arr.push(a2)
+
+  return arr
+}
+
+// '@alcove/entry-conflicts' value encoding
+const collection13_enc = getEncoding('@alcove/entry-conflict/hyperdb#13')
+
+// '@alcove/entry-conflicts' reconstruction function
+function collection13_reconstruct (schemaVersion, keyBuf, valueBuf) {
+  const key = collection13_key.decode(keyBuf)
+  setVersion(schemaVersion)
+  const state = { start: 0, end: valueBuf.byteLength, buffer: valueBuf }
+  const type = c.uint.decode(state)
+  if (type !== 0) throw new Error('Unknown collection type: ' + type)
+  collection13.decodedVersion = c.uint.decode(state)
+  const record = collection13_enc.decode(state)
+  record.driveId = key[0]
+  record.entryId = key[1]
+  record.versionId = key[2]
+  return record
+}
+// '@alcove/entry-conflicts' key reconstruction function
+function collection13_reconstruct_key (keyBuf) {
+  const key = collection13_key.decode(keyBuf)
+  return {
+    driveId: key[0],
+    entryId: key[1],
+    versionId: key[2]
+  }
+}
+
+// '@alcove/entry-conflicts'
+const collection13 = {
+  name: '@alcove/entry-conflicts',
+  id: 13,
+  version: 1,
+  encodeKey (record) {
+    const key = [record.driveId, record.entryId, record.versionId]
+    return collection13_key.encode(key)
+  },
+  encodeKeyRange ({ gt, lt, gte, lte } = {}) {
+    return collection13_key.encodeRange({
+      gt: gt ? collection13_indexify(gt) : null,
+      lt: lt ? collection13_indexify(lt) : null,
+      gte: gte ? collection13_indexify(gte) : null,
+      lte: lte ? collection13_indexify(lte) : null
+    })
+  },
+  encodeValue (schemaVersion, collectionVersion, record) {
+    setVersion(schemaVersion)
+    const state = { start: 0, end: 2, buffer: null }
+    collection13_enc.preencode(state, record)
+    state.buffer = b4a.allocUnsafe(state.end)
+    state.buffer[state.start++] = 0
+    state.buffer[state.start++] = collectionVersion
+    collection13_enc.encode(state, record)
+    return state.buffer
+  },
+  trigger: null,
+  reconstruct: collection13_reconstruct,
+  reconstructKey: collection13_reconstruct_key,
+  indexes: [],
+  decodedVersion: 0
+}
+
+// '@alcove/refusals' collection key
+const collection14_key = new IndexEncoder([
+  IndexEncoder.BUFFER,
+  IndexEncoder.UINT
+], { prefix: 14 })
+
+function collection14_indexify (record) {
+  const arr = []
+
+  const a0 = record.writerKey
+  if (a0 === undefined) return arr
+  arr.push(a0)
+
+  const a1 = record.length
+  if (a1 === undefined) return arr
+  arr.push(a1)
+
+  return arr
+}
+
+// '@alcove/refusals' value encoding
+const collection14_enc = getEncoding('@alcove/refusal/hyperdb#14')
+
+// '@alcove/refusals' reconstruction function
+function collection14_reconstruct (schemaVersion, keyBuf, valueBuf) {
+  const key = collection14_key.decode(keyBuf)
+  setVersion(schemaVersion)
+  const state = { start: 0, end: valueBuf.byteLength, buffer: valueBuf }
+  const type = c.uint.decode(state)
+  if (type !== 0) throw new Error('Unknown collection type: ' + type)
+  collection14.decodedVersion = c.uint.decode(state)
+  const record = collection14_enc.decode(state)
+  record.writerKey = key[0]
+  record.length = key[1]
+  return record
+}
+// '@alcove/refusals' key reconstruction function
+function collection14_reconstruct_key (keyBuf) {
+  const key = collection14_key.decode(keyBuf)
+  return {
+    writerKey: key[0],
+    length: key[1]
+  }
+}
+
+// '@alcove/refusals'
+const collection14 = {
+  name: '@alcove/refusals',
+  id: 14,
+  version: 1,
+  encodeKey (record) {
+    const key = [record.writerKey, record.length]
+    return collection14_key.encode(key)
+  },
+  encodeKeyRange ({ gt, lt, gte, lte } = {}) {
+    return collection14_key.encodeRange({
+      gt: gt ? collection14_indexify(gt) : null,
+      lt: lt ? collection14_indexify(lt) : null,
+      gte: gte ? collection14_indexify(gte) : null,
+      lte: lte ? collection14_indexify(lte) : null
+    })
+  },
+  encodeValue (schemaVersion, collectionVersion, record) {
+    setVersion(schemaVersion)
+    const state = { start: 0, end: 2, buffer: null }
+    collection14_enc.preencode(state, record)
+    state.buffer = b4a.allocUnsafe(state.end)
+    state.buffer[state.start++] = 0
+    state.buffer[state.start++] = collectionVersion
+    collection14_enc.encode(state, record)
+    return state.buffer
+  },
+  trigger: null,
+  reconstruct: collection14_reconstruct,
+  reconstructKey: collection14_reconstruct_key,
+  indexes: [],
+  decodedVersion: 0
+}
+
+// '@alcove/devices-by-key' collection key
+const index15_key = new IndexEncoder([
+  IndexEncoder.BUFFER,
+  IndexEncoder.BUFFER
+], { prefix: 15 })
+
+function index15_indexify (record) {
   const arr = []
 
   const a0 = record.deviceKey
@@ -984,100 +1156,8 @@ function index13_indexify (record) {
 }
 
 // '@alcove/devices-by-key'
-const index13 = {
-  name: '@alcove/devices-by-key',
-  version: 1,
-  id: 13,
-  encodeKey (record) {
-    return index13_key.encode(index13_indexify(record))
-  },
-  encodeKeyRange ({ gt, lt, gte, lte } = {}) {
-    return index13_key.encodeRange({
-      gt: gt ? index13_indexify(gt) : null,
-      lt: lt ? index13_indexify(lt) : null,
-      gte: gte ? index13_indexify(gte) : null,
-      lte: lte ? index13_indexify(lte) : null
-    })
-  },
-  encodeValue: (record) => index13.collection.encodeKey(record),
-  encodeIndexKeys (record, context) {
-    return [index13_key.encode([record.deviceKey, record.writerKey])]
-  },
-  reconstruct: (keyBuf, valueBuf) => valueBuf,
-  offset: collection2.indexes.length,
-  collection: collection2
-}
-collection2.indexes.push(index13)
-
-// '@alcove/invites-by-pairing' collection key
-const index14_key = new IndexEncoder([
-  IndexEncoder.BUFFER,
-  IndexEncoder.STRING
-], { prefix: 14 })
-
-function index14_indexify (record) {
-  const arr = []
-
-  const a0 = record.pairingId
-  if (a0 === undefined) return arr
-  arr.push(a0)
-
-  const a1 = record.inviteId
-  if (a1 === undefined) return arr
-  arr.push(a1)
-
-  return arr
-}
-
-// '@alcove/invites-by-pairing'
-const index14 = {
-  name: '@alcove/invites-by-pairing',
-  version: 1,
-  id: 14,
-  encodeKey (record) {
-    return index14_key.encode(index14_indexify(record))
-  },
-  encodeKeyRange ({ gt, lt, gte, lte } = {}) {
-    return index14_key.encodeRange({
-      gt: gt ? index14_indexify(gt) : null,
-      lt: lt ? index14_indexify(lt) : null,
-      gte: gte ? index14_indexify(gte) : null,
-      lte: lte ? index14_indexify(lte) : null
-    })
-  },
-  encodeValue: (record) => index14.collection.encodeKey(record),
-  encodeIndexKeys (record, context) {
-    return [index14_key.encode([record.pairingId, record.inviteId])]
-  },
-  reconstruct: (keyBuf, valueBuf) => valueBuf,
-  offset: collection3.indexes.length,
-  collection: collection3
-}
-collection3.indexes.push(index14)
-
-// '@alcove/documents-by-parent' collection key
-const index15_key = new IndexEncoder([
-  IndexEncoder.STRING,
-  IndexEncoder.STRING
-], { prefix: 15 })
-
-function index15_indexify (record) {
-  const arr = []
-
-  const a0 = record.parentId
-  if (a0 === undefined) return arr
-  arr.push(a0)
-
-  const a1 = record.documentId
-  if (a1 === undefined) return arr
-  arr.push(a1)
-
-  return arr
-}
-
-// '@alcove/documents-by-parent'
 const index15 = {
-  name: '@alcove/documents-by-parent',
+  name: '@alcove/devices-by-key',
   version: 1,
   id: 15,
   encodeKey (record) {
@@ -1093,24 +1173,116 @@ const index15 = {
   },
   encodeValue: (record) => index15.collection.encodeKey(record),
   encodeIndexKeys (record, context) {
-    return [index15_key.encode([record.parentId, record.documentId])]
+    return [index15_key.encode([record.deviceKey, record.writerKey])]
+  },
+  reconstruct: (keyBuf, valueBuf) => valueBuf,
+  offset: collection2.indexes.length,
+  collection: collection2
+}
+collection2.indexes.push(index15)
+
+// '@alcove/invites-by-pairing' collection key
+const index16_key = new IndexEncoder([
+  IndexEncoder.BUFFER,
+  IndexEncoder.STRING
+], { prefix: 16 })
+
+function index16_indexify (record) {
+  const arr = []
+
+  const a0 = record.pairingId
+  if (a0 === undefined) return arr
+  arr.push(a0)
+
+  const a1 = record.inviteId
+  if (a1 === undefined) return arr
+  arr.push(a1)
+
+  return arr
+}
+
+// '@alcove/invites-by-pairing'
+const index16 = {
+  name: '@alcove/invites-by-pairing',
+  version: 1,
+  id: 16,
+  encodeKey (record) {
+    return index16_key.encode(index16_indexify(record))
+  },
+  encodeKeyRange ({ gt, lt, gte, lte } = {}) {
+    return index16_key.encodeRange({
+      gt: gt ? index16_indexify(gt) : null,
+      lt: lt ? index16_indexify(lt) : null,
+      gte: gte ? index16_indexify(gte) : null,
+      lte: lte ? index16_indexify(lte) : null
+    })
+  },
+  encodeValue: (record) => index16.collection.encodeKey(record),
+  encodeIndexKeys (record, context) {
+    return [index16_key.encode([record.pairingId, record.inviteId])]
+  },
+  reconstruct: (keyBuf, valueBuf) => valueBuf,
+  offset: collection3.indexes.length,
+  collection: collection3
+}
+collection3.indexes.push(index16)
+
+// '@alcove/documents-by-parent' collection key
+const index17_key = new IndexEncoder([
+  IndexEncoder.STRING,
+  IndexEncoder.STRING
+], { prefix: 17 })
+
+function index17_indexify (record) {
+  const arr = []
+
+  const a0 = record.parentId
+  if (a0 === undefined) return arr
+  arr.push(a0)
+
+  const a1 = record.documentId
+  if (a1 === undefined) return arr
+  arr.push(a1)
+
+  return arr
+}
+
+// '@alcove/documents-by-parent'
+const index17 = {
+  name: '@alcove/documents-by-parent',
+  version: 1,
+  id: 17,
+  encodeKey (record) {
+    return index17_key.encode(index17_indexify(record))
+  },
+  encodeKeyRange ({ gt, lt, gte, lte } = {}) {
+    return index17_key.encodeRange({
+      gt: gt ? index17_indexify(gt) : null,
+      lt: lt ? index17_indexify(lt) : null,
+      gte: gte ? index17_indexify(gte) : null,
+      lte: lte ? index17_indexify(lte) : null
+    })
+  },
+  encodeValue: (record) => index17.collection.encodeKey(record),
+  encodeIndexKeys (record, context) {
+    return [index17_key.encode([record.parentId, record.documentId])]
   },
   reconstruct: (keyBuf, valueBuf) => valueBuf,
   offset: collection4.indexes.length,
   collection: collection4
 }
-collection4.indexes.push(index15)
+collection4.indexes.push(index17)
 
 // '@alcove/entries-by-parent' collection key
-const index16_key = new IndexEncoder([
+const index18_key = new IndexEncoder([
   IndexEncoder.STRING,
   IndexEncoder.STRING,
   IndexEncoder.STRING,
   IndexEncoder.STRING,
   IndexEncoder.STRING
-], { prefix: 16 })
+], { prefix: 18 })
 
-function index16_indexify (record) {
+function index18_indexify (record) {
   const arr = []
 
   const a0 = record.driveId
@@ -1137,30 +1309,30 @@ function index16_indexify (record) {
 }
 
 // '@alcove/entries-by-parent'
-const index16 = {
+const index18 = {
   name: '@alcove/entries-by-parent',
   version: 1,
-  id: 16,
+  id: 18,
   encodeKey (record) {
-    return index16_key.encode(index16_indexify(record))
+    return index18_key.encode(index18_indexify(record))
   },
   encodeKeyRange ({ gt, lt, gte, lte } = {}) {
-    return index16_key.encodeRange({
-      gt: gt ? index16_indexify(gt) : null,
-      lt: lt ? index16_indexify(lt) : null,
-      gte: gte ? index16_indexify(gte) : null,
-      lte: lte ? index16_indexify(lte) : null
+    return index18_key.encodeRange({
+      gt: gt ? index18_indexify(gt) : null,
+      lt: lt ? index18_indexify(lt) : null,
+      gte: gte ? index18_indexify(gte) : null,
+      lte: lte ? index18_indexify(lte) : null
     })
   },
-  encodeValue: (record) => index16.collection.encodeKey(record),
+  encodeValue: (record) => index18.collection.encodeKey(record),
   encodeIndexKeys (record, context) {
-    return [index16_key.encode([record.driveId, record.parentId, record.nameKey, record.driveId, record.entryId])]
+    return [index18_key.encode([record.driveId, record.parentId, record.nameKey, record.driveId, record.entryId])]
   },
   reconstruct: (keyBuf, valueBuf) => valueBuf,
   offset: collection11.indexes.length,
   collection: collection11
 }
-collection11.indexes.push(index16)
+collection11.indexes.push(index18)
 
 const collections = [
   collection0,
@@ -1175,14 +1347,16 @@ const collections = [
   collection9,
   collection10,
   collection11,
-  collection12
+  collection12,
+  collection13,
+  collection14
 ]
 
 const indexes = [
-  index13,
-  index14,
   index15,
-  index16
+  index16,
+  index17,
+  index18
 ]
 
 export default { versions, collections, indexes, resolveCollection, resolveIndex }
@@ -1201,17 +1375,19 @@ function resolveCollection (name) {
     case '@alcove/drives': return collection9
     case '@alcove/member-drives': return collection10
     case '@alcove/entries': return collection11
-    case '@alcove/refusals': return collection12
+    case '@alcove/entry-versions': return collection12
+    case '@alcove/entry-conflicts': return collection13
+    case '@alcove/refusals': return collection14
     default: return null
   }
 }
 
 function resolveIndex (name) {
   switch (name) {
-    case '@alcove/devices-by-key': return index13
-    case '@alcove/invites-by-pairing': return index14
-    case '@alcove/documents-by-parent': return index15
-    case '@alcove/entries-by-parent': return index16
+    case '@alcove/devices-by-key': return index15
+    case '@alcove/invites-by-pairing': return index16
+    case '@alcove/documents-by-parent': return index17
+    case '@alcove/entries-by-parent': return index18
     default: return null
   }
 }

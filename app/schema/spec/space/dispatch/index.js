@@ -33,8 +33,12 @@ class Router {
     this._handler22 = null
     this._handler23 = null
     this._handler24 = null
+    this._handler25 = null
+    this._handler26 = null
+    this._handler27 = null
+    this._handler28 = null
 
-    this._missing = 25
+    this._missing = 29
   }
 
   add (name, handler) {
@@ -96,23 +100,35 @@ class Router {
       case '@alcove/create-drive':
         this._handler18 = handler
         break
-      case '@alcove/announce-drive':
+      case '@alcove/rename-drive':
         this._handler19 = handler
         break
-      case '@alcove/put-folder':
+      case '@alcove/trash-drive':
         this._handler20 = handler
         break
-      case '@alcove/put-file':
+      case '@alcove/restore-drive':
         this._handler21 = handler
         break
-      case '@alcove/move-entry':
+      case '@alcove/announce-drive':
         this._handler22 = handler
         break
-      case '@alcove/trash-entry':
+      case '@alcove/put-folder':
         this._handler23 = handler
         break
-      case '@alcove/restore-entry':
+      case '@alcove/put-file':
         this._handler24 = handler
+        break
+      case '@alcove/move-entry':
+        this._handler25 = handler
+        break
+      case '@alcove/trash-entry':
+        this._handler26 = handler
+        break
+      case '@alcove/restore-entry':
+        this._handler27 = handler
+        break
+      case '@alcove/resolve-conflict':
+        this._handler28 = handler
         break
       default:
         throw DispatchError.NONEXISTENT_ROUTE(name)
@@ -140,12 +156,16 @@ class Router {
     assert(this._handler16 !== null, 'Missing handler for "@alcove/add-version"')
     assert(this._handler17 !== null, 'Missing handler for "@alcove/name-version"')
     assert(this._handler18 !== null, 'Missing handler for "@alcove/create-drive"')
-    assert(this._handler19 !== null, 'Missing handler for "@alcove/announce-drive"')
-    assert(this._handler20 !== null, 'Missing handler for "@alcove/put-folder"')
-    assert(this._handler21 !== null, 'Missing handler for "@alcove/put-file"')
-    assert(this._handler22 !== null, 'Missing handler for "@alcove/move-entry"')
-    assert(this._handler23 !== null, 'Missing handler for "@alcove/trash-entry"')
-    assert(this._handler24 !== null, 'Missing handler for "@alcove/restore-entry"')
+    assert(this._handler19 !== null, 'Missing handler for "@alcove/rename-drive"')
+    assert(this._handler20 !== null, 'Missing handler for "@alcove/trash-drive"')
+    assert(this._handler21 !== null, 'Missing handler for "@alcove/restore-drive"')
+    assert(this._handler22 !== null, 'Missing handler for "@alcove/announce-drive"')
+    assert(this._handler23 !== null, 'Missing handler for "@alcove/put-folder"')
+    assert(this._handler24 !== null, 'Missing handler for "@alcove/put-file"')
+    assert(this._handler25 !== null, 'Missing handler for "@alcove/move-entry"')
+    assert(this._handler26 !== null, 'Missing handler for "@alcove/trash-entry"')
+    assert(this._handler27 !== null, 'Missing handler for "@alcove/restore-entry"')
+    assert(this._handler28 !== null, 'Missing handler for "@alcove/resolve-conflict"')
   }
 
   async dispatch (message, context) {
@@ -208,6 +228,14 @@ class Router {
         return this._handler23(op.value, context)
       case 24:
         return this._handler24(op.value, context)
+      case 25:
+        return this._handler25(op.value, context)
+      case 26:
+        return this._handler26(op.value, context)
+      case 27:
+        return this._handler27(op.value, context)
+      case 28:
+        return this._handler28(op.value, context)
       default:
         throw DispatchError.HANDLER_NOT_FOUND_BY_ID(op.id)
     }
@@ -356,39 +384,63 @@ const route18 = {
 }
 
 const route19 = {
-  name: '@alcove/announce-drive',
+  name: '@alcove/rename-drive',
   id: 19,
-  enc: getEncoding('@alcove/announce-drive')
+  enc: getEncoding('@alcove/rename-drive')
 }
 
 const route20 = {
-  name: '@alcove/put-folder',
+  name: '@alcove/trash-drive',
   id: 20,
-  enc: getEncoding('@alcove/put-folder')
+  enc: getEncoding('@alcove/trash-drive')
 }
 
 const route21 = {
-  name: '@alcove/put-file',
+  name: '@alcove/restore-drive',
   id: 21,
-  enc: getEncoding('@alcove/put-file')
+  enc: getEncoding('@alcove/restore-drive')
 }
 
 const route22 = {
-  name: '@alcove/move-entry',
+  name: '@alcove/announce-drive',
   id: 22,
-  enc: getEncoding('@alcove/move-entry')
+  enc: getEncoding('@alcove/announce-drive')
 }
 
 const route23 = {
-  name: '@alcove/trash-entry',
+  name: '@alcove/put-folder',
   id: 23,
-  enc: getEncoding('@alcove/trash-entry')
+  enc: getEncoding('@alcove/put-folder')
 }
 
 const route24 = {
-  name: '@alcove/restore-entry',
+  name: '@alcove/put-file',
   id: 24,
+  enc: getEncoding('@alcove/put-file')
+}
+
+const route25 = {
+  name: '@alcove/move-entry',
+  id: 25,
+  enc: getEncoding('@alcove/move-entry')
+}
+
+const route26 = {
+  name: '@alcove/trash-entry',
+  id: 26,
+  enc: getEncoding('@alcove/trash-entry')
+}
+
+const route27 = {
+  name: '@alcove/restore-entry',
+  id: 27,
   enc: getEncoding('@alcove/restore-entry')
+}
+
+const route28 = {
+  name: '@alcove/resolve-conflict',
+  id: 28,
+  enc: getEncoding('@alcove/resolve-conflict')
 }
 
 function getRouteByName (name) {
@@ -431,18 +483,26 @@ function getRouteByName (name) {
       return route17
     case '@alcove/create-drive':
       return route18
-    case '@alcove/announce-drive':
+    case '@alcove/rename-drive':
       return route19
-    case '@alcove/put-folder':
+    case '@alcove/trash-drive':
       return route20
-    case '@alcove/put-file':
+    case '@alcove/restore-drive':
       return route21
-    case '@alcove/move-entry':
+    case '@alcove/announce-drive':
       return route22
-    case '@alcove/trash-entry':
+    case '@alcove/put-folder':
       return route23
-    case '@alcove/restore-entry':
+    case '@alcove/put-file':
       return route24
+    case '@alcove/move-entry':
+      return route25
+    case '@alcove/trash-entry':
+      return route26
+    case '@alcove/restore-entry':
+      return route27
+    case '@alcove/resolve-conflict':
+      return route28
     default:
       throw DispatchError.ROUTE_NOT_FOUND_BY_NAME(name)
   }
@@ -500,6 +560,14 @@ function getRouteById (id) {
       return route23
     case 24:
       return route24
+    case 25:
+      return route25
+    case 26:
+      return route26
+    case 27:
+      return route27
+    case 28:
+      return route28
     default:
       throw DispatchError.HANDLER_NOT_FOUND_BY_ID(id)
   }

@@ -393,24 +393,30 @@ const encoding10 = {
     c.uint.preencode(state, m.blockOffset)
     c.uint.preencode(state, m.blockLength)
     c.uint.preencode(state, m.byteLength)
+    state.end++ // max flag is 1 so always one byte
   },
   encode(state, m) {
+    const flags = m.blockMap ? 1 : 0
+
     c.uint.encode(state, m.byteOffset)
     c.uint.encode(state, m.blockOffset)
     c.uint.encode(state, m.blockLength)
     c.uint.encode(state, m.byteLength)
+    c.uint.encode(state, flags)
   },
   decode(state) {
     const r0 = c.uint.decode(state)
     const r1 = c.uint.decode(state)
     const r2 = c.uint.decode(state)
     const r3 = c.uint.decode(state)
+    const flags = c.uint.decode(state)
 
     return {
       byteOffset: r0,
       blockOffset: r1,
       blockLength: r2,
-      byteLength: r3
+      byteLength: r3,
+      blockMap: (flags & 1) !== 0
     }
   }
 }
@@ -519,24 +525,37 @@ const encoding13 = {
     c.string.preencode(state, m.name)
     c.string.preencode(state, m.createdBy)
     c.uint.preencode(state, m.createdAtMs)
+    state.end++ // max flag is 2 so always one byte
+
+    if (m.trashedAtMs) c.uint.preencode(state, m.trashedAtMs)
+    if (m.trashedBy) c.string.preencode(state, m.trashedBy)
   },
   encode(state, m) {
+    const flags = (m.trashedAtMs ? 1 : 0) | (m.trashedBy ? 2 : 0)
+
     c.string.encode(state, m.driveId)
     c.string.encode(state, m.name)
     c.string.encode(state, m.createdBy)
     c.uint.encode(state, m.createdAtMs)
+    c.uint.encode(state, flags)
+
+    if (m.trashedAtMs) c.uint.encode(state, m.trashedAtMs)
+    if (m.trashedBy) c.string.encode(state, m.trashedBy)
   },
   decode(state) {
     const r0 = c.string.decode(state)
     const r1 = c.string.decode(state)
     const r2 = c.string.decode(state)
     const r3 = c.uint.decode(state)
+    const flags = c.uint.decode(state)
 
     return {
       driveId: r0,
       name: r1,
       createdBy: r2,
-      createdAtMs: r3
+      createdAtMs: r3,
+      trashedAtMs: (flags & 1) !== 0 ? c.uint.decode(state) : 0,
+      trashedBy: (flags & 2) !== 0 ? c.string.decode(state) : null
     }
   }
 }
@@ -576,6 +595,17 @@ const encoding15_11 = encoding11_9
 // @alcove/entry
 const encoding15 = {
   preencode(state, m) {
+    const flags =
+      (m.sizeBytes ? 1 : 0) |
+      (m.sha256 ? 2 : 0) |
+      (m.driveKey ? 4 : 0) |
+      (m.blob ? 8 : 0) |
+      (m.trashedAtMs ? 16 : 0) |
+      (m.trashedBy ? 32 : 0) |
+      (m.mergedInto ? 64 : 0) |
+      (m.versionId ? 128 : 0) |
+      (m.putAtMs ? 256 : 0)
+
     c.string.preencode(state, m.driveId)
     c.string.preencode(state, m.entryId)
     c.string.preencode(state, m.parentId)
@@ -584,14 +614,17 @@ const encoding15 = {
     c.string.preencode(state, m.kind)
     c.string.preencode(state, m.authorId)
     c.uint.preencode(state, m.modifiedAtMs)
-    state.end++ // max flag is 32 so always one byte
+    c.uint.preencode(state, flags)
 
     if (m.sizeBytes) c.uint.preencode(state, m.sizeBytes)
     if (m.sha256) c.fixed32.preencode(state, m.sha256)
     if (m.driveKey) c.fixed32.preencode(state, m.driveKey)
     if (m.blob) encoding15_11.preencode(state, m.blob)
     if (m.trashedAtMs) c.uint.preencode(state, m.trashedAtMs)
+    if (m.trashedBy) c.string.preencode(state, m.trashedBy)
     if (m.mergedInto) c.string.preencode(state, m.mergedInto)
+    if (m.versionId) c.string.preencode(state, m.versionId)
+    if (m.putAtMs) c.uint.preencode(state, m.putAtMs)
   },
   encode(state, m) {
     const flags =
@@ -600,7 +633,10 @@ const encoding15 = {
       (m.driveKey ? 4 : 0) |
       (m.blob ? 8 : 0) |
       (m.trashedAtMs ? 16 : 0) |
-      (m.mergedInto ? 32 : 0)
+      (m.trashedBy ? 32 : 0) |
+      (m.mergedInto ? 64 : 0) |
+      (m.versionId ? 128 : 0) |
+      (m.putAtMs ? 256 : 0)
 
     c.string.encode(state, m.driveId)
     c.string.encode(state, m.entryId)
@@ -617,7 +653,10 @@ const encoding15 = {
     if (m.driveKey) c.fixed32.encode(state, m.driveKey)
     if (m.blob) encoding15_11.encode(state, m.blob)
     if (m.trashedAtMs) c.uint.encode(state, m.trashedAtMs)
+    if (m.trashedBy) c.string.encode(state, m.trashedBy)
     if (m.mergedInto) c.string.encode(state, m.mergedInto)
+    if (m.versionId) c.string.encode(state, m.versionId)
+    if (m.putAtMs) c.uint.encode(state, m.putAtMs)
   },
   decode(state) {
     const r0 = c.string.decode(state)
@@ -644,13 +683,128 @@ const encoding15 = {
       driveKey: (flags & 4) !== 0 ? c.fixed32.decode(state) : null,
       blob: (flags & 8) !== 0 ? encoding15_11.decode(state) : null,
       trashedAtMs: (flags & 16) !== 0 ? c.uint.decode(state) : 0,
-      mergedInto: (flags & 32) !== 0 ? c.string.decode(state) : null
+      trashedBy: (flags & 32) !== 0 ? c.string.decode(state) : null,
+      mergedInto: (flags & 64) !== 0 ? c.string.decode(state) : null,
+      versionId: (flags & 128) !== 0 ? c.string.decode(state) : null,
+      putAtMs: (flags & 256) !== 0 ? c.uint.decode(state) : 0
+    }
+  }
+}
+
+// @alcove/entry-version.blob
+const encoding16_9 = encoding11_9
+
+// @alcove/entry-version
+const encoding16 = {
+  preencode(state, m) {
+    c.string.preencode(state, m.driveId)
+    c.string.preencode(state, m.entryId)
+    c.string.preencode(state, m.versionId)
+    c.string.preencode(state, m.authorId)
+    c.uint.preencode(state, m.atMs)
+    c.uint.preencode(state, m.modifiedAtMs)
+    c.uint.preencode(state, m.sizeBytes)
+    c.fixed32.preencode(state, m.sha256)
+    c.fixed32.preencode(state, m.driveKey)
+    encoding16_9.preencode(state, m.blob)
+    state.end++ // max flag is 1 so always one byte
+
+    if (m.restoredFrom) c.string.preencode(state, m.restoredFrom)
+  },
+  encode(state, m) {
+    const flags = m.restoredFrom ? 1 : 0
+
+    c.string.encode(state, m.driveId)
+    c.string.encode(state, m.entryId)
+    c.string.encode(state, m.versionId)
+    c.string.encode(state, m.authorId)
+    c.uint.encode(state, m.atMs)
+    c.uint.encode(state, m.modifiedAtMs)
+    c.uint.encode(state, m.sizeBytes)
+    c.fixed32.encode(state, m.sha256)
+    c.fixed32.encode(state, m.driveKey)
+    encoding16_9.encode(state, m.blob)
+    c.uint.encode(state, flags)
+
+    if (m.restoredFrom) c.string.encode(state, m.restoredFrom)
+  },
+  decode(state) {
+    const r0 = c.string.decode(state)
+    const r1 = c.string.decode(state)
+    const r2 = c.string.decode(state)
+    const r3 = c.string.decode(state)
+    const r4 = c.uint.decode(state)
+    const r5 = c.uint.decode(state)
+    const r6 = c.uint.decode(state)
+    const r7 = c.fixed32.decode(state)
+    const r8 = c.fixed32.decode(state)
+    const r9 = encoding16_9.decode(state)
+    const flags = c.uint.decode(state)
+
+    return {
+      driveId: r0,
+      entryId: r1,
+      versionId: r2,
+      authorId: r3,
+      atMs: r4,
+      modifiedAtMs: r5,
+      sizeBytes: r6,
+      sha256: r7,
+      driveKey: r8,
+      blob: r9,
+      restoredFrom: (flags & 1) !== 0 ? c.string.decode(state) : null
+    }
+  }
+}
+
+// @alcove/entry-conflict
+const encoding17 = {
+  preencode(state, m) {
+    c.string.preencode(state, m.driveId)
+    c.string.preencode(state, m.entryId)
+    c.string.preencode(state, m.versionId)
+  },
+  encode(state, m) {
+    c.string.encode(state, m.driveId)
+    c.string.encode(state, m.entryId)
+    c.string.encode(state, m.versionId)
+  },
+  decode(state) {
+    const r0 = c.string.decode(state)
+    const r1 = c.string.decode(state)
+    const r2 = c.string.decode(state)
+
+    return {
+      driveId: r0,
+      entryId: r1,
+      versionId: r2
+    }
+  }
+}
+
+// @alcove/kept-version
+const encoding18 = {
+  preencode(state, m) {
+    c.string.preencode(state, m.versionId)
+    c.string.preencode(state, m.entryId)
+  },
+  encode(state, m) {
+    c.string.encode(state, m.versionId)
+    c.string.encode(state, m.entryId)
+  },
+  decode(state) {
+    const r0 = c.string.decode(state)
+    const r1 = c.string.decode(state)
+
+    return {
+      versionId: r0,
+      entryId: r1
     }
   }
 }
 
 // @alcove/refusal
-const encoding16 = {
+const encoding19 = {
   preencode(state, m) {
     c.fixed32.preencode(state, m.writerKey)
     c.uint.preencode(state, m.length)
@@ -679,7 +833,7 @@ const encoding16 = {
 }
 
 // @alcove/join-claim
-const encoding17 = {
+const encoding20 = {
   preencode(state, m) {
     c.string.preencode(state, m.memberId)
     c.string.preencode(state, m.name)
@@ -716,7 +870,7 @@ const encoding17 = {
 }
 
 // @alcove/create-space
-const encoding18 = {
+const encoding21 = {
   preencode(state, m) {
     c.uint.preencode(state, m.rules)
     c.string.preencode(state, m.spaceId)
@@ -761,7 +915,7 @@ const encoding18 = {
 }
 
 // @alcove/upgrade-rules
-const encoding19 = {
+const encoding22 = {
   preencode(state, m) {
     c.uint.preencode(state, m.rules)
   },
@@ -778,7 +932,7 @@ const encoding19 = {
 }
 
 // @alcove/rename-space
-const encoding20 = {
+const encoding23 = {
   preencode(state, m) {
     c.string.preencode(state, m.name)
   },
@@ -795,7 +949,7 @@ const encoding20 = {
 }
 
 // @alcove/create-invite
-const encoding21 = {
+const encoding24 = {
   preencode(state, m) {
     c.string.preencode(state, m.inviteId)
     c.fixed32.preencode(state, m.pairingId)
@@ -841,7 +995,7 @@ const encoding21 = {
 }
 
 // @alcove/revoke-invite
-const encoding22 = {
+const encoding25 = {
   preencode(state, m) {
     c.string.preencode(state, m.inviteId)
   },
@@ -858,7 +1012,7 @@ const encoding22 = {
 }
 
 // @alcove/add-member
-const encoding23 = {
+const encoding26 = {
   preencode(state, m) {
     c.string.preencode(state, m.inviteId)
     c.buffer.preencode(state, m.receipt)
@@ -883,7 +1037,7 @@ const encoding23 = {
 }
 
 // @alcove/set-profile
-const encoding24 = {
+const encoding27 = {
   preencode(state, m) {
     c.string.preencode(state, m.name)
     c.string.preencode(state, m.color)
@@ -904,7 +1058,7 @@ const encoding24 = {
 }
 
 // @alcove/leave-space
-const encoding25 = {
+const encoding28 = {
   preencode(state, m) {
     c.uint.preencode(state, m.atMs)
   },
@@ -921,7 +1075,7 @@ const encoding25 = {
 }
 
 // @alcove/create-document
-const encoding26 = {
+const encoding29 = {
   preencode(state, m) {
     c.string.preencode(state, m.documentId)
     c.string.preencode(state, m.parentId)
@@ -958,7 +1112,7 @@ const encoding26 = {
 }
 
 // @alcove/rename-document
-const encoding27 = {
+const encoding30 = {
   preencode(state, m) {
     c.string.preencode(state, m.documentId)
     c.string.preencode(state, m.title)
@@ -979,7 +1133,7 @@ const encoding27 = {
 }
 
 // @alcove/move-document
-const encoding28 = {
+const encoding31 = {
   preencode(state, m) {
     c.string.preencode(state, m.documentId)
     c.string.preencode(state, m.parentId)
@@ -1004,7 +1158,7 @@ const encoding28 = {
 }
 
 // @alcove/set-document-icon
-const encoding29 = {
+const encoding32 = {
   preencode(state, m) {
     c.string.preencode(state, m.documentId)
     c.string.preencode(state, m.icon)
@@ -1025,24 +1179,24 @@ const encoding29 = {
 }
 
 // @alcove/trash-document.seen
-const encoding30_2 = encoding9_5
+const encoding33_2 = encoding9_5
 
 // @alcove/trash-document
-const encoding30 = {
+const encoding33 = {
   preencode(state, m) {
     c.string.preencode(state, m.documentId)
     c.uint.preencode(state, m.atMs)
-    encoding30_2.preencode(state, m.seen)
+    encoding33_2.preencode(state, m.seen)
   },
   encode(state, m) {
     c.string.encode(state, m.documentId)
     c.uint.encode(state, m.atMs)
-    encoding30_2.encode(state, m.seen)
+    encoding33_2.encode(state, m.seen)
   },
   decode(state) {
     const r0 = c.string.decode(state)
     const r1 = c.uint.decode(state)
-    const r2 = encoding30_2.decode(state)
+    const r2 = encoding33_2.decode(state)
 
     return {
       documentId: r0,
@@ -1053,7 +1207,7 @@ const encoding30 = {
 }
 
 // @alcove/restore-document
-const encoding31 = {
+const encoding34 = {
   preencode(state, m) {
     c.string.preencode(state, m.documentId)
   },
@@ -1070,7 +1224,7 @@ const encoding31 = {
 }
 
 // @alcove/update-document
-const encoding32 = {
+const encoding35 = {
   preencode(state, m) {
     c.string.preencode(state, m.documentId)
     c.uint.preencode(state, m.part)
@@ -1107,29 +1261,29 @@ const encoding32 = {
 }
 
 // @alcove/compact-document.covers
-const encoding33_3 = encoding9_5
+const encoding36_3 = encoding9_5
 
 // @alcove/compact-document
-const encoding33 = {
+const encoding36 = {
   preencode(state, m) {
     c.string.preencode(state, m.documentId)
     c.uint.preencode(state, m.part)
     c.uint.preencode(state, m.parts)
-    encoding33_3.preencode(state, m.covers)
+    encoding36_3.preencode(state, m.covers)
     c.buffer.preencode(state, m.body)
   },
   encode(state, m) {
     c.string.encode(state, m.documentId)
     c.uint.encode(state, m.part)
     c.uint.encode(state, m.parts)
-    encoding33_3.encode(state, m.covers)
+    encoding36_3.encode(state, m.covers)
     c.buffer.encode(state, m.body)
   },
   decode(state) {
     const r0 = c.string.decode(state)
     const r1 = c.uint.decode(state)
     const r2 = c.uint.decode(state)
-    const r3 = encoding33_3.decode(state)
+    const r3 = encoding36_3.decode(state)
     const r4 = c.buffer.decode(state)
 
     return {
@@ -1143,22 +1297,22 @@ const encoding33 = {
 }
 
 // @alcove/add-version.authors
-const encoding34_4 = encoding11_5
+const encoding37_4 = encoding11_5
 // @alcove/add-version.blob
-const encoding34_8 = encoding11_9
+const encoding37_8 = encoding11_9
 
 // @alcove/add-version
-const encoding34 = {
+const encoding37 = {
   preencode(state, m) {
     c.string.preencode(state, m.documentId)
     c.string.preencode(state, m.versionId)
     c.string.preencode(state, m.name)
     c.uint.preencode(state, m.atMs)
-    encoding34_4.preencode(state, m.authors)
+    encoding37_4.preencode(state, m.authors)
     c.uint.preencode(state, m.sizeBytes)
     c.fixed32.preencode(state, m.sha256)
     c.fixed32.preencode(state, m.driveKey)
-    encoding34_8.preencode(state, m.blob)
+    encoding37_8.preencode(state, m.blob)
     state.end++ // max flag is 1 so always one byte
 
     if (m.restoredFrom) c.string.preencode(state, m.restoredFrom)
@@ -1170,11 +1324,11 @@ const encoding34 = {
     c.string.encode(state, m.versionId)
     c.string.encode(state, m.name)
     c.uint.encode(state, m.atMs)
-    encoding34_4.encode(state, m.authors)
+    encoding37_4.encode(state, m.authors)
     c.uint.encode(state, m.sizeBytes)
     c.fixed32.encode(state, m.sha256)
     c.fixed32.encode(state, m.driveKey)
-    encoding34_8.encode(state, m.blob)
+    encoding37_8.encode(state, m.blob)
     c.uint.encode(state, flags)
 
     if (m.restoredFrom) c.string.encode(state, m.restoredFrom)
@@ -1184,11 +1338,11 @@ const encoding34 = {
     const r1 = c.string.decode(state)
     const r2 = c.string.decode(state)
     const r3 = c.uint.decode(state)
-    const r4 = encoding34_4.decode(state)
+    const r4 = encoding37_4.decode(state)
     const r5 = c.uint.decode(state)
     const r6 = c.fixed32.decode(state)
     const r7 = c.fixed32.decode(state)
-    const r8 = encoding34_8.decode(state)
+    const r8 = encoding37_8.decode(state)
     const flags = c.uint.decode(state)
 
     return {
@@ -1207,7 +1361,7 @@ const encoding34 = {
 }
 
 // @alcove/name-version
-const encoding35 = {
+const encoding38 = {
   preencode(state, m) {
     c.string.preencode(state, m.documentId)
     c.string.preencode(state, m.versionId)
@@ -1232,7 +1386,7 @@ const encoding35 = {
 }
 
 // @alcove/create-drive
-const encoding36 = {
+const encoding39 = {
   preencode(state, m) {
     c.string.preencode(state, m.driveId)
     c.string.preencode(state, m.name)
@@ -1256,8 +1410,67 @@ const encoding36 = {
   }
 }
 
+// @alcove/rename-drive
+const encoding40 = {
+  preencode(state, m) {
+    c.string.preencode(state, m.driveId)
+    c.string.preencode(state, m.name)
+  },
+  encode(state, m) {
+    c.string.encode(state, m.driveId)
+    c.string.encode(state, m.name)
+  },
+  decode(state) {
+    const r0 = c.string.decode(state)
+    const r1 = c.string.decode(state)
+
+    return {
+      driveId: r0,
+      name: r1
+    }
+  }
+}
+
+// @alcove/trash-drive
+const encoding41 = {
+  preencode(state, m) {
+    c.string.preencode(state, m.driveId)
+    c.uint.preencode(state, m.atMs)
+  },
+  encode(state, m) {
+    c.string.encode(state, m.driveId)
+    c.uint.encode(state, m.atMs)
+  },
+  decode(state) {
+    const r0 = c.string.decode(state)
+    const r1 = c.uint.decode(state)
+
+    return {
+      driveId: r0,
+      atMs: r1
+    }
+  }
+}
+
+// @alcove/restore-drive
+const encoding42 = {
+  preencode(state, m) {
+    c.string.preencode(state, m.driveId)
+  },
+  encode(state, m) {
+    c.string.encode(state, m.driveId)
+  },
+  decode(state) {
+    const r0 = c.string.decode(state)
+
+    return {
+      driveId: r0
+    }
+  }
+}
+
 // @alcove/announce-drive
-const encoding37 = {
+const encoding43 = {
   preencode(state, m) {
     c.fixed32.preencode(state, m.driveKey)
     c.fixed32.preencode(state, m.blobsKey)
@@ -1278,7 +1491,7 @@ const encoding37 = {
 }
 
 // @alcove/put-folder
-const encoding38 = {
+const encoding44 = {
   preencode(state, m) {
     c.string.preencode(state, m.driveId)
     c.string.preencode(state, m.entryId)
@@ -1311,10 +1524,10 @@ const encoding38 = {
 }
 
 // @alcove/put-file.blob
-const encoding39_8 = encoding11_9
+const encoding45_8 = encoding11_9
 
 // @alcove/put-file
-const encoding39 = {
+const encoding45 = {
   preencode(state, m) {
     c.string.preencode(state, m.driveId)
     c.string.preencode(state, m.entryId)
@@ -1324,11 +1537,16 @@ const encoding39 = {
     c.fixed32.preencode(state, m.sha256)
     c.uint.preencode(state, m.modifiedAtMs)
     c.fixed32.preencode(state, m.driveKey)
-    encoding39_8.preencode(state, m.blob)
-    state.end++ // max flag is 1 so always one byte
+    encoding45_8.preencode(state, m.blob)
+    c.string.preencode(state, m.versionId)
+    state.end++ // max flag is 4 so always one byte
+
+    if (m.baseVersionId) c.string.preencode(state, m.baseVersionId)
+    c.uint.preencode(state, m.atMs)
+    if (m.restoredFrom) c.string.preencode(state, m.restoredFrom)
   },
   encode(state, m) {
-    const flags = m.isBeside ? 1 : 0
+    const flags = (m.baseVersionId ? 1 : 0) | (m.restoredFrom ? 2 : 0) | (m.isBeside ? 4 : 0)
 
     c.string.encode(state, m.driveId)
     c.string.encode(state, m.entryId)
@@ -1338,8 +1556,13 @@ const encoding39 = {
     c.fixed32.encode(state, m.sha256)
     c.uint.encode(state, m.modifiedAtMs)
     c.fixed32.encode(state, m.driveKey)
-    encoding39_8.encode(state, m.blob)
+    encoding45_8.encode(state, m.blob)
+    c.string.encode(state, m.versionId)
     c.uint.encode(state, flags)
+
+    if (m.baseVersionId) c.string.encode(state, m.baseVersionId)
+    c.uint.encode(state, m.atMs)
+    if (m.restoredFrom) c.string.encode(state, m.restoredFrom)
   },
   decode(state) {
     const r0 = c.string.decode(state)
@@ -1350,7 +1573,8 @@ const encoding39 = {
     const r5 = c.fixed32.decode(state)
     const r6 = c.uint.decode(state)
     const r7 = c.fixed32.decode(state)
-    const r8 = encoding39_8.decode(state)
+    const r8 = encoding45_8.decode(state)
+    const r9 = c.string.decode(state)
     const flags = c.uint.decode(state)
 
     return {
@@ -1363,13 +1587,17 @@ const encoding39 = {
       modifiedAtMs: r6,
       driveKey: r7,
       blob: r8,
-      isBeside: (flags & 1) !== 0
+      versionId: r9,
+      baseVersionId: (flags & 1) !== 0 ? c.string.decode(state) : null,
+      atMs: c.uint.decode(state),
+      restoredFrom: (flags & 2) !== 0 ? c.string.decode(state) : null,
+      isBeside: (flags & 4) !== 0
     }
   }
 }
 
 // @alcove/move-entry
-const encoding40 = {
+const encoding46 = {
   preencode(state, m) {
     c.string.preencode(state, m.driveId)
     c.string.preencode(state, m.entryId)
@@ -1398,7 +1626,7 @@ const encoding40 = {
 }
 
 // @alcove/trash-entry
-const encoding41 = {
+const encoding47 = {
   preencode(state, m) {
     c.string.preencode(state, m.driveId)
     c.string.preencode(state, m.entryId)
@@ -1423,7 +1651,7 @@ const encoding41 = {
 }
 
 // @alcove/restore-entry
-const encoding42 = {
+const encoding48 = {
   preencode(state, m) {
     c.string.preencode(state, m.driveId)
     c.string.preencode(state, m.entryId)
@@ -1439,6 +1667,48 @@ const encoding42 = {
     return {
       driveId: r0,
       entryId: r1
+    }
+  }
+}
+
+// @alcove/resolve-conflict.resolved
+const encoding49_3 = encoding11_5
+// @alcove/resolve-conflict.beside
+const encoding49_4 = c.array(c.frame(encoding18))
+
+// @alcove/resolve-conflict
+const encoding49 = {
+  preencode(state, m) {
+    c.string.preencode(state, m.driveId)
+    c.string.preencode(state, m.entryId)
+    c.string.preencode(state, m.currentVersionId)
+    encoding49_3.preencode(state, m.resolved)
+    encoding49_4.preencode(state, m.beside)
+    c.uint.preencode(state, m.atMs)
+  },
+  encode(state, m) {
+    c.string.encode(state, m.driveId)
+    c.string.encode(state, m.entryId)
+    c.string.encode(state, m.currentVersionId)
+    encoding49_3.encode(state, m.resolved)
+    encoding49_4.encode(state, m.beside)
+    c.uint.encode(state, m.atMs)
+  },
+  decode(state) {
+    const r0 = c.string.decode(state)
+    const r1 = c.string.decode(state)
+    const r2 = c.string.decode(state)
+    const r3 = encoding49_3.decode(state)
+    const r4 = encoding49_4.decode(state)
+    const r5 = c.uint.decode(state)
+
+    return {
+      driveId: r0,
+      entryId: r1,
+      currentVersionId: r2,
+      resolved: r3,
+      beside: r4,
+      atMs: r5
     }
   }
 }
@@ -1498,60 +1768,74 @@ function getEncoding(name) {
       return encoding14
     case '@alcove/entry':
       return encoding15
-    case '@alcove/refusal':
+    case '@alcove/entry-version':
       return encoding16
-    case '@alcove/join-claim':
+    case '@alcove/entry-conflict':
       return encoding17
-    case '@alcove/create-space':
+    case '@alcove/kept-version':
       return encoding18
-    case '@alcove/upgrade-rules':
+    case '@alcove/refusal':
       return encoding19
-    case '@alcove/rename-space':
+    case '@alcove/join-claim':
       return encoding20
-    case '@alcove/create-invite':
+    case '@alcove/create-space':
       return encoding21
-    case '@alcove/revoke-invite':
+    case '@alcove/upgrade-rules':
       return encoding22
-    case '@alcove/add-member':
+    case '@alcove/rename-space':
       return encoding23
-    case '@alcove/set-profile':
+    case '@alcove/create-invite':
       return encoding24
-    case '@alcove/leave-space':
+    case '@alcove/revoke-invite':
       return encoding25
-    case '@alcove/create-document':
+    case '@alcove/add-member':
       return encoding26
-    case '@alcove/rename-document':
+    case '@alcove/set-profile':
       return encoding27
-    case '@alcove/move-document':
+    case '@alcove/leave-space':
       return encoding28
-    case '@alcove/set-document-icon':
+    case '@alcove/create-document':
       return encoding29
-    case '@alcove/trash-document':
+    case '@alcove/rename-document':
       return encoding30
-    case '@alcove/restore-document':
+    case '@alcove/move-document':
       return encoding31
-    case '@alcove/update-document':
+    case '@alcove/set-document-icon':
       return encoding32
-    case '@alcove/compact-document':
+    case '@alcove/trash-document':
       return encoding33
-    case '@alcove/add-version':
+    case '@alcove/restore-document':
       return encoding34
-    case '@alcove/name-version':
+    case '@alcove/update-document':
       return encoding35
-    case '@alcove/create-drive':
+    case '@alcove/compact-document':
       return encoding36
-    case '@alcove/announce-drive':
+    case '@alcove/add-version':
       return encoding37
-    case '@alcove/put-folder':
+    case '@alcove/name-version':
       return encoding38
-    case '@alcove/put-file':
+    case '@alcove/create-drive':
       return encoding39
-    case '@alcove/move-entry':
+    case '@alcove/rename-drive':
       return encoding40
-    case '@alcove/trash-entry':
+    case '@alcove/trash-drive':
       return encoding41
-    case '@alcove/restore-entry':
+    case '@alcove/restore-drive':
       return encoding42
+    case '@alcove/announce-drive':
+      return encoding43
+    case '@alcove/put-folder':
+      return encoding44
+    case '@alcove/put-file':
+      return encoding45
+    case '@alcove/move-entry':
+      return encoding46
+    case '@alcove/trash-entry':
+      return encoding47
+    case '@alcove/restore-entry':
+      return encoding48
+    case '@alcove/resolve-conflict':
+      return encoding49
     default:
       throw new Error('Encoder not found ' + name)
   }

@@ -1,0 +1,22 @@
+/** What can be done with a whole drive, from its menu; a feature adds its commands here. */
+import type { LucideIcon } from 'lucide-react'
+import type { SpaceId } from '../../../app/contract/ids.js'
+import type { Drive } from '../../../app/contract/drive-model.js'
+
+export interface DrivePlace {
+  spaceId: SpaceId
+  drive: Drive
+  canEdit: boolean
+}
+
+export interface DriveCommand {
+  id: string
+  label: (place: DrivePlace) => string
+  icon: LucideIcon
+  isDanger?: boolean
+  startsGroup?: boolean
+  isFor: (place: DrivePlace) => boolean
+  run: (place: DrivePlace) => void
+}
+
+export const DRIVE_COMMANDS: readonly DriveCommand[] = []

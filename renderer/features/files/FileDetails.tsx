@@ -1,0 +1,37 @@
+import { X } from 'lucide-react'
+import type { ComponentType } from 'react'
+import { showFileDetails } from '../../stores/view-store.js'
+import { IconButton } from '../../ui/IconButton.js'
+import type { FilePlace } from './file-command.js'
+import type { FolderRow } from './file-tree.js'
+
+export interface FileSectionProps {
+  row: FolderRow
+  place: FilePlace
+}
+
+/** What the panel beside the list says of one file or folder; a feature adds its own section. */
+export interface FileSection {
+  title: string
+  isFor: (row: FolderRow) => boolean
+  Body: ComponentType<FileSectionProps>
+}
+
+export const FILE_SECTIONS: readonly FileSection[] = []
+
+export function FileDetails({ row, place }: FileSectionProps) {
+  return (
+    <aside className="file-details" aria-label="Details">
+      <header className="document-panel-header">
+        <h2 dir="auto">{row.name}</h2>
+        <IconButton label="Close details" icon={X} onClick={() => showFileDetails(false)} />
+      </header>
+      {FILE_SECTIONS.filter((section) => section.isFor(row)).map(({ title, Body }) => (
+        <section key={title} className="file-section" aria-label={title}>
+          <h3>{title}</h3>
+          <Body row={row} place={place} />
+        </section>
+      ))}
+    </aside>
+  )
+}
