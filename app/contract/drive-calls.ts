@@ -46,12 +46,12 @@ export const driveCalls = {
   'drive.remove': call(z.strictObject(inDrive)).returns<null>(),
   'drive.restore': call(z.strictObject(inDrive)).returns<null>(),
 
-  /** Everything below `path` (default: the whole drive), folders first parents, sorted by path. */
+  /** Everything below `path` (default: the whole drive), parents first, sorted by path. */
   'file.list': call(
     z.strictObject({
       ...inDrive,
       path: drivePath.optional(),
-      /** Only what is in the folder itself. */
+      /** Only what is in the folder itself, in no order. */
       isShallow: z.boolean().optional()
     })
   ).returns<FileEntry[]>(),

@@ -38,14 +38,18 @@ export interface FileEntry {
   path: string
   name: string
   kind: 'file' | 'folder'
+  /** Of a folder: of everything below it. */
   sizeBytes: number
+  /** Of a folder: everything below it; 1 for files. */
+  fileCount: number
   /** Name of the member who added this content. */
   author: string
   authorId: MemberId
   /** Lower-case hex of the content; empty for folders. */
   sha256: string
+  /** Of a folder: the latest of everything below it. */
   modifiedAtMs: number
-  /** Share of the bytes on this disk, 0 to 1; 1 for folders. */
+  /** Share of the bytes on this disk, 0 to 1; of a folder, of everything below it. */
   localRatio: number
   /** null for folders. */
   versionId: VersionId | null

@@ -94,6 +94,7 @@ export function aFile(path: string, overrides: Partial<FileEntry> = {}): FileEnt
     name: path.split('/').at(-1) ?? '',
     kind: 'file',
     sizeBytes: 100,
+    fileCount: 1,
     author: 'Alice',
     authorId: anId<MemberId>('m1'),
     sha256: '',

@@ -58,6 +58,8 @@ export class Contents {
     if (blockLength === 0) return 1
     const core = await this.core(driveKey)
     if (!core) return 0
+    // Most lists are of what is whole: asked for ten thousand at a time, that must cost nothing.
+    if (blockOffset + blockLength <= core.contiguousLength) return 1
     if (await core.has(blockOffset, blockOffset + blockLength)) return 1
     if (blockLength === 1) return 0
     const count = Math.min(blockLength, MAX_BLOCKS_COUNTED)

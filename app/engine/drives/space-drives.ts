@@ -5,7 +5,7 @@
 import path from 'node:path'
 import type Corestore from 'corestore'
 import { AppError } from '../../contract/errors.js'
-import type { DriveId, EntryId, MemberId, SpaceId, VersionId } from '../../contract/ids.js'
+import type { DriveId, EntryId, MemberId, SpaceId } from '../../contract/ids.js'
 import { BLOCK_READ_TIMEOUT_MS, MAX_PATH_DEPTH, MAX_PATH_LENGTH } from '../../contract/limits.js'
 import type { Drive, FileEntry } from '../../contract/drive-model.js'
 import type { Attachment, Transfer } from '../../contract/model.js'
@@ -18,10 +18,11 @@ import type { AttachmentSource } from './attachments.js'
 import { Contents } from './contents.js'
 import { below, DriveTree, heightOf, type TreeNode } from './drive-tree.js'
 import { DriveEntries, type OpenedEntry } from './drive-entries.js'
+import { Listing } from './listing.js'
 import { LooseContents } from './loose-contents.js'
 import { nameKey } from './name-key.js'
 import { parsePath } from './names.js'
-import { ContentReader, isFileRow } from './reading.js'
+import { ContentReader } from './reading.js'
 import { saveToDisk } from './saving.js'
 import type { Transfers } from './transfers.js'
 
@@ -54,6 +55,7 @@ export function createDriveOperation(name: string, atMs: number): Operation {
 export class SpaceDrives {
   readonly #options: SpaceDrivesOptions
   readonly #contents: Contents
+  readonly #listing: Listing
   /** Files by their ids; from outside, for work in transfers, which closing stops and awaits. */
   readonly entries: DriveEntries
   /** Trees of the view as it is; gone with its next change. */
@@ -66,6 +68,7 @@ export class SpaceDrives {
     const { epoch, store, encryptionKey } = options
     this.#options = options
     this.#contents = new Contents({ epoch, store, encryptionKey })
+    this.#listing = new Listing({ ...options, contents: this.#contents })
     this.entries = new DriveEntries({
       ...options,
       contents: this.#contents,
@@ -103,17 +106,13 @@ export class SpaceDrives {
   }
 
   /**
-   * Everything below a folder, parents first, sorted by path; a file's own entry for a file.
+   * Everything below a folder, or only what is in it; see `Listing.list`.
    * Errors: `drive-not-found`, `file-not-found`, `path-invalid`.
    */
   files(driveId: DriveId, inPath = '/', { isShallow = false } = {}): Promise<FileEntry[]> {
     return this.#run(async () => {
       const node = await this.#node(driveId, inPath)
-      const inside = () => (isShallow ? [...node.children.values()] : below(node))
-      const nodes = node.kind === 'folder' ? inside() : [node]
-      const entries: FileEntry[] = []
-      for (const inside of nodes) entries.push(await this.#snapshot(driveId, inside))
-      return entries
+      return this.#listing.list(driveId, node, { isShallow })
     })
   }
 
@@ -354,29 +353,6 @@ export class SpaceDrives {
       )
       rows.push(...page)
       if (page.length < ROWS_AT_ONCE) return new DriveTree(rows)
-    }
-  }
-
-  async #snapshot(driveId: DriveId, node: TreeNode): Promise<FileEntry> {
-    const { entry, kind, name } = node
-    const authorId = (entry?.authorId ?? '') as MemberId
-    const isFile = isFileRow(entry)
-    return {
-      driveId,
-      entryId: (entry?.entryId ?? '') as EntryId,
-      path: node.path,
-      name,
-      kind,
-      sizeBytes: entry?.sizeBytes ?? 0,
-      author: this.#options.memberName(authorId),
-      authorId,
-      sha256: isFile ? hex(entry.sha256) : '',
-      modifiedAtMs: entry?.modifiedAtMs ?? 0,
-      localRatio: isFile ? await this.#contents.localRatio(entry.driveKey, entry.blob) : 1,
-      versionId: isFile && entry.versionId ? (entry.versionId as VersionId) : null,
-      conflictCount: 0,
-      pin: 'none',
-      openBy: []
     }
   }
 
