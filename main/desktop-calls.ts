@@ -88,6 +88,13 @@ export function desktopCalls(host: DesktopHost): Handlers<CallsOfHost<'desktop'>
       if (chosen.canceled || !chosen.filePath) return null
       return alcove.createPathToken(chosen.filePath, { mayReplace: true })
     },
+    'drive.showLink': async ({ linkId }) => {
+      const { handlers } = await host.engine
+      const link = (await handlers['drive.links']({})).find((one) => one.linkId === linkId)
+      if (!link) throw new AppError('file-not-found')
+      if ((await shell.openPath(link.directory)) !== '') throw new AppError('folder-missing')
+      return null
+    },
     'file.dragOut': notBuilt,
     'file.changedCopies': notBuilt,
     'file.putBack': notBuilt,

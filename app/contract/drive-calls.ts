@@ -140,6 +140,8 @@ export const driveCalls = {
   'drive.answerLink': call(
     z.strictObject({ linkId: ids.linkId, answer: z.enum(['delete', 'fetch']) })
   ).returns<null>(),
+  /** Shows the folder in the system's file manager. */
+  'drive.showLink': callOn('desktop', z.strictObject({ linkId: ids.linkId })).returns<null>(),
 
   /** Anyone with the link can read the folder, as it is now and later. */
   'drive.publish': call(z.strictObject({ ...inDrive, path: drivePath.optional() })).returns<{

@@ -131,6 +131,8 @@ export interface LinkedFolder {
   directory: string
   status: LinkStatus
   reason: ErrorCode | null
+  /** Files and folders that are not equal yet, as far as known. */
+  toDoCount: number
   /** The local folder is gone, or nearly all of it: nothing is deleted until the person says so. */
   question: { removedCount: number } | null
   /** Left out, with why; the first 20. */

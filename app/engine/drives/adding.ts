@@ -45,7 +45,21 @@ export interface AddJob {
   /** Never new content of a file that others put there under the same name meanwhile. */
   isBeside?: boolean
   /** A file's content is the entry's; the entry is there when the add is done. */
-  onTaken?(sourcePath: string, entryId: string): void
+  onTaken?(sourcePath: string, entryId: string, content: TakenContent): void
+  /** What a file is known to be new content of; else what has its name, as the tree says. */
+  known?(sourcePath: string): KnownEntry | undefined
+}
+
+/** `baseVersionId`: the content that is meant to be replaced; '' for none. */
+export interface KnownEntry {
+  entryId: string
+  baseVersionId: string
+}
+
+export interface TakenContent {
+  /** Lower-case hex. */
+  sha256: string
+  versionId: string
 }
 
 /** A folder of the drive: there already, or put by this add. */
@@ -65,6 +79,7 @@ interface Ready {
   sha256: string
   /** What is replaced; '' for a new file. */
   baseVersionId: string
+  versionId: string
   content: { bytes: Buffer } | { blob: BlobId; isNew: boolean }
 }
 
@@ -80,7 +95,14 @@ interface Batch {
  * `cancelled`, `disk-full`; those of apply.
  */
 export async function addToDrive(job: AddJob, sources: string[], target: string[]): Promise<void> {
-  await new Adding(job).run(sources, target)
+  const adding = new Adding(job)
+  await adding.run(await adding.scan(sources, target), target)
+}
+
+/** The same for items that were found already, folders before what is in them. */
+export async function addItems(job: AddJob, items: SourceItem[], target: string[]): Promise<void> {
+  for (const item of items) if (item.kind === 'file') job.progress.expect(item.sizeBytes, 1)
+  await new Adding(job).run(items, target)
 }
 
 class Adding {
@@ -98,9 +120,9 @@ class Adding {
     this.#job = job
   }
 
-  async run(sources: string[], target: string[]): Promise<void> {
+  async run(items: SourceItem[], target: string[]): Promise<void> {
     const { progress } = this.#job
-    const items = await this.#scan(sources, target)
+    this.#noteSizes()
     await this.#announce()
     this.#places.set(null, this.#targetPlace(target))
     try {
@@ -126,8 +148,8 @@ class Adding {
     }
   }
 
-  async #scan(sources: string[], target: string[]): Promise<SourceItem[]> {
-    const { progress, tree } = this.#job
+  async scan(sources: string[], target: string[]): Promise<SourceItem[]> {
+    const { progress } = this.#job
     const items: SourceItem[] = []
     const scanning = scanSources(sources, {
       targetDepth: target.length,
@@ -139,12 +161,15 @@ class Adding {
       items.push(item)
       if (item.kind === 'file') progress.expect(item.sizeBytes, 1)
     }
-    const open = [tree.root]
+    return items
+  }
+
+  #noteSizes(): void {
+    const open = [this.#job.tree.root]
     for (let node = open.pop(); node; node = open.pop()) {
       if (node.entry?.sizeBytes) this.#knownSizes.add(node.entry.sizeBytes)
       for (const child of node.children.values()) open.push(child)
     }
-    return items
   }
 
   async #announce(): Promise<void> {
@@ -261,14 +286,17 @@ class Adding {
     this.#knownSizes.add(file.sizeBytes)
     if (twin?.sha256 && Buffer.from(twin.sha256).toString('hex') === sha256) {
       this.#addedCount++
-      this.#job.onTaken?.(file.sourcePath, twin.entryId)
+      const versionId = twin.versionId ?? ''
+      this.#job.onTaken?.(file.sourcePath, twin.entryId, { sha256, versionId })
       progress.advance(0, 1)
       return
     }
-    const entryId = twin?.entryId ?? this.#ids()
-    this.#job.onTaken?.(file.sourcePath, entryId)
-    const baseVersionId = twin?.versionId ?? ''
-    const place = { entryId, parentId: parent.entryId, name, baseVersionId }
+    const known = this.#job.known?.(file.sourcePath)
+    const entryId = known?.entryId ?? twin?.entryId ?? this.#ids()
+    const versionId = randomId<string>()
+    this.#job.onTaken?.(file.sourcePath, entryId, { sha256, versionId })
+    const baseVersionId = known?.baseVersionId ?? twin?.versionId ?? ''
+    const place = { entryId, parentId: parent.entryId, name, baseVersionId, versionId }
     this.#batch.files.push({ file, ...place, sha256, content })
     this.#batch.bytes += file.sizeBytes
   }
@@ -318,7 +346,7 @@ class Adding {
 
   #putFile(ready: Ready, blobs: Map<string, BlobId>): Operation {
     const { driveId, own } = this.#job
-    const { file, entryId, parentId, name, sha256, baseVersionId } = ready
+    const { file, entryId, parentId, name, sha256, baseVersionId, versionId } = ready
     const blob = blobs.get(sha256)
     if (!blob) throw new Error('a file is stored before its row is written')
     return {
@@ -333,7 +361,7 @@ class Adding {
         modifiedAtMs: file.modifiedAtMs,
         driveKey: own.driveKey,
         blob,
-        versionId: randomId(),
+        versionId,
         baseVersionId,
         atMs: this.#job.now(),
         isBeside: this.#job.isBeside ?? false

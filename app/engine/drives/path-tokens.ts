@@ -43,6 +43,14 @@ export class PathTokens {
     return entry.chosen
   }
 
+  /** The path, for looking at it only; the token stays good. Errors: `token-invalid`. */
+  peek(token: PathToken): string {
+    this.#dropExpired()
+    const entry = this.#tokens.get(token)
+    if (!entry) throw new AppError('token-invalid', 'unknown, used or expired path token')
+    return entry.chosen.path
+  }
+
   #dropExpired(): void {
     for (const [token, { expiresAtMs }] of this.#tokens) {
       if (expiresAtMs > this.#now()) return

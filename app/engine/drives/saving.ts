@@ -125,7 +125,7 @@ async function saveFolder(node: TreeNode, temporary: string, job: SaveJob): Prom
 }
 
 /** Saves files in the order they are stored, fetching the next window while this one is written. */
-async function inWindows(
+export async function inWindows(
   files: TreeNode[],
   reader: ContentReader,
   save: (file: TreeNode) => Promise<void>

@@ -16,6 +16,7 @@ import type { Operation } from '../operations.js'
 import { addToDrive } from './adding.js'
 import type { AttachmentSource } from './attachments.js'
 import { Contents } from './contents.js'
+import type { DriveAccess } from './drive-access.js'
 import { below, DriveTree, heightOf, type TreeNode } from './drive-tree.js'
 import { DriveEntries, type OpenedEntry } from './drive-entries.js'
 import { Listing } from './listing.js'
@@ -97,6 +98,19 @@ export class SpaceDrives {
       contents: this.#contents,
       readTimeoutMs: blockReadTimeoutMs
     })
+  }
+
+  /** For what keeps a folder of a drive equal to another place; it stops before the drives. */
+  get access(): DriveAccess {
+    const { epoch, now, blockReadTimeoutMs = BLOCK_READ_TIMEOUT_MS } = this.#options
+    return {
+      epoch,
+      contents: this.#contents,
+      readTimeoutMs: blockReadTimeoutMs,
+      now,
+      tree: (driveId) => this.#tree(driveId),
+      onAppended: (lengths) => this.#noteAppended(lengths)
+    }
   }
 
   list(): Promise<Drive[]> {
