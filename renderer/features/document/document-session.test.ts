@@ -185,6 +185,12 @@ describe('document session', () => {
     expect(engine.isClosed).toBe(true)
   })
 
+  test('a first state that cannot be read closes it instead of loading for ever', () => {
+    engine.send({ type: 'state', update: new Uint8Array([1, 255, 255, 1]), canEdit: true })
+    expect(states.at(-1)).toEqual({ status: 'closed', reason: 'document-unreadable' })
+    expect(engine.isClosed).toBe(true)
+  })
+
   test('a document that goes away closes with its reason', () => {
     engine.start()
     engine.send({ type: 'closed', reason: 'document-not-found' })

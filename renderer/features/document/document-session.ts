@@ -120,7 +120,8 @@ export function openDocumentSession({ open, onState }: SessionOptions): Document
       Y.applyUpdate(doc, update, REMOTE)
       return true
     } catch (error) {
-      if (!(error instanceof Unshowable)) throw error
+      // Before the first state nothing looks at the document: then it is its bytes that fail.
+      if (!(error instanceof Unshowable) && state.status !== 'loading') throw error
       setState({ status: 'closed', reason: 'document-unreadable' })
       close()
       return false
