@@ -4,23 +4,44 @@ import fs from 'node:fs'
 import path from 'node:path'
 import { ROOT } from './paths.mjs'
 
+const DRAIN_MS = 1000
+
 /** Runs a program with our terminal. Throws when it fails. */
 export async function run(command, args, options = {}) {
   const code = await exitCode(command, args, options)
   if (code !== 0) throw new Error(`${path.basename(command)} ended with code ${code}`)
 }
 
-/** Runs a program with our terminal; resolves with its exit code (1 when a signal ended it). */
-export function exitCode(command, args, { env = {}, ...options } = {}) {
+/**
+ * Runs a program with our terminal; resolves with its exit code (1 when a signal ended it).
+ * `onText` is told all that it writes.
+ */
+export function exitCode(command, args, { env = {}, onText, ...options } = {}) {
   return new Promise((resolve, reject) => {
     const child = spawn(command, args, {
       cwd: ROOT,
-      stdio: 'inherit',
+      stdio: onText ? ['inherit', 'pipe', 'pipe'] : 'inherit',
       ...options,
       env: { ...process.env, ...env }
     })
+    for (const name of onText ? ['stdout', 'stderr'] : []) {
+      child[name].setEncoding('utf8').on('data', (text) => {
+        process[name].write(text)
+        onText(text)
+      })
+    }
     child.once('error', reject)
-    child.once('exit', (code) => resolve(code ?? 1))
+    child.once('exit', (code) => {
+      // What it left running may hold on to its output: then this is the end all the same.
+      const timer = setTimeout(finish, DRAIN_MS)
+      child.once('close', finish)
+      function finish() {
+        clearTimeout(timer)
+        child.stdout?.destroy()
+        child.stderr?.destroy()
+        resolve(code ?? 1)
+      }
+    })
   })
 }
 
