@@ -135,9 +135,12 @@ async function start(name: string, profileDir: string, args: string[]): Promise<
   page.on('pageerror', (error) => keep(`[pageerror] ${error.stack ?? error.message}`))
   await app.context().tracing.start({ screenshots: true, snapshots: true })
   await page.waitForLoadState('domcontentloaded')
-  // Nobody sits there to answer: who quits means it, unless a test answers otherwise.
-  await app.evaluate(({ dialog }) => {
+  await app.evaluate(({ app: electron, BrowserWindow, dialog }) => {
+    // Nobody sits there to answer: who quits means it, unless a test answers otherwise.
     dialog.showMessageBox = () => Promise.resolve({ response: 0, checkboxChecked: false })
+    // Out from under the display's own pointer: it is not the one that tests move.
+    electron.on('browser-window-created', (_event, window) => window.setPosition(0, 0))
+    for (const window of BrowserWindow.getAllWindows()) window.setPosition(0, 0)
   })
   const kill = async () => {
     child.kill('SIGKILL')

@@ -3,8 +3,12 @@
 export const hasDisplay =
   process.platform !== 'linux' || Boolean(process.env['DISPLAY'] || process.env['WAYLAND_DISPLAY'])
 
-/** `-noreset`: else the server restarts between two clients and a launch now and then dies. */
-const XVFB = ['-a', '-s', '-screen 0 1400x900x24 -noreset']
+/**
+ * So large that its pointer, which rests in the middle, is beside a window in the corner: else
+ * each window that comes or goes there would take the pointer away from the others.
+ * `-noreset`: else the server restarts between two clients and a launch now and then dies.
+ */
+const XVFB = ['-a', '-s', '-screen 0 2800x1800x24 -noreset']
 
 /** [command, args] that runs the program on a display. */
 export function onDisplay(command, args) {
