@@ -125,6 +125,12 @@ export const VIEW_READ_TIMEOUT_MS = 10_000
 export const BLOCK_READ_TIMEOUT_MS = 20_000
 /** The same for what a document shows: a reader sees that it is missing before long. */
 export const ENTRY_READ_TIMEOUT_MS = 8000
+/** Left on a disk for other programs: before it is used up, transfers wait. */
+export const KEPT_FREE_BYTES = 256 * MB
+/** How often transfers look whether there is room. */
+export const DISK_CHECK_INTERVAL_MS = 2000
+/** How much of a running transfer's figures a crash may lose. */
+export const JOB_NOTE_INTERVAL_MS = 1000
 /** Pictures and files of documents up to this are fetched without being opened. */
 export const MAX_PREFETCH_BYTES = 64 * MB
 /** Leaving the DHT politely is tried for this long at quit. */

@@ -266,8 +266,14 @@ export interface Transfer {
   totalBytes: number
   doneFiles: number
   totalFiles: number
+  /** Came from other devices, also before a restart. */
+  receivedBytes: number
   /** Why it failed, or why it waits; null: paused by the person. */
   reason: ErrorCode | null
+  /** Room that is missing while it waits because the disk is full. */
+  missingBytes: number
+  /** Who might have what nobody who is connected has. */
+  waitingFor: string[]
   /** It can wait and go on, also after a restart. */
   canPause: boolean
   /** Items left out, with why; the first 20. */

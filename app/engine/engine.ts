@@ -10,6 +10,7 @@ import { EVENT_INTERVAL_MS, PAIRING_REFRESH_MS } from '../contract/limits.js'
 import type { NetworkStatus } from '../contract/model.js'
 import type { Bootstrap } from '../switches.js'
 import { keyToId } from './crypto.js'
+import { DiskRoom } from './drives/disk-room.js'
 import { PathTokens } from './drives/path-tokens.js'
 import { Transfers } from './drives/transfers.js'
 import { Joins } from './joins.js'
@@ -33,6 +34,12 @@ export interface EngineOptions {
   now?: () => number
   /** How often pairing starts afresh; tests shorten it together with the age of DHT records. */
   pairingRefreshMs?: number
+  /** Left on a disk for others; transfers wait before it is used up. Default: KEPT_FREE_BYTES. */
+  keptFreeBytes?: number
+  /** How often transfers look for room; tests shorten it. */
+  diskCheckIntervalMs?: number
+  /** How long transfers wait for a block before they pause; tests shorten it. */
+  blockReadTimeoutMs?: number
 }
 
 type Events = { [Name in EventName]: [EventData<Name>] }
@@ -66,6 +73,12 @@ export class Engine extends EventEmitter<Events> {
       pairing: this.#pairing,
       wakeup: this.#wakeup,
       transfers: this.transfers,
+      room: new DiskRoom({
+        profileDir: options.profileDir,
+        keptFreeBytes: options.keptFreeBytes,
+        checkIntervalMs: options.diskCheckIntervalMs
+      }),
+      blockReadTimeoutMs: options.blockReadTimeoutMs,
       now,
       changed: (spaceId, aspects) => this.#noteSpaceChange(spaceId, aspects),
       presence: (presence) => this.emit('presenceChanged', presence),

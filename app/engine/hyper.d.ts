@@ -207,6 +207,7 @@ declare module 'hyperdrive' {
     del(path: string): Promise<void>
     clear(path: string): Promise<unknown>
     batch(): Hyperdrive.Batch
+    list(folder: string, options?: { recursive?: boolean }): AsyncIterable<Hyperdrive.Entry>
     createReadStream(path: string, options?: { start?: number; length?: number }): Readable
     createWriteStream(path: string, options?: { metadata?: unknown }): Writable
   }

@@ -17,6 +17,7 @@ import { deriveKey } from './crypto.js'
 import { documentHost, writersOf } from './document-host.js'
 import { DocumentMarks } from './document-marks.js'
 import { Documents } from './documents.js'
+import type { DiskRoom } from './drives/disk-room.js'
 import { SpaceDrives } from './drives/space-drives.js'
 import type { Transfers } from './drives/transfers.js'
 import { EpochBase, type Written } from './epoch-base.js'
@@ -44,6 +45,8 @@ export interface SpaceContext {
   keyring: Keyring
   wakeup: Wakeup
   transfers: Transfers
+  room: DiskRoom
+  blockReadTimeoutMs?: number | undefined
   deviceKey: Uint8Array
   now(): number
 }
@@ -126,6 +129,8 @@ export class Space extends EventEmitter<SpaceEvents> {
       memberName: (id) => roster.nameOf(id),
       transfers: context.transfers,
       now: context.now,
+      blockReadTimeoutMs: context.blockReadTimeoutMs,
+      keeping: { local, keyring, room: context.room },
       onArrived: () => void space.current?.emit('changed', ['files'])
     })
     await drives.open()

@@ -11,6 +11,8 @@ import type { Notification, Presence } from '../contract/model.js'
 import type { LocalSpace } from '../schema/rows.js'
 import { randomId, randomKey } from './crypto.js'
 import { createDriveOperation } from './drives/space-drives.js'
+import type { DiskRoom } from './drives/disk-room.js'
+import { dropJobs } from './drives/transfer-jobs.js'
 import type { Transfers } from './drives/transfers.js'
 import { EpochBase } from './epoch-base.js'
 import { Invites } from './invites.js'
@@ -32,6 +34,8 @@ export interface SpacesOptions {
   pairing: Pairing
   wakeup: Wakeup
   transfers: Transfers
+  room: DiskRoom
+  blockReadTimeoutMs?: number | undefined
   now(): number
   changed(spaceId: SpaceId, aspects: SpaceAspect[]): void
   presence(presence: Presence): void
@@ -59,7 +63,10 @@ export class Spaces {
 
   /** A space that fails to open is passed over, so that the others can be used. */
   async openAll(): Promise<void> {
-    for (const row of await this.#options.profile.local.list('spaces')) {
+    const { local } = this.#options.profile
+    const rows = await local.list('spaces')
+    await dropJobs(local, (id) => !rows.some(({ spaceId }) => spaceId === id))
+    for (const row of rows) {
       try {
         await this.open(row)
       } catch (error) {
@@ -83,12 +90,15 @@ export class Spaces {
 
   async open(row: LocalSpace): Promise<Space> {
     const { profile, network, pairing, wakeup, transfers, now } = this.#options
+    const { room, blockReadTimeoutMs } = this.#options
     const context: SpaceContext = {
       store: profile.store,
       local: profile.local,
       keyring: profile.keyring,
       wakeup,
       transfers,
+      room,
+      blockReadTimeoutMs,
       deviceKey: profile.device.publicKey,
       now
     }
@@ -197,6 +207,7 @@ export class Spaces {
     const seen = await local.list('seen-notifications', { spaceId })
     const marks = await local.list('document-marks', { spaceId })
     const ownChanges = await local.list('own-changes', { spaceId })
+    await dropJobs(local, (id) => id === spaceId)
     const links = (await local.list('invite-links')).filter((row) => row.spaceId === spaceId)
     const joins = (await local.list('joins')).filter((row) => row.spaceId === spaceId)
     await local.write(async (write) => {

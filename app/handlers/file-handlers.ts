@@ -8,6 +8,7 @@ type Calls =
   | 'file.list'
   | 'file.add'
   | 'file.save'
+  | 'file.fetch'
   | 'file.createFolder'
   | 'file.rename'
   | 'file.remove'
@@ -23,7 +24,6 @@ const pending = {
   'file.restore': notBuilt,
   'file.conflicts': notBuilt,
   'file.resolve': notBuilt,
-  'file.fetch': notBuilt,
   'file.pin': notBuilt,
   'file.free': notBuilt,
   'file.holders': notBuilt,
@@ -60,6 +60,7 @@ export function fileHandlers({ spaces, tokens }: Engine): Handlers<Calls | keyof
       const { path: targetPath, mayReplace } = tokens.take(target)
       return drives.save(driveId, path, targetPath, { mayReplace })
     },
+    'file.fetch': ({ spaceId, driveId, path }) => spaces.get(spaceId).drives.fetch(driveId, path),
     'file.createFolder': async ({ spaceId, driveId, path }) => {
       await spaces.get(spaceId).drives.createFolder(driveId, path)
       return null

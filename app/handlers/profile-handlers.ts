@@ -1,7 +1,6 @@
 /** Use cases of the profile, the network and running transfers. */
 import type { Handlers } from '../contract/contract.js'
 import type { Engine } from '../engine/engine.js'
-import { notBuilt } from './not-built.js'
 
 type Calls =
   | 'profile.get'
@@ -22,8 +21,14 @@ export function profileHandlers(engine: Engine): Handlers<Calls> {
     },
     'network.status': async () => engine.networkStatus(),
     'transfer.list': async () => engine.transfers.list(),
-    'transfer.pause': notBuilt,
-    'transfer.resume': notBuilt,
+    'transfer.pause': async ({ transferId }) => {
+      await engine.transfers.pause(transferId)
+      return null
+    },
+    'transfer.resume': async ({ transferId }) => {
+      await engine.transfers.resume(transferId)
+      return null
+    },
     'transfer.cancel': async ({ transferId }) => {
       engine.transfers.cancel(transferId)
       return null

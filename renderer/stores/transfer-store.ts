@@ -19,7 +19,7 @@ export const useTransferStore = create<TransferState>(() => initial)
 export async function doLoadTransfers(): Promise<void> {
   const result = await call('transfer.list', {})
   if (!result.ok) return
-  for (const transfer of result.value) if (transfer.status === 'running') applyTransfer(transfer)
+  for (const transfer of result.value) if (isLive(transfer)) applyTransfer(transfer)
 }
 
 export function applyTransfer(transfer: Transfer): void {
@@ -32,6 +32,21 @@ export function applyTransfer(transfer: Transfer): void {
 export async function doCancelTransfer(transferId: TransferId): Promise<void> {
   const result = await call('transfer.cancel', { transferId })
   if (!result.ok) postError(result.error.code)
+}
+
+export async function doPauseTransfer(transferId: TransferId): Promise<void> {
+  const result = await call('transfer.pause', { transferId })
+  if (!result.ok) postError(result.error.code)
+}
+
+export async function doResumeTransfer(transferId: TransferId): Promise<void> {
+  const result = await call('transfer.resume', { transferId })
+  if (!result.ok) postError(result.error.code)
+}
+
+/** It runs or waits: its end is still to come. */
+export function isLive({ status }: Transfer): boolean {
+  return status === 'running' || status === 'paused'
 }
 
 export function dismissTransfer(transferId: TransferId): void {

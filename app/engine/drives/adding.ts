@@ -3,7 +3,6 @@
  * device's own Hyperdrive first, then rows of the tree, in batches; while one batch is stored, the
  * next is read. What was appended stays, whatever ends the add; the rest leaves nothing behind.
  */
-import { createHash } from 'node:crypto'
 import { AppError, type ErrorCode } from '../../contract/errors.js'
 import { MAX_OPERATIONS_PER_APPEND } from '../../contract/limits.js'
 import type { BlobId } from '../../schema/rows.js'
@@ -20,18 +19,20 @@ import { inParallel } from './parallel.js'
 import {
   hashLarge,
   MAX_SMALL_BYTES,
-  readLarge,
   readSmall,
   scanSources,
   type SourceFile,
   type SourceFolder,
   type SourceItem
 } from './sources.js'
-import type { TransferProgress } from './transfers.js'
+import { goesOnLater, type TransferProgress } from './transfers.js'
+import { noteNamed, noteStart, storeLarge, type UnfinishedNote } from './unfinished.js'
 
 /** A batch is stored when it has this many bytes, or as many operations as go into one append. */
 const BATCH_BYTES = 8 * 1024 * 1024
 const READS_AT_ONCE = 16
+/** Of files from that size on, a part that is stored is worth writing down. */
+const MIN_NOTED_BYTES = BATCH_BYTES
 
 export interface AddJob {
   epoch: EpochBase
@@ -48,6 +49,10 @@ export interface AddJob {
   onTaken?(sourcePath: string, entryId: string, content: TakenContent): void
   /** What a file is known to be new content of; else what has its name, as the tree says. */
   known?(sourcePath: string): KnownEntry | undefined
+  /** For an add that goes on after a pause or a crash. */
+  note?: UnfinishedNote
+  /** It was begun before: what it brought in then is passed over without being read. */
+  isContinued?: boolean
 }
 
 /** `baseVersionId`: the content that is meant to be replaced; '' for none. */
@@ -124,12 +129,14 @@ class Adding {
     const { progress } = this.#job
     this.#noteSizes()
     await this.#announce()
+    if (this.#job.note) await noteStart(this.#job.own, this.#job.note)
     this.#places.set(null, this.#targetPlace(target))
     try {
       let small: SourceFile[] = []
       for (const item of items) {
         progress.signal.throwIfAborted()
         if (item.kind === 'folder') this.#openFolder(item)
+        else if (this.#job.isContinued && this.#passOver(item)) continue
         else if (item.sizeBytes <= MAX_SMALL_BYTES) small.push(item)
         else {
           // What came before shall not wait for a file that takes its time.
@@ -264,15 +271,31 @@ class Adding {
           return this.#take(file, sha256, { blob, isNew: false })
         }
       }
-      const hash = createHash('sha256')
-      const blob = await own.putLarge(readLarge(file, { hash, signal, onBytes }))
-      const sha256 = hash.digest('hex')
+      const note = file.sizeBytes >= MIN_NOTED_BYTES ? this.#job.note : undefined
+      const { blob, sha256 } = await storeLarge(own, file, { signal, onBytes, note })
       const earlier = await own.find(sha256)
-      if (earlier) await own.discard(blob)
+      if (earlier && earlier.blockOffset !== blob.blockOffset) await own.discard(blob)
       this.#take(file, sha256, { blob: earlier ?? blob, isNew: earlier === null })
     } catch (error) {
       progress.advance(-readBytes, 0)
       this.#skipFile(file, error)
+    }
+  }
+
+  /** Size and time of what is there under the name it would get say that it came in before. */
+  #passOver(file: SourceFile): boolean {
+    const { progress } = this.#job
+    const place = this.#placeOf(file.parent)
+    for (let i = 1; ; i++) {
+      const name = i === 1 ? file.name : numberedName(file.name, 'file', i)
+      if (place.used.has(nameKey(name))) continue
+      const entry = place.node?.children.get(nameKey(name))?.entry
+      const { sizeBytes, modifiedAtMs } = entry ?? {}
+      if (sizeBytes !== file.sizeBytes || modifiedAtMs !== file.modifiedAtMs) return false
+      place.used.add(nameKey(name))
+      this.#addedCount++
+      progress.advance(file.sizeBytes, 1)
+      return true
     }
   }
 
@@ -311,8 +334,11 @@ class Adding {
   }
 
   async #storeBatch({ folders, files }: Batch): Promise<void> {
-    const { own, epoch, onAppended, progress } = this.#job
+    const { own, epoch, onAppended, progress, note } = this.#job
     const blobs = await this.#storeContents(files)
+    for (const { content } of files) {
+      if (note && 'blob' in content && content.isNew) await noteNamed(note, content.blob)
+    }
     await own.record(
       files.flatMap(({ sha256, content }) => {
         const blob = blobs.get(sha256)
@@ -385,9 +411,12 @@ class Adding {
 
   /** After anything: lets what is being stored finish, and drops contents nobody will name. */
   async #settle(): Promise<void> {
+    const { progress, note, own } = this.#job
     await this.#storing.catch(() => undefined)
+    const kept = goesOnLater(progress.signal) ? note?.get()?.tail : null
     for (const { content } of this.#batch.files) {
-      if ('blob' in content && content.isNew) await this.#job.own.discard(content.blob)
+      if (!('blob' in content && content.isNew)) continue
+      if (content.blob.blockOffset !== kept?.blockOffset) await own.discard(content.blob)
     }
   }
 }

@@ -48,7 +48,7 @@ export interface DriveEntriesOptions {
   onAppended(lengths: number[]): void
   /** Contents that were missing are on this disk now. */
   onArrived?(): void
-  blockReadTimeoutMs?: number
+  blockReadTimeoutMs?: number | undefined
 }
 
 export class DriveEntries {

@@ -7,6 +7,7 @@
  */
 import type Corestore from 'corestore'
 import type Hyperblobs from 'hyperblobs'
+import type Hypercore from 'hypercore'
 import Hyperdrive from 'hyperdrive'
 import type { BlobId } from '../../schema/rows.js'
 
@@ -19,11 +20,14 @@ export interface StoredContent {
 export class OwnDrive {
   readonly #drive: Hyperdrive
   readonly #blobs: Hyperblobs
+  /** Blocks there were before this start. */
+  readonly openedLength: number
   #last: Promise<unknown> = Promise.resolve()
 
   private constructor(drive: Hyperdrive, blobs: Hyperblobs) {
     this.#drive = drive
     this.#blobs = blobs
+    this.openedLength = blobs.core.length
   }
 
   /** `store` belongs to the drive from here on: closing the drive closes it. */
@@ -54,7 +58,7 @@ export class OwnDrive {
   /** Stores small contents, one block each, in one append. */
   putSmall(contents: Uint8Array[]): Promise<BlobId[]> {
     const { core } = this.#blobs
-    return this.#exclusively(async () => {
+    return this.exclusively(async () => {
       let blockOffset = core.length
       let byteOffset = core.byteLength
       const ids = contents.map(({ byteLength }) => {
@@ -72,7 +76,7 @@ export class OwnDrive {
   /** Stores a content that comes in groups of blocks; leaves nothing when the groups throw. */
   putLarge(groups: AsyncIterable<Uint8Array[]>): Promise<BlobId> {
     const { core } = this.#blobs
-    return this.#exclusively(async () => {
+    return this.exclusively(async () => {
       const blockOffset = core.length
       const byteOffset = core.byteLength
       try {
@@ -86,10 +90,17 @@ export class OwnDrive {
     })
   }
 
+  /** Where all recorded contents are. */
+  async blobs(): Promise<BlobId[]> {
+    const found: BlobId[] = []
+    for await (const { value } of this.#drive.list('/')) if (value.blob) found.push(value.blob)
+    return found
+  }
+
   /** Makes stored contents entries of the drive, in one batch. */
   record(contents: StoredContent[]): Promise<void> {
     if (contents.length === 0) return Promise.resolve()
-    return this.#exclusively(async () => {
+    return this.exclusively(async () => {
       const batch = this.#drive.batch()
       for (const { sha256, blob } of contents) await batch.putEntry(pathOf(sha256), { blob })
       await batch.flush()
@@ -106,8 +117,9 @@ export class OwnDrive {
     await this.#drive.close()
   }
 
-  #exclusively<T>(task: () => Promise<T>): Promise<T> {
-    const run = this.#last.then(task)
+  /** Nothing else is stored while the task runs: what it appends are neighbours. */
+  exclusively<T>(task: (core: Hypercore) => Promise<T>): Promise<T> {
+    const run = this.#last.then(() => task(this.#blobs.core))
     this.#last = run.catch(() => undefined) // whoever asked for the task has its error
     return run
   }

@@ -33,14 +33,23 @@ export class ContentReader {
   readonly #contents: Contents
   readonly #signal: AbortSignal
   readonly #timeoutMs: number
+  readonly #onReceived: (bytes: number) => void
+  /** Blocks asked for, from first to last, by drive: what else comes is somebody else's. */
+  readonly #asked = new Map<string, { start: number; end: number }>()
   readonly #sessions = new Map<string, Promise<Hypercore>>()
   readonly #close = () => void this.close()
   #lastBlockMs = 0
   #isStalled = false
   #closing: Promise<unknown> | null = null
 
-  constructor(contents: Contents, signal: AbortSignal, timeoutMs: number) {
+  constructor(
+    contents: Contents,
+    signal: AbortSignal,
+    timeoutMs: number,
+    onReceived: (bytes: number) => void = () => undefined
+  ) {
     this.#contents = contents
+    this.#onReceived = onReceived
     this.#signal = signal
     this.#timeoutMs = timeoutMs
     // Closing the sessions ends their pending reads at once.
@@ -51,6 +60,7 @@ export class ContentReader {
   async *blocks({ driveKey, blob, sizeBytes }: ContentRow, first = 0): AsyncGenerator<Uint8Array> {
     if (blob.blockLength === 0) return
     const core = await this.#session(driveKey)
+    this.#ask(driveKey, blob.blockOffset + first, blob.blockOffset + blob.blockLength)
     const blockBytes = Math.ceil((sizeBytes ?? 0) / blob.blockLength)
     const ahead: Promise<Uint8Array>[] = []
     for (let i = first, next = first; i < blob.blockLength; i++) {
@@ -69,6 +79,7 @@ export class ContentReader {
     for (const { driveKey, start, end } of rangesOf(files)) {
       const core = await this.#session(driveKey)
       if (await core.has(start, end)) continue
+      this.#ask(driveKey, start, end)
       downloads.push(core.download({ start, end, linear: true }))
     }
     return () => {
@@ -97,11 +108,21 @@ export class ContentReader {
     if (!shared) throw new AppError('content-unavailable', 'an unknown drive')
     const core = shared.session()
     await core.ready()
-    core.on('download', () => {
+    const id = Buffer.from(driveKey).toString('hex')
+    core.on('download', (index: number, byteLength: number) => {
       this.#lastBlockMs = performance.now()
       this.#isStalled = false
+      const asked = this.#asked.get(id)
+      if (asked && index >= asked.start && index < asked.end) this.#onReceived(byteLength)
     })
     return core
+  }
+
+  #ask(driveKey: Uint8Array, start: number, end: number): void {
+    const id = Buffer.from(driveKey).toString('hex')
+    const asked = this.#asked.get(id) ?? { start, end }
+    const first = Math.min(asked.start, start)
+    this.#asked.set(id, { start: first, end: Math.max(asked.end, end) })
   }
 
   async #read(core: Hypercore, index: number, blockBytes: number): Promise<Uint8Array> {
@@ -116,7 +137,8 @@ export class ContentReader {
       if (this.#closing) throw new AppError('cancelled', 'cancelled', {}, cause)
       throw new AppError('content-unavailable', 'a block cannot be read', {}, cause)
     }
-    throw new AppError('content-unavailable', 'no connected device has these bytes')
+    const away = { isAway: true }
+    throw new AppError('content-unavailable', 'no connected device has these bytes', away)
   }
 
   /** null when it took too long: then either other blocks came meanwhile, or it is a stall. */
@@ -145,6 +167,11 @@ function rangesOf(files: FileRow[]): { driveKey: Uint8Array; start: number; end:
     else ranges.push({ driveKey, start: blob.blockOffset, end })
   }
   return ranges
+}
+
+/** Nobody who is connected has the bytes; somebody else may, another time. */
+export function isAway(error: unknown): boolean {
+  return error instanceof AppError && error.details['isAway'] === true
 }
 
 /** By drive, then by place in it: the order in which fetching ahead is cheapest. */

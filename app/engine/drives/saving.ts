@@ -13,7 +13,7 @@ import { log } from '../log.js'
 import { below, type TreeNode } from './drive-tree.js'
 import { diskName, numberedName } from './names.js'
 import { inParallel } from './parallel.js'
-import { byPlace, type ContentReader, type FileRow, isFileRow } from './reading.js'
+import { byPlace, type ContentReader, type FileRow, isAway, isFileRow } from './reading.js'
 import type { TransferProgress } from './transfers.js'
 
 const logger = log('saving')
@@ -31,6 +31,17 @@ export interface SaveJob {
   driveName: string
   /** The person chose this very file and was asked. */
   mayReplace: boolean
+  /** What its temporary name is made of; so that of an earlier attempt is found and removed. */
+  partId?: string
+  /** Files that nobody has right now end the save, when the others are done. */
+  isPatient?: boolean
+  /** All is written; after this, and only then, it gets its name. */
+  onNaming?(final: string): Promise<void>
+}
+
+/** How what is being saved is called until it is whole. */
+export function partName(partId: string): string {
+  return `.alcove-${partId}.part`
 }
 
 /** A folder we made, and what it was when we made it. */
@@ -48,11 +59,13 @@ interface OwnFolder {
 export async function saveToDisk(node: TreeNode, target: string, job: SaveJob): Promise<void> {
   const name = diskName(node.entry ? node.name : job.driveName)
   const final = await findTarget(path.resolve(target), name, job.mayReplace && node.kind === 'file')
-  const temporary = path.join(path.dirname(final), `.alcove-${randomId()}.part`)
+  const temporary = path.join(path.dirname(final), partName(job.partId ?? randomId()))
   try {
+    if (job.partId) await fs.rm(temporary, { recursive: true, force: true })
     if (node.kind === 'folder') await saveFolder(node, temporary, job)
     else await saveSingle(node, temporary, job)
     job.progress.signal.throwIfAborted()
+    await job.onNaming?.(final)
     await giveName(temporary, final, node.kind === 'file' && job.mayReplace)
   } catch (error) {
     await fs.rm(temporary, { recursive: true, force: true }).catch((left: unknown) => {
@@ -107,6 +120,7 @@ async function saveFolder(node: TreeNode, temporary: string, job: SaveJob): Prom
   }
 
   let doneCount = 0
+  const away: AppError[] = []
   const save = async (file: TreeNode) => {
     const target = targets.get(file)
     if (!target) throw new Error('every file has its target')
@@ -117,10 +131,12 @@ async function saveFolder(node: TreeNode, temporary: string, job: SaveJob): Prom
     } catch (error) {
       progress.signal.throwIfAborted()
       if (!(error instanceof AppError) || error.code !== 'content-unavailable') throw error
+      if (job.isPatient && isAway(error)) away.push(error)
       progress.skip(file.name, error.code)
     }
   }
   await inWindows(files, job.reader, save)
+  if (away[0]) throw away[0]
   if (doneCount === 0 && files.length > 0) throw new AppError('content-unavailable')
 }
 

@@ -142,6 +142,14 @@ export async function hashLarge(file: SourceFile, signal: AbortSignal): Promise<
   return hash.digest('hex')
 }
 
+export interface LargeReading {
+  hash: Hash
+  signal: AbortSignal
+  onBytes(count: number): void
+  /** Where a block of it starts; what comes before is not read. */
+  fromByte?: number
+}
+
 /**
  * A large file in groups of blocks, reading ahead by one group; feeds `hash`. Throws at the end,
  * when all was read, if the file changed meanwhile. Errors: `source-vanished`,
@@ -149,16 +157,17 @@ export async function hashLarge(file: SourceFile, signal: AbortSignal): Promise<
  */
 export async function* readLarge(
   file: SourceFile,
-  { hash, signal, onBytes }: { hash: Hash; signal: AbortSignal; onBytes(count: number): void }
+  { hash, signal, onBytes, fromByte = 0 }: LargeReading
 ): AsyncGenerator<Uint8Array[]> {
   const blockBytes = file.sizeBytes >= BIG_FILE_BYTES ? BIG_BLOCK_BYTES : BLOCK_BYTES
   const handle = await open(file)
-  let left = file.sizeBytes
+  let left = file.sizeBytes - fromByte
   const readGroup = async (): Promise<Uint8Array[]> => {
     const blocks: Uint8Array[] = []
     for (let bytes = 0; left > 0 && bytes < GROUP_BYTES; bytes += blockBytes) {
       const block = Buffer.allocUnsafeSlow(Math.min(blockBytes, left))
-      if ((await fill(handle, block)) < block.byteLength) throw vanished(file)
+      if ((await fill(handle, block, file.sizeBytes - left)) < block.byteLength)
+        throw vanished(file)
       hash.update(block)
       left -= block.byteLength
       blocks.push(block)
@@ -240,10 +249,11 @@ async function checkUnchanged(file: SourceFile, handle: fs.FileHandle): Promise<
   if (!isSame) throw vanished(file)
 }
 
-async function fill(handle: fs.FileHandle, buffer: Buffer): Promise<number> {
+async function fill(handle: fs.FileHandle, buffer: Buffer, position = 0): Promise<number> {
   let filled = 0
   while (filled < buffer.byteLength) {
-    const { bytesRead } = await handle.read(buffer, filled, buffer.byteLength - filled)
+    const left = buffer.byteLength - filled
+    const { bytesRead } = await handle.read(buffer, filled, left, position + filled)
     if (bytesRead === 0) break
     filled += bytesRead
   }

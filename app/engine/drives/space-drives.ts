@@ -2,7 +2,6 @@
  * The drives of one space on this device: what is in them, changing it, and moving files in and
  * out. The tree is rows of the space's view; contents are in everybody's Hyperdrives.
  */
-import path from 'node:path'
 import type Corestore from 'corestore'
 import { AppError } from '../../contract/errors.js'
 import type { DriveId, EntryId, MemberId, SpaceId } from '../../contract/ids.js'
@@ -13,18 +12,16 @@ import type { Drive as DriveRow, Entry } from '../../schema/rows.js'
 import { randomId } from '../crypto.js'
 import type { EpochBase } from '../epoch-base.js'
 import type { Operation } from '../operations.js'
-import { addToDrive } from './adding.js'
 import type { AttachmentSource } from './attachments.js'
 import { Contents } from './contents.js'
 import type { DriveAccess } from './drive-access.js'
 import { below, DriveTree, heightOf, type TreeNode } from './drive-tree.js'
+import { DriveTransfers, type TransferKeeping } from './drive-transfers.js'
 import { DriveEntries, type OpenedEntry } from './drive-entries.js'
 import { Listing } from './listing.js'
 import { LooseContents } from './loose-contents.js'
 import { nameKey } from './name-key.js'
 import { parsePath } from './names.js'
-import { ContentReader } from './reading.js'
-import { saveToDisk } from './saving.js'
 import type { Transfers } from './transfers.js'
 
 /** Rows read from the view at a time. */
@@ -45,7 +42,9 @@ export interface SpaceDrivesOptions {
   onAppended?(lengths: number[]): void
   /** Contents that were missing are on this disk now. */
   onArrived?(): void
-  blockReadTimeoutMs?: number
+  blockReadTimeoutMs?: number | undefined
+  /** Without it transfers end with the process, and give up instead of waiting. */
+  keeping?: TransferKeeping
 }
 
 /** The operation that makes a drive; the founder of a space appends it. */
@@ -59,6 +58,7 @@ export class SpaceDrives {
   readonly #listing: Listing
   /** Files by their ids; from outside, for work in transfers, which closing stops and awaits. */
   readonly entries: DriveEntries
+  readonly #moving: DriveTransfers
   /** Trees of the view as it is; gone with its next change. */
   readonly #trees = new Map<string, Promise<DriveTree>>()
   readonly #forget = () => this.#trees.clear()
@@ -77,11 +77,22 @@ export class SpaceDrives {
       tree: (driveId) => this.#tree(driveId),
       onAppended: (lengths) => this.#noteAppended(lengths)
     })
+    this.#moving = new DriveTransfers({
+      ...options,
+      keeping: options.keeping,
+      contents: this.#contents,
+      tree: (driveId) => this.#tree(driveId),
+      driveName: async (driveId) => (await this.#drive(driveId)).name,
+      node: (driveId, entryId) => this.entries.node(driveId, entryId),
+      onAppended: (lengths) => this.#noteAppended(lengths)
+    })
   }
 
+  /** Transfers that an earlier start left go on. */
   async open(): Promise<void> {
     await this.#options.store.ready()
     this.#options.epoch.on('update', this.#forget)
+    this.#moving.goOn()
   }
 
   /** Stops this space's transfers first. */
@@ -192,18 +203,10 @@ export class SpaceDrives {
    */
   add(driveId: DriveId, sourcePaths: string[], targetPath = '/'): Promise<Transfer> {
     return this.#run(async () => {
-      const { spaceId, transfers, epoch, now } = this.#options
-      const onAppended = (lengths: number[]) => this.#noteAppended(lengths)
-      const target = parsePath(targetPath)
-      const tree = await this.#tree(driveId)
-      const [first = ''] = sourcePaths
-      const label = sourcePaths.length === 1 ? path.basename(first) : `${sourcePaths.length} items`
+      parsePath(targetPath)
+      await this.#drive(driveId)
       this.#refuseClosing()
-      return transfers.run({ spaceId, kind: 'add', label }, async (progress) => {
-        const own = await this.#contents.own()
-        const job = { epoch, own, driveId, tree, now, onAppended, progress }
-        await addToDrive(job, sourcePaths, target)
-      })
+      return this.#moving.add(driveId, sourcePaths, targetPath)
     })
   }
 
@@ -220,7 +223,18 @@ export class SpaceDrives {
     return this.#run(async () => {
       const node = await this.#node(driveId, fromPath)
       const { name: driveName } = await this.#drive(driveId)
-      return this.#save(node, targetPath, { driveName, mayReplace })
+      this.#refuseClosing()
+      return this.#moving.save(driveId, node, driveName, { path: targetPath, mayReplace })
+    })
+  }
+
+  /** Fetches what is not here of a file or a folder. Errors: `drive-not-found`, `file-not-found`. */
+  fetch(driveId: DriveId, fromPath: string): Promise<Transfer> {
+    return this.#run(async () => {
+      const node = await this.#node(driveId, fromPath)
+      const { name: driveName } = await this.#drive(driveId)
+      this.#refuseClosing()
+      return this.#moving.fetch(driveId, node, driveName)
     })
   }
 
@@ -248,7 +262,8 @@ export class SpaceDrives {
   ): Promise<Transfer> {
     return this.#run(async () => {
       const node = await this.entries.node(driveId, entryId)
-      return this.#save(node, targetPath, { driveName: '', mayReplace })
+      this.#refuseClosing()
+      return this.#moving.save(driveId, node, '', { path: targetPath, mayReplace })
     })
   }
 
@@ -268,28 +283,9 @@ export class SpaceDrives {
     })
   }
 
-  #save(
-    node: TreeNode,
-    targetPath: string,
-    { driveName, mayReplace }: { driveName: string; mayReplace: boolean }
-  ): Promise<Transfer> {
-    const { spaceId, transfers, blockReadTimeoutMs = BLOCK_READ_TIMEOUT_MS } = this.#options
-    this.#refuseClosing()
-    const label = node.name || driveName
-    return transfers.run({ spaceId, kind: 'save', label }, async (progress) => {
-      const reader = new ContentReader(this.#contents, progress.signal, blockReadTimeoutMs)
-      try {
-        await saveToDisk(node, targetPath, { reader, progress, driveName, mayReplace })
-      } finally {
-        await reader.close()
-      }
-    })
-  }
-
   async #close(): Promise<void> {
-    const { epoch, transfers, spaceId } = this.#options
-    epoch.off('update', this.#forget)
-    await transfers.stop(spaceId)
+    this.#options.epoch.off('update', this.#forget)
+    await this.#moving.close()
     await this.entries.close()
     await Promise.allSettled(this.#running)
     await this.#contents.close()

@@ -1,7 +1,10 @@
 /**
- * Running and lately finished transfers of this device. Work runs inside `run`, reports through
- * its `TransferProgress`, and ends in one of done, failed or cancelled; snapshots go out as
- * `changed`, at most one per interval and transfer while it runs, and always the last one.
+ * Running, waiting and lately finished transfers of this device. Work runs inside `run`, reports
+ * through its `TransferProgress`, and ends in one of done, failed or cancelled; snapshots go out
+ * as `changed`, at most one per interval and transfer while it runs, and always the last one.
+ *
+ * Lasting work may stop in between: paused by the person, or for a reason that passes. Then it is
+ * run again, and what it has so far is its own business.
  */
 import { EventEmitter } from 'node:events'
 import { AppError, type ErrorCode } from '../../contract/errors.js'
@@ -20,17 +23,61 @@ export interface TransferProgress {
   expect(bytes: number, files: number): void
   advance(bytes: number, files: number): void
   skip(name: string, reason: ErrorCode): void
+  /** Bytes came from other devices. */
+  receive(bytes: number): void
 }
 
 /** Work that is too short to be a transfer. */
 export function unwatched(signal: AbortSignal): TransferProgress {
   const nothing = () => undefined
-  return { signal, expect: nothing, advance: nothing, skip: nothing }
+  return { signal, expect: nothing, advance: nothing, skip: nothing, receive: nothing }
 }
+
+/** Why a signal aborted: the work goes on later, and keeps what helps it then. */
+export class Interruption extends Error {}
+
+/** Whether what was stored so far is wanted again. */
+export function goesOnLater({ aborted, reason }: AbortSignal): boolean {
+  return aborted && reason instanceof Interruption
+}
+
+/** What somebody waits for, and when to try again. */
+export interface Wait {
+  reason: ErrorCode
+  missingBytes?: number
+  waitingFor?: string[]
+  /** Resolves when it is worth trying again; also when the signal aborts. */
+  over(signal: AbortSignal, receive: (bytes: number) => void): Promise<void>
+}
+
+/** What makes a transfer one that pauses and outlives the process. */
+export interface Lasting {
+  transferId: TransferId
+  startedAtMs: number
+  isPaused: boolean
+  receivedBytes: number
+  /** Runs before every attempt; a wait means that there is no use in trying yet. */
+  beforeRun?(signal: AbortSignal): Promise<Wait | null>
+  /** Ends an attempt with an error, which is then waited out or not; returns how to stop. */
+  watch?(interrupt: (error: AppError) => void): () => void
+  /** null: waiting is no use. */
+  waitOut(error: unknown, signal: AbortSignal): Promise<Wait | null>
+  noteReceived(bytes: number): void
+  /** Written down before anybody hears of it. */
+  notePaused(isPaused: boolean): Promise<void>
+}
+
+export type TransferAbout = Pick<Transfer, 'spaceId' | 'kind' | 'label'>
+type Work = (progress: TransferProgress) => Promise<void>
 
 interface Entry {
   snapshot: Transfer
+  /** Ends all of it: cancelled, or closing. */
   abort: AbortController
+  /** Ends what runs or waits right now. */
+  attempt: AbortController | null
+  isPaused: boolean
+  lasting: Lasting | null
   timer: NodeJS.Timeout | null
   work: Promise<unknown>
 }
@@ -51,26 +98,43 @@ export class Transfers extends EventEmitter<{ changed: [Transfer] }> {
 
   /** No effect on a finished one. Errors: `transfer-not-found`. */
   cancel(transferId: TransferId): void {
-    const entry = this.#entries.get(transferId)
-    if (!entry) throw new AppError('transfer-not-found')
-    entry.abort.abort()
+    this.#entry(transferId).abort.abort()
+  }
+
+  /**
+   * Stops until `resume`, also over a restart. No effect on a finished one, or on one that cannot.
+   * Errors: `transfer-not-found`.
+   */
+  async pause(transferId: TransferId): Promise<void> {
+    const entry = this.#entry(transferId)
+    if (!entry.lasting || !isLive(entry.snapshot)) return
+    await entry.lasting.notePaused(true)
+    entry.isPaused = true
+    entry.attempt?.abort(new Interruption('paused'))
+  }
+
+  /** Goes on; what waits for something tries at once. Errors: `transfer-not-found`. */
+  async resume(transferId: TransferId): Promise<void> {
+    const entry = this.#entry(transferId)
+    if (entry.snapshot.status !== 'paused') return
+    await entry.lasting?.notePaused(false)
+    entry.isPaused = false
+    entry.attempt?.abort(new Interruption('resumed'))
   }
 
   /**
    * Runs work as a transfer; resolves with its last snapshot when all, or all but what was
-   * skipped, is there. Errors: what the work throws; `cancelled`.
+   * skipped, is there. Lasting work is run again after every pause. Errors: what the work throws;
+   * `cancelled`; `closing` for lasting work that goes on at the next start.
    */
-  async run(
-    about: Pick<Transfer, 'spaceId' | 'kind' | 'label'>,
-    work: (progress: TransferProgress) => Promise<void>
-  ): Promise<Transfer> {
-    const entry = this.#start(about)
+  async run(about: TransferAbout, work: Work, lasting: Lasting | null = null): Promise<Transfer> {
+    const entry = this.#start(about, lasting)
     entry.work = this.#finish(entry, work)
     await entry.work
     return structuredClone(entry.snapshot)
   }
 
-  /** Cancels what runs in a space and waits until it has stopped. */
+  /** Stops what runs in a space and waits until it has: lasting work goes on another time. */
   async stop(spaceId: SpaceId): Promise<void> {
     await this.#stop((entry) => entry.snapshot.spaceId === spaceId)
   }
@@ -79,56 +143,143 @@ export class Transfers extends EventEmitter<{ changed: [Transfer] }> {
     await this.#stop(() => true)
   }
 
+  #entry(transferId: TransferId): Entry {
+    const entry = this.#entries.get(transferId)
+    if (!entry) throw new AppError('transfer-not-found')
+    return entry
+  }
+
   async #stop(isMeant: (entry: Entry) => boolean): Promise<void> {
     const running = [...this.#entries.values()].filter(isMeant)
-    for (const { abort } of running) abort.abort()
+    for (const { abort, lasting } of running) {
+      abort.abort(lasting ? new Interruption('closing') : undefined)
+    }
     await Promise.allSettled(running.map(({ work }) => work))
   }
 
-  #start(about: Pick<Transfer, 'spaceId' | 'kind' | 'label'>): Entry {
+  #start(about: TransferAbout, lasting: Lasting | null): Entry {
     const snapshot: Transfer = {
       ...about,
-      transferId: randomId<TransferId>(),
+      transferId: lasting?.transferId ?? randomId<TransferId>(),
       status: 'running',
       doneBytes: 0,
       totalBytes: 0,
       doneFiles: 0,
       totalFiles: 0,
+      receivedBytes: lasting?.receivedBytes ?? 0,
       reason: null,
-      canPause: false,
+      missingBytes: 0,
+      waitingFor: [],
+      canPause: lasting !== null,
       skipped: [],
       skippedCount: 0,
-      startedAtMs: this.#now()
+      startedAtMs: lasting?.startedAtMs ?? this.#now()
     }
-    const entry = { snapshot, abort: new AbortController(), timer: null, work: Promise.resolve() }
+    const entry: Entry = {
+      snapshot,
+      abort: new AbortController(),
+      attempt: null,
+      isPaused: lasting?.isPaused ?? false,
+      lasting,
+      timer: null,
+      work: Promise.resolve()
+    }
     this.#entries.set(snapshot.transferId, entry)
     this.#forgetOldest()
     this.#tell(entry)
     return entry
   }
 
-  async #finish(entry: Entry, work: (progress: TransferProgress) => Promise<void>): Promise<void> {
-    const { snapshot, abort } = entry
+  async #finish(entry: Entry, work: Work): Promise<void> {
+    const { snapshot, abort, lasting } = entry
     try {
-      await work(this.#progressOf(entry))
-      snapshot.status = 'done'
+      if (lasting) await this.#runLasting(entry, lasting, work)
+      else await work(this.#progressOf(entry, abort.signal))
+      this.#show(entry, 'done')
     } catch (error) {
+      if (goesOnLater(abort.signal)) throw new AppError('closing', 'goes on later', {}, error)
       const isCancelled = abort.signal.aborted
-      snapshot.status = isCancelled ? 'cancelled' : 'failed'
-      snapshot.reason = isCancelled ? null : error instanceof AppError ? error.code : 'internal'
+      const reason = isCancelled ? null : error instanceof AppError ? error.code : 'internal'
+      this.#show(entry, isCancelled ? 'cancelled' : 'failed', { reason })
       if (!isCancelled) throw error
       throw new AppError('cancelled', 'cancelled', { doneFiles: snapshot.doneFiles }, error)
     } finally {
       if (entry.timer) clearTimeout(entry.timer)
       entry.timer = null
-      this.#tell(entry)
+      entry.attempt = null
     }
   }
 
-  #progressOf(entry: Entry): TransferProgress {
-    const { snapshot, abort } = entry
+  /** Attempt after attempt, with pauses in between, until one succeeds or fails for good. */
+  async #runLasting(entry: Entry, lasting: Lasting, work: Work): Promise<void> {
+    const { abort } = entry
+    for (;;) {
+      abort.signal.throwIfAborted()
+      if (entry.isPaused) {
+        await this.#wait(entry, { reason: null, over: untilAborted })
+        continue
+      }
+      const wait = await this.#attempt(entry, lasting, work)
+      if (wait === 'done') return
+      if (wait) await this.#wait(entry, wait)
+    }
+  }
+
+  /** 'done', what to wait for, or null when it was interrupted by the person. */
+  async #attempt(entry: Entry, lasting: Lasting, work: Work): Promise<Wait | 'done' | null> {
+    const { abort } = entry
+    const attempt = (entry.attempt = new AbortController())
+    const signal = AbortSignal.any([abort.signal, attempt.signal])
+    let interruption: AppError | null = null
+    const unwatch = lasting.watch?.((error) => {
+      if (attempt.signal.aborted) return
+      interruption = error
+      attempt.abort(new Interruption(error.code))
+    })
+    try {
+      const early = await lasting.beforeRun?.(signal)
+      if (early) return early
+      this.#startOver(entry)
+      await work(this.#progressOf(entry, signal))
+      return 'done'
+    } catch (error) {
+      abort.signal.throwIfAborted()
+      if (attempt.signal.aborted && !interruption) return null
+      const wait = await lasting.waitOut(interruption ?? error, abort.signal)
+      if (!wait) throw error
+      return wait
+    } finally {
+      unwatch?.()
+    }
+  }
+
+  async #wait(entry: Entry, wait: Omit<Wait, 'reason'> & { reason: ErrorCode | null }) {
+    const { reason, missingBytes = 0, waitingFor = [], over } = wait
+    const attempt = (entry.attempt = new AbortController())
+    // Paused or resumed while it was decided that there is something to wait for.
+    if (reason !== null && entry.isPaused) return
+    if (reason === null && !entry.isPaused) return
+    this.#show(entry, 'paused', { reason, missingBytes, waitingFor })
+    const signal = AbortSignal.any([entry.abort.signal, attempt.signal])
+    await over(signal, (bytes) => this.#receive(entry, bytes))
+  }
+
+  /** What is done already is counted again, as it is passed. */
+  #startOver(entry: Entry): void {
+    const counts = { doneBytes: 0, totalBytes: 0, doneFiles: 0, totalFiles: 0 }
+    this.#show(entry, 'running', { ...counts, skipped: [], skippedCount: 0 })
+  }
+
+  #show(entry: Entry, status: Transfer['status'], changes: Partial<Transfer> = {}): void {
+    const waiting = { reason: null, missingBytes: 0, waitingFor: [] }
+    Object.assign(entry.snapshot, { status, ...waiting, ...changes })
+    this.#tell(entry)
+  }
+
+  #progressOf(entry: Entry, signal: AbortSignal): TransferProgress {
+    const { snapshot } = entry
     return {
-      signal: abort.signal,
+      signal,
       expect: (bytes, files) => {
         snapshot.totalBytes += bytes
         snapshot.totalFiles += files
@@ -143,8 +294,15 @@ export class Transfers extends EventEmitter<{ changed: [Transfer] }> {
         snapshot.skippedCount++
         if (snapshot.skipped.length < MAX_SKIPPED_SHOWN) snapshot.skipped.push({ name, reason })
         this.#tellSoon(entry)
-      }
+      },
+      receive: (bytes) => this.#receive(entry, bytes)
     }
+  }
+
+  #receive(entry: Entry, bytes: number): void {
+    entry.snapshot.receivedBytes += bytes
+    entry.lasting?.noteReceived(bytes)
+    this.#tellSoon(entry)
   }
 
   #tellSoon(entry: Entry): void {
@@ -159,9 +317,20 @@ export class Transfers extends EventEmitter<{ changed: [Transfer] }> {
   }
 
   #forgetOldest(): void {
-    const finished = [...this.#entries].filter(([, { snapshot }]) => snapshot.status !== 'running')
+    const finished = [...this.#entries].filter(([, { snapshot }]) => !isLive(snapshot))
     for (const [id] of finished.slice(0, Math.max(0, finished.length - MAX_FINISHED))) {
       this.#entries.delete(id)
     }
   }
+}
+
+function isLive({ status }: Transfer): boolean {
+  return status === 'running' || status === 'paused'
+}
+
+export function untilAborted(signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    if (signal.aborted) return resolve()
+    signal.addEventListener('abort', () => resolve(), { once: true })
+  })
 }

@@ -4,6 +4,7 @@ import { ERROR_TEXT } from '../../../app/contract/error-text.js'
 import type { TransferId } from '../../../app/contract/ids.js'
 import type { Transfer } from '../../../app/contract/model.js'
 import { formatCount } from '../../formats.js'
+import { isLive } from '../../stores/transfer-store.js'
 import { IconButton } from '../../ui/IconButton.js'
 import { transferRatio, transferSentence } from './transfer-sentence.js'
 
@@ -19,6 +20,7 @@ export interface TransferCardProps {
 export function TransferCard({ transfer, onCancel, onDismiss }: TransferCardProps) {
   const { transferId, status, label, skipped, skippedCount } = transfer
   const isRunning = status === 'running'
+  const isUnderWay = isLive(transfer)
   const isNoNews = status === 'done' && skippedCount === 0
 
   useEffect(() => {
@@ -34,12 +36,12 @@ export function TransferCard({ transfer, onCancel, onDismiss }: TransferCardProp
           {transferSentence(transfer)}
         </p>
         <IconButton
-          label={isRunning ? `Cancel ${label}` : `Put away ${label}`}
+          label={isUnderWay ? `Cancel ${label}` : `Put away ${label}`}
           icon={X}
-          onClick={() => (isRunning ? onCancel(transferId) : onDismiss(transferId))}
+          onClick={() => (isUnderWay ? onCancel(transferId) : onDismiss(transferId))}
         />
       </div>
-      {isRunning && (
+      {isUnderWay && (
         <progress aria-label={`Progress of ${label}`} value={transferRatio(transfer)} max={1} />
       )}
       {skipped.length > 0 && (
