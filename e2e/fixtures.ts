@@ -1,7 +1,8 @@
 /**
  * People for end-to-end tests: each is the built app with a profile folder of its own, on a DHT
  * that lives on loopback only. Everybody is closed and everything removed when a test ends; when
- * it fails, traces, screenshots and logs of everybody are kept in out/e2e.
+ * it fails, screenshots and logs of everybody are kept in out/e2e. A second try (`--retries=1`), or
+ * any with `TRACE=1`, keeps traces too: they take a third of a test's work.
  */
 import {
   _electron,
@@ -79,11 +80,13 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
 
   launch: async ({ bootstrap, tmpDir }, use, info) => {
     const people: Person[] = []
+    const isTraced = info.retry > 0 || Boolean(process.env['TRACE'])
     await use(async (name, options = {}) => {
       const profileDir = options.profileDir ?? path.join(tmpDir, name)
       const network = options.network === 'offline' ? ['--offline'] : ['--bootstrap', bootstrap]
       const args = ['--profile', profileDir, ...network, ...(options.args ?? [])]
       const person = await start(name, profileDir, args)
+      if (isTraced) await person.app.context().tracing.start({ screenshots: true, snapshots: true })
       people.push(person)
       return person
     })
@@ -133,7 +136,6 @@ async function start(name: string, profileDir: string, args: string[]): Promise<
   const page = await app.firstWindow()
   page.on('console', (message) => keep(`[${message.type()}] ${message.text()}`))
   page.on('pageerror', (error) => keep(`[pageerror] ${error.stack ?? error.message}`))
-  await app.context().tracing.start({ screenshots: true, snapshots: true })
   await page.waitForLoadState('domcontentloaded')
   await app.evaluate(({ app: electron, BrowserWindow, dialog }) => {
     // Nobody sits there to answer: who quits means it, unless a test answers otherwise.
@@ -176,6 +178,7 @@ async function keepEvidence(person: Person, label: string, info: TestInfo): Prom
   // A crashed or closed app has neither page nor trace left; its log is what there is.
   await person.page.screenshot({ path: picture, timeout: VIEWPORT_TIMEOUT_MS }).catch(() => {})
   const trace = info.outputPath(`${label}-trace.zip`)
+  // Also where none was started.
   await person.app
     .context()
     .tracing.stop({ path: trace })
