@@ -53,7 +53,7 @@ export interface FileEntry {
   localRatio: number
   /** null for folders. */
   versionId: VersionId | null
-  /** Other contents that were put without knowing of each other. */
+  /** Other contents that were put without knowing of each other; of a folder, with all below it. */
   conflictCount: number
   pin: PinState
   /** Other members who have it open from Alcove. */

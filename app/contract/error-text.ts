@@ -118,6 +118,10 @@ export const ERROR_TEXT = {
     title: 'This file or folder is not here',
     hint: 'It may have been renamed, moved or deleted by somebody.'
   },
+  'drive-last': {
+    title: 'This is the only drive of the space',
+    hint: 'Make another one first. Pictures in documents need a place, too.'
+  },
   'drive-not-found': { title: 'This drive is not here', hint: 'It may not have arrived yet.' },
   'path-invalid': {
     title: 'This name cannot be used',

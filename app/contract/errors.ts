@@ -40,6 +40,7 @@ export const ERROR_CODES = [
   // files
   'file-not-found',
   'drive-not-found',
+  'drive-last', // a space keeps one drive
   'path-too-deep', // folders nested deeper than Alcove follows
   'path-invalid', // "..", empty, too deep, control characters, too long
   'name-taken',

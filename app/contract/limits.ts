@@ -50,6 +50,8 @@ export const MAX_SOURCES_PER_ADD = 1000
 export const MAX_PATHS_PER_CALL = 10_000
 /** Contents of one file that a decision keeps. */
 export const MAX_KEPT_VERSIONS = 100
+/** With those in the trash. */
+export const MAX_DRIVES_PER_SPACE = 1000
 /** One Yjs update through the contract; a pasted book is below it. */
 export const MAX_UPDATE_BYTES = 32 * MB
 export const MAX_MARKDOWN_LENGTH = 8 * MB

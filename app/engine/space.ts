@@ -371,7 +371,7 @@ export class Space extends EventEmitter<SpaceEvents> {
     const aspects: SpaceAspect[] = isRosterTouched ? ['space', 'members'] : []
     if (touches('invites')) aspects.push('invites')
     if (touches('documents', 'trash-conflicts')) aspects.push('documents')
-    if (touches('entries', 'drives')) aspects.push('files')
+    if (touches('entries', 'drives', 'entry-conflicts')) aspects.push('files')
     if (touches('document-versions')) aspects.push('versions')
     if (aspects.length > 0) this.emit('changed', aspects)
   }

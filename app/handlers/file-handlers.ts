@@ -1,10 +1,21 @@
 /** Use cases of drives and files. Places on this computer are named by tokens only. */
 import type { Handlers } from '../contract/contract.js'
+import { AppError } from '../contract/errors.js'
 import type { Engine } from '../engine/engine.js'
 import { notBuilt } from './not-built.js'
 
 type Calls =
   | 'drive.list'
+  | 'drive.create'
+  | 'drive.rename'
+  | 'drive.remove'
+  | 'drive.restore'
+  | 'file.move'
+  | 'file.trash'
+  | 'file.versions'
+  | 'file.restore'
+  | 'file.conflicts'
+  | 'file.resolve'
   | 'file.list'
   | 'file.add'
   | 'file.save'
@@ -14,16 +25,6 @@ type Calls =
   | 'file.remove'
 
 const pending = {
-  'drive.create': notBuilt,
-  'drive.rename': notBuilt,
-  'drive.remove': notBuilt,
-  'drive.restore': notBuilt,
-  'file.move': notBuilt,
-  'file.trash': notBuilt,
-  'file.versions': notBuilt,
-  'file.restore': notBuilt,
-  'file.conflicts': notBuilt,
-  'file.resolve': notBuilt,
   'file.pin': notBuilt,
   'file.free': notBuilt,
   'file.holders': notBuilt,
@@ -47,7 +48,23 @@ const pending = {
 export function fileHandlers({ spaces, tokens }: Engine): Handlers<Calls | keyof typeof pending> {
   return {
     ...pending,
-    'drive.list': ({ spaceId }) => spaces.get(spaceId).drives.list(),
+    'drive.list': ({ spaceId, includeTrashed = false }) =>
+      spaces.get(spaceId).drives.list({ includeTrashed }),
+    'drive.create': async ({ spaceId, name }) => {
+      return { driveId: await spaces.get(spaceId).drives.teams.create(name) }
+    },
+    'drive.rename': async ({ spaceId, driveId, name }) => {
+      await spaces.get(spaceId).drives.teams.rename(driveId, name)
+      return null
+    },
+    'drive.remove': async ({ spaceId, driveId }) => {
+      await spaces.get(spaceId).drives.teams.remove(driveId)
+      return null
+    },
+    'drive.restore': async ({ spaceId, driveId }) => {
+      await spaces.get(spaceId).drives.teams.restore(driveId)
+      return null
+    },
     'file.list': ({ spaceId, driveId, path = '/', isShallow = false }) =>
       spaces.get(spaceId).drives.files(driveId, path, { isShallow }),
     'file.add': ({ spaceId, driveId, sources, targetPath = '/' }) => {
@@ -55,10 +72,11 @@ export function fileHandlers({ spaces, tokens }: Engine): Handlers<Calls | keyof
       const paths = sources.map((token) => tokens.take(token).path)
       return drives.add(driveId, paths, targetPath)
     },
-    'file.save': ({ spaceId, driveId, path, target }) => {
+    'file.save': ({ spaceId, driveId, path, versionId, target }) => {
       const { drives } = spaces.get(spaceId)
       const { path: targetPath, mayReplace } = tokens.take(target)
-      return drives.save(driveId, path, targetPath, { mayReplace })
+      const version = versionId ? { versionId } : {}
+      return drives.save(driveId, path, targetPath, { mayReplace, ...version })
     },
     'file.fetch': ({ spaceId, driveId, path }) => spaces.get(spaceId).drives.fetch(driveId, path),
     'file.createFolder': async ({ spaceId, driveId, path }) => {
@@ -68,6 +86,29 @@ export function fileHandlers({ spaces, tokens }: Engine): Handlers<Calls | keyof
     'file.rename': async ({ spaceId, driveId, path, newPath }) => {
       await spaces.get(spaceId).drives.rename(driveId, path, newPath)
       return null
+    },
+    'file.move': async ({ spaceId, driveId, paths, targetPath }) => {
+      return { paths: await spaces.get(spaceId).drives.move(driveId, paths, targetPath) }
+    },
+    'file.trash': async ({ spaceId, driveId }) => {
+      const { teams, trash } = spaces.get(spaceId).drives
+      const living = await teams.living()
+      return trash.list(driveId ? living.filter((drive) => drive.driveId === driveId) : living)
+    },
+    'file.versions': ({ spaceId, driveId, path }) =>
+      spaces.get(spaceId).drives.history.versions(driveId, path),
+    'file.restore': async ({ spaceId, driveId, path, entryId, versionId }) => {
+      const { history, trash } = spaces.get(spaceId).drives
+      if (versionId === undefined) {
+        return { path: await trash.restore(driveId, { path, entryId }) }
+      }
+      if (path === undefined) throw new AppError('bad-input', 'a version needs a path')
+      return { path: await history.restore(driveId, path, versionId) }
+    },
+    'file.conflicts': ({ spaceId, driveId }) =>
+      spaces.get(spaceId).drives.history.conflicts(driveId),
+    'file.resolve': async ({ spaceId, driveId, path, keep }) => {
+      return { paths: await spaces.get(spaceId).drives.history.resolve(driveId, path, keep) }
     },
     'file.remove': async ({ spaceId, driveId, path }) => {
       await spaces.get(spaceId).drives.remove(driveId, path)

@@ -150,6 +150,7 @@ export interface Entry {
   mergedInto?: string | null
   versionId?: string | null
   putAtMs?: number | null
+  restoredFrom?: string | null
 }
 
 export interface EntryVersion {
@@ -164,6 +165,7 @@ export interface EntryVersion {
   driveKey: Uint8Array
   blob: BlobId
   restoredFrom?: string | null
+  sameAs?: string | null
 }
 
 export interface EntryConflict {
@@ -373,6 +375,7 @@ export interface TrashEntry {
   driveId: string
   entryId: string
   atMs: number
+  versionId?: string | null
 }
 
 export interface RestoreEntry {

@@ -1,95 +1,24 @@
-import fs from 'node:fs/promises'
-import os from 'node:os'
-import path from 'node:path'
-import type Autobase from 'autobase'
-import Corestore from 'corestore'
-import HyperDB from 'hyperdb'
-import { expect, it, onTestFinished } from 'vitest'
+import { expect, it } from 'vitest'
 import { MAX_PATH_DEPTH } from '../../contract/limits.js'
-import type { Entry, Operations, Refusal } from '../../schema/rows.js'
-import definition from '../../schema/spec/space/db/index.js'
+import type { Entry } from '../../schema/rows.js'
 import { randomId, randomKey } from '../crypto.js'
 import { below, DriveTree } from '../drives/drive-tree.js'
 import { nameKey } from '../drives/name-key.js'
-import { encodeOperation, type Operation } from '../operations.js'
-import { apply } from './apply.js'
-
-const driveId = randomId<string>()
-const driveKey = randomKey()
-const blobsKey = randomKey()
-const key = (author: string) => Buffer.alloc(32, author)
-
-/** A real view that operations are applied to; Alice is admin, Bob editor, Victor viewer. */
-async function aView() {
-  const dir = await fs.mkdtemp(path.join(os.tmpdir(), 'alcove-rules-'))
-  const store = new Corestore(dir)
-  const core = store.get({ name: 'view' })
-  const db = HyperDB.bee(core, definition, { extension: false, autoUpdate: true })
-  db.setVersions({ schema: 1, db: 1 })
-  onTestFinished(async () => {
-    await db.close()
-    await store.close()
-    await fs.rm(dir, { recursive: true })
-  })
-  for (const [name, role] of Object.entries({ alice: 'admin', bob: 'editor', victor: 'viewer' })) {
-    const member = { memberId: name, name, color: '#000000', role, joinedAtMs: 1 }
-    await db.insert('@alcove/members', member)
-    const device = { writerKey: key(name), deviceKey: key(name), memberId: name }
-    await db.insert('@alcove/devices', device)
-  }
-  const settings = { id: 'space', rules: 1, spaceId: 's', name: 'Field study', createdAtMs: 1 }
-  await db.insert('@alcove/settings', settings)
-
-  let length = 0
-  const host = { interrupt: () => expect.unreachable() } as unknown as Autobase.Host
-  const run = async (author: string, operation: Operation) => {
-    const value = encodeOperation(operation)
-    await apply([{ value, from: { key: key(author) }, length: ++length }], db, host)
-    const refusal = (await db.get('@alcove/refusals', {
-      writerKey: key(author),
-      length
-    })) as Refusal | null
-    return refusal?.reason ?? null
-  }
-  const rows = async () => (await db.find('@alcove/entries').toArray()) as Entry[]
-  const tree = async () => below(new DriveTree(await rows()).root).map((node) => node.path)
-  await run('alice', { name: 'create-drive', value: { driveId, name: 'Team', atMs: 1 } })
-  await run('alice', { name: 'announce-drive', value: { driveKey, blobsKey } })
-  return { core, run, rows, tree }
-}
-
-type View = Awaited<ReturnType<typeof aView>>
-
-function folder(entryId: string, parentId: string, name: string): Operation {
-  return { name: 'put-folder', value: { driveId, entryId, parentId, name, atMs: 5 } }
-}
-
-function file(
-  entryId: string,
-  parentId: string,
-  name: string,
-  more: Partial<Operations['put-file']> = {}
-): Operation {
-  const blob = { byteOffset: 0, blockOffset: 0, blockLength: 1, byteLength: 3 }
-  const content = { sizeBytes: 3, sha256: randomKey(), modifiedAtMs: 4, driveKey, blob }
-  const version = { versionId: randomId(), atMs: 6 }
-  const place = { driveId, entryId, parentId, name }
-  return { name: 'put-file', value: { ...place, ...content, ...version, ...more } }
-}
-
-function move(entryId: string, parentId: string, name: string): Operation {
-  return { name: 'move-entry', value: { driveId, entryId, parentId, name } }
-}
-
-function trash(entryId: string): Operation {
-  return { name: 'trash-entry', value: { driveId, entryId, atMs: 9 } }
-}
-
-function restore(entryId: string): Operation {
-  return { name: 'restore-entry', value: { driveId, entryId } }
-}
-
-const newIds = (count: number) => Array.from({ length: count }, () => randomId<string>())
+import type { Operation } from '../operations.js'
+import {
+  aView,
+  blobsKey,
+  driveId,
+  driveKey,
+  file,
+  folder,
+  move,
+  newIds,
+  permutations,
+  restore,
+  trash,
+  type View
+} from './drive-view.js'
 
 /** What must hold whatever was applied: see the header of drive-rules.ts. */
 function checkTree(rows: Entry[]): void {
@@ -121,13 +50,6 @@ async function runAll(view: View, operations: [string, Operation][]): Promise<(s
   for (const [author, operation] of operations) verdicts.push(await view.run(author, operation))
   checkTree(await view.rows())
   return verdicts
-}
-
-function permutations<T>(items: T[]): T[][] {
-  if (items.length <= 1) return [items]
-  return items.flatMap((item, i) =>
-    permutations([...items.slice(0, i), ...items.slice(i + 1)]).map((rest) => [item, ...rest])
-  )
 }
 
 it('only those who may edit change the tree and makes drives', async () => {

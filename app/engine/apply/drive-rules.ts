@@ -9,22 +9,18 @@
  *   the nearest living folder, or in its twin. Only moves are refused, and leave all where it was.
  */
 import { MAX_PATH_DEPTH } from '../../contract/limits.js'
-import type { Entry, PutFile } from '../../schema/rows.js'
-import { type EntryKind, isEntryName, numberedName } from '../drives/names.js'
+import { isEntryName } from '../drives/names.js'
 import { nameKey } from '../drives/name-key.js'
 import { isEqual } from '../crypto.js'
 import { isContent } from './blob-checks.js'
 import { isId } from './checks.js'
-import type { ApplyContext, Rules, Verdict, ViewWriter } from './context.js'
+import type { ApplyContext, Rules, Verdict } from './context.js'
+import { isShown, putContent } from './entry-contents.js'
+import { EntryTree, isLivingFolder } from './entry-tree.js'
 import { refuseWithout } from './permissions.js'
 
 type DriveOperation =
   'announce-drive' | 'put-folder' | 'put-file' | 'move-entry' | 'trash-entry' | 'restore-entry'
-
-/** Twins merge into rows that are no twins, so one hop is enough; more means damage. */
-const MAX_MERGE_HOPS = 4
-/** "name (2)" to "name (100)"; then the entry's id makes the name free. */
-const MAX_NUMBERED_NAMES = 100
 
 export const driveRules: Rules<DriveOperation> = {
   /** Once per Hyperdrive; saying the same again changes nothing. */
@@ -71,37 +67,34 @@ export const driveRules: Rules<DriveOperation> = {
    * Content put into an entry that others trashed meanwhile brings it back.
    */
   async 'put-file'(operation, context) {
-    const { driveId, entryId, parentId, name } = operation
+    const { driveId, entryId, parentId, name, restoredFrom } = operation
     const { view, author } = context
     const refused = refuseWithout('edit', context) ?? (await refuseNew(driveId, name, context))
     if (refused || !author) return refused ?? 'not-allowed'
-    const isValid = isId(entryId) && isId(operation.versionId)
+    const areIds = isId(entryId) && isId(operation.versionId)
+    const isValid = areIds && (!restoredFrom || isId(restoredFrom))
     if (!isValid || !(await isContent(operation, view))) return 'bad-input'
     const tree = new EntryTree(view, driveId)
     const known = await tree.find(entryId)
     if (known && known.kind !== 'file') return 'bad-input'
 
-    const content = contentOf(operation, author.member.memberId)
-    const isLive = known !== null && !known.trashedAtMs
-    const spot = isLive ? known : { parentId, name }
+    const spot = known && !known.trashedAtMs ? known : { parentId, name }
     const parent = await tree.livingFolder(spot.parentId)
     const twin = await tree.child(parent, nameKey(spot.name))
-    const isBeside = operation.isBeside === true && !known
-    if (twin?.kind === 'file' && !isBeside) {
+    // Only what was never seen before merges, so that a file with a past keeps it.
+    const isTwin = !known && twin?.kind === 'file' && !operation.isBeside
+    const before = known ?? (isTwin ? twin : null)
+    const content = await putContent(view, before, operation, author.member.memberId)
+    if (!content) return 'bad-input'
+    if (isTwin) {
       await view.put('entries', { ...twin, ...content })
-      if (twin.entryId === (known?.entryId ?? entryId)) return null
-      const alias = { ...content, driveId, entryId: known?.entryId ?? entryId, kind: 'file' }
-      await view.put('entries', {
-        ...alias,
-        parentId: parent,
-        name: spot.name,
-        nameKey: '',
-        mergedInto: twin.entryId
-      })
+      const alias = { driveId, entryId, kind: 'file', parentId: parent, name: spot.name }
+      await view.put('entries', { ...content, ...alias, nameKey: '', mergedInto: twin.entryId })
       return null
     }
-    const row = { ...content, driveId, entryId: known?.entryId ?? entryId, kind: 'file' }
-    return await tree.place({ ...row, parentId: parent, name: spot.name, nameKey: '' }, twin)
+    const row = { driveId, entryId: known?.entryId ?? entryId, kind: 'file', ...content }
+    const other = twin && twin.entryId !== row.entryId ? twin : null
+    return await tree.place({ ...row, parentId: parent, name: spot.name, nameKey: '' }, other)
   },
 
   /** Renames, moves, or both. Refused rather than guessed: the entry then stays where it was. */
@@ -124,13 +117,17 @@ export const driveRules: Rules<DriveOperation> = {
     return null
   },
 
-  /** The row stays; what is below a trashed folder is hidden with it. */
-  async 'trash-entry'({ driveId, entryId, atMs }, context) {
+  /**
+   * The row stays; what is below a trashed folder is hidden with it. A file that got a content its
+   * remover did not know stays, as one that gets it afterwards comes back.
+   */
+  async 'trash-entry'({ driveId, entryId, atMs, versionId }, context) {
     const refused = refuseWithout('edit', context)
     if (refused) return refused
     const entry = await new EntryTree(context.view, driveId).find(entryId)
     if (!entry) return 'file-not-found'
     if (entry.trashedAtMs) return null
+    if (versionId && !(await isShown(context.view, entry, versionId))) return null
     const trashedAtMs = Math.max(1, atMs)
     const trashedBy = context.author?.member.memberId ?? ''
     await context.view.put('entries', { ...entry, nameKey: '', trashedAtMs, trashedBy })
@@ -146,91 +143,11 @@ export const driveRules: Rules<DriveOperation> = {
     if (!entry.trashedAtMs) return null
     const parentId = await tree.livingFolder(entry.parentId)
     const twin = await tree.child(parentId, nameKey(entry.name))
-    return await tree.place({ ...entry, parentId, trashedAtMs: 0 }, twin)
+    return await tree.place({ ...entry, parentId, trashedAtMs: 0, trashedBy: '' }, twin)
   }
-}
-
-/** The rows of one drive, walked by ids. */
-class EntryTree {
-  readonly #view: ViewWriter
-  readonly #driveId: string
-
-  constructor(view: ViewWriter, driveId: string) {
-    this.#view = view
-    this.#driveId = driveId
-  }
-
-  row(entryId: string): Promise<Entry | null> {
-    return this.#view.get('entries', { driveId: this.#driveId, entryId })
-  }
-
-  /** The row an id stands for: itself, or the twin it merged into. */
-  async find(entryId: string): Promise<Entry | null> {
-    let row = await this.row(entryId)
-    for (let hop = 0; row?.mergedInto; hop++) {
-      row = hop < MAX_MERGE_HOPS ? await this.row(row.mergedInto) : null
-    }
-    return row
-  }
-
-  /** The living child of a folder with that name key. */
-  async child(parentId: string, key: string): Promise<Entry | null> {
-    const rows = await this.#view.find<Entry>('entries-by-parent', {
-      driveId: this.#driveId,
-      parentId,
-      nameKey: key
-    })
-    return rows[0] ?? null
-  }
-
-  /** The rows from an entry up to the root, or null when there is no such way or it is too deep. */
-  async wayUp(entryId: string): Promise<Entry[] | null> {
-    const way: Entry[] = []
-    for (let id = entryId; id !== '';) {
-      const row = way.length < MAX_PATH_DEPTH ? await this.find(id) : null
-      if (!row) return null
-      way.push(row)
-      id = row.parentId
-    }
-    return way
-  }
-
-  /** The folder itself when it lives and is not too deep, else its nearest living ancestor. */
-  async livingFolder(entryId: string): Promise<string> {
-    const way = await this.wayUp(entryId)
-    if (!way || way.length >= MAX_PATH_DEPTH) return ''
-    const dead = way.findLastIndex((row) => !isLivingFolder(row))
-    return way[dead + 1]?.entryId ?? ''
-  }
-
-  /** Puts a row into its folder, under the next free name when a twin has its own. */
-  async place(row: Entry, twin: Entry | null): Promise<Verdict> {
-    const name = twin ? await this.#freeName(row) : row.name
-    if (name === null) return 'name-taken'
-    await this.#view.put('entries', { ...row, name, nameKey: nameKey(name) })
-    return null
-  }
-
-  async #freeName({ parentId, name, kind, entryId }: Entry): Promise<string | null> {
-    for (let number = 2; number <= MAX_NUMBERED_NAMES; number++) {
-      const next = numberedName(name, kind as EntryKind, number)
-      if (!(await this.child(parentId, nameKey(next)))) return next
-    }
-    const last = numberedName(name, kind as EntryKind, entryId)
-    return (await this.child(parentId, nameKey(last))) ? null : last
-  }
-}
-
-function isLivingFolder(row: Entry): boolean {
-  return row.kind === 'folder' && !row.trashedAtMs
 }
 
 async function refuseNew(driveId: string, name: string, { view }: ApplyContext): Promise<Verdict> {
   if (!isEntryName(name)) return 'path-invalid'
   return (await view.get('drives', { driveId })) ? null : 'drive-not-found'
-}
-
-function contentOf(operation: PutFile, authorId: string) {
-  const { sizeBytes, sha256, modifiedAtMs, driveKey, blob, versionId, atMs } = operation
-  return { authorId, sizeBytes, sha256, modifiedAtMs, driveKey, blob, versionId, putAtMs: atMs }
 }

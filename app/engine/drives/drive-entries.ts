@@ -7,7 +7,6 @@ import {
   ENTRY_READ_TIMEOUT_MS,
   MAX_PREFETCH_BYTES
 } from '../../contract/limits.js'
-import type { Drive } from '../../contract/drive-model.js'
 import type { Attachment } from '../../contract/model.js'
 import type { EpochBase } from '../epoch-base.js'
 import { addToDrive } from './adding.js'
@@ -42,7 +41,8 @@ export interface DriveEntriesOptions {
   epoch: EpochBase
   contents: Contents
   transfers: Transfers
-  drives(): Promise<Drive[]>
+  /** Oldest first. */
+  drives(): Promise<{ driveId: DriveId }[]>
   tree(driveId: DriveId): Promise<DriveTree>
   now(): number
   onAppended(lengths: number[]): void

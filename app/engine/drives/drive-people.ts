@@ -19,7 +19,8 @@ import { randomId, randomKey } from '../crypto.js'
 import { EpochBase } from '../epoch-base.js'
 import { encodeJoinClaim } from '../join-claim.js'
 import { openKeyring } from '../keyring.js'
-import { createDriveOperation, SpaceDrives } from './space-drives.js'
+import { SpaceDrives } from './space-drives.js'
+import { createDriveOperation } from './team-drives.js'
 import { Transfers } from './transfers.js'
 
 const TEST_TIMEOUT_MS = 1500

@@ -5,7 +5,7 @@
  */
 import fs from 'node:fs/promises'
 import path from 'node:path'
-import type { DriveId, EntryId, MemberId, SpaceId } from '../../contract/ids.js'
+import type { DriveId, EntryId, MemberId, SpaceId, VersionId } from '../../contract/ids.js'
 import { BLOCK_READ_TIMEOUT_MS } from '../../contract/limits.js'
 import type { Transfer } from '../../contract/model.js'
 import type { EpochBase } from '../epoch-base.js'
@@ -47,6 +47,8 @@ export interface DriveTransfersOptions {
   driveName(driveId: DriveId): Promise<string>
   /** A file by its id, also in the trash. */
   node(driveId: DriveId, entryId: EntryId): Promise<TreeNode>
+  /** A file as it was. Errors: `version-not-found`. */
+  atVersion(node: TreeNode, versionId: VersionId): Promise<TreeNode>
   now(): number
   onAppended(lengths: number[]): void
   blockReadTimeoutMs?: number | undefined
@@ -90,7 +92,8 @@ export class DriveTransfers {
       driveId,
       entryId,
       target: absolute,
-      mayReplace: target.mayReplace
+      mayReplace: target.mayReplace,
+      ...(target.versionId ? { versionId: target.versionId } : {})
     }
     return this.#start(task, node.name || driveName)
   }
@@ -143,7 +146,7 @@ export class DriveTransfers {
     if (task.kind === 'add') return this.#add(task, progress, job)
     const { contents, blockReadTimeoutMs = BLOCK_READ_TIMEOUT_MS } = this.#options
     const { driveId, entryId } = task
-    const node = await this.#nodeOf(driveId, entryId)
+    const node = await this.#nodeOf(task)
     const receive = (bytes: number) => progress.receive(bytes)
     const reader = new ContentReader(contents, progress.signal, blockReadTimeoutMs, receive)
     try {
@@ -173,10 +176,13 @@ export class DriveTransfers {
     await addToDrive({ ...about, ...kept }, sources, target)
   }
 
-  async #nodeOf(driveId: DriveId, entryId: EntryId | ''): Promise<TreeNode> {
+  async #nodeOf(task: Task & { kind: 'save' | 'fetch' }): Promise<TreeNode> {
+    const { driveId, entryId } = task
     const tree = await this.#options.tree(driveId)
     if (entryId === '') return tree.root
-    return tree.byId(entryId) ?? (await this.#options.node(driveId, entryId))
+    const node = tree.byId(entryId) ?? (await this.#options.node(driveId, entryId))
+    const versionId = task.kind === 'save' ? task.versionId : undefined
+    return versionId ? this.#options.atVersion(node, versionId) : node
   }
 
   #lasting(job: Job, { room }: TransferKeeping) {
@@ -209,16 +215,16 @@ export class DriveTransfers {
   /** What will be written where, as far as it is known before it starts. */
   async #needs(task: Task, { profileDir }: DiskRoom): Promise<Need[]> {
     if (task.kind === 'add') return [{ folder: profileDir, bytes: 0 }]
-    const node = await this.#nodeOf(task.driveId, task.entryId)
+    const node = await this.#nodeOf(task)
     const { missing, total } = await bytesMissing(this.#options.contents, node)
     const stored = { folder: profileDir, bytes: missing }
     if (task.kind === 'fetch') return [stored]
     return [stored, { folder: task.target, bytes: total }]
   }
 
-  async #waitForBytes({ driveId, entryId }: Task & { kind: 'save' | 'fetch' }): Promise<Wait> {
+  async #waitForBytes(task: Task & { kind: 'save' | 'fetch' }): Promise<Wait> {
     const { contents, memberName } = this.#options
-    const node = await this.#nodeOf(driveId, entryId)
+    const node = await this.#nodeOf(task)
     const missing = await MissingContents.of(contents, node)
     const waitingFor = missing.authorIds.map((id) => memberName(id as MemberId)).filter(Boolean)
     const over: Wait['over'] = (signal, receive) => missing.untilSomeCome(signal, receive)
@@ -264,6 +270,7 @@ export class DriveTransfers {
 
 export interface SaveTarget {
   path: string
+  versionId?: VersionId | undefined
   mayReplace: boolean
 }
 

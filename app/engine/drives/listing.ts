@@ -12,6 +12,8 @@ const FILES_A_TURN = 500
 export interface ListingOptions {
   contents: Contents
   memberName(memberId: MemberId): string
+  /** By entry; files without any are not in it. */
+  conflicts(driveId: DriveId): Promise<ReadonlyMap<string, number>>
 }
 
 /** Of everything below a folder. */
@@ -20,6 +22,13 @@ interface Sum {
   sizeBytes: number
   hereBytes: number
   modifiedAtMs: number
+  conflictCount: number
+}
+
+/** What is known of a file beside its row. */
+interface Known {
+  localRatio: number
+  conflictCount: number
 }
 
 export class Listing {
@@ -34,7 +43,12 @@ export class Listing {
    * itself; of a file its own entry.
    */
   async list(driveId: DriveId, node: TreeNode, { isShallow = false } = {}): Promise<FileEntry[]> {
-    if (node.kind === 'file') return [await this.#file(driveId, node)]
+    const conflicts = await this.#options.conflicts(driveId)
+    const look = async (file: TreeNode): Promise<Known> => ({
+      localRatio: await this.#localRatio(file),
+      conflictCount: conflicts.get(file.entry?.entryId ?? '') ?? 0
+    })
+    if (node.kind === 'file') return [this.#entry(driveId, node, await look(node))]
     const sums = new Map<TreeNode, Sum>()
     const files = new Map<TreeNode, FileEntry>()
     const all = isShallow ? unsorted(node) : below(node)
@@ -43,33 +57,30 @@ export class Listing {
       if (inside.kind === 'folder') continue
       if (++looked % FILES_A_TURN === 0) await nextTurn()
       const { parent } = inside
-      const ratio = await this.#localRatio(inside)
-      if (!isShallow || parent === node) files.set(inside, this.#entry(driveId, inside, ratio))
-      for (let up = parent; up && up !== node; up = up.parent) addTo(sums, up, inside, ratio)
+      const known = await look(inside)
+      if (!isShallow || parent === node) files.set(inside, this.#entry(driveId, inside, known))
+      for (let up = parent; up && up !== node; up = up.parent) addTo(sums, up, inside, known)
     }
     const shown = isShallow ? [...node.children.values()] : all
     return shown.map((inside) => files.get(inside) ?? this.#folder(driveId, inside, sums))
   }
 
-  async #file(driveId: DriveId, node: TreeNode): Promise<FileEntry> {
-    return this.#entry(driveId, node, await this.#localRatio(node))
-  }
-
   #folder(driveId: DriveId, node: TreeNode, sums: Map<TreeNode, Sum>): FileEntry {
-    const entry = this.#entry(driveId, node, 1)
+    const entry = this.#entry(driveId, node, { localRatio: 1, conflictCount: 0 })
     const sum = sums.get(node)
     if (!sum) return { ...entry, fileCount: 0 }
-    const { fileCount, sizeBytes, hereBytes } = sum
+    const { fileCount, sizeBytes, hereBytes, conflictCount } = sum
     return {
       ...entry,
       fileCount,
       sizeBytes,
+      conflictCount,
       localRatio: sizeBytes === 0 ? 1 : hereBytes / sizeBytes,
       modifiedAtMs: Math.max(entry.modifiedAtMs, sum.modifiedAtMs)
     }
   }
 
-  #entry(driveId: DriveId, { entry, kind, name, path }: TreeNode, localRatio: number): FileEntry {
+  #entry(driveId: DriveId, { entry, kind, name, path }: TreeNode, known: Known): FileEntry {
     const authorId = (entry?.authorId ?? '') as MemberId
     const isFile = isFileRow(entry)
     return {
@@ -84,9 +95,9 @@ export class Listing {
       authorId,
       sha256: isFile ? Buffer.from(entry.sha256).toString('hex') : '',
       modifiedAtMs: entry?.modifiedAtMs ?? 0,
-      localRatio,
+      localRatio: known.localRatio,
       versionId: isFile && entry.versionId ? (entry.versionId as VersionId) : null,
-      conflictCount: 0,
+      conflictCount: known.conflictCount,
       pin: 'none',
       openBy: []
     }
@@ -98,16 +109,17 @@ export class Listing {
   }
 }
 
-function addTo(sums: Map<TreeNode, Sum>, folder: TreeNode, { entry }: TreeNode, ratio: number) {
+function addTo(sums: Map<TreeNode, Sum>, folder: TreeNode, { entry }: TreeNode, known: Known) {
   let sum = sums.get(folder)
   if (!sum) {
-    sum = { fileCount: 0, sizeBytes: 0, hereBytes: 0, modifiedAtMs: 0 }
+    sum = { fileCount: 0, sizeBytes: 0, hereBytes: 0, modifiedAtMs: 0, conflictCount: 0 }
     sums.set(folder, sum)
   }
   const sizeBytes = entry?.sizeBytes ?? 0
   sum.fileCount += 1
   sum.sizeBytes += sizeBytes
-  sum.hereBytes += sizeBytes * ratio
+  sum.hereBytes += sizeBytes * known.localRatio
+  sum.conflictCount += known.conflictCount
   sum.modifiedAtMs = Math.max(sum.modifiedAtMs, entry?.modifiedAtMs ?? 0)
 }
 

@@ -4,28 +4,28 @@
  */
 import type Corestore from 'corestore'
 import { AppError } from '../../contract/errors.js'
-import type { DriveId, EntryId, MemberId, SpaceId } from '../../contract/ids.js'
-import { BLOCK_READ_TIMEOUT_MS, MAX_PATH_DEPTH, MAX_PATH_LENGTH } from '../../contract/limits.js'
+import type { DriveId, EntryId, MemberId, SpaceId, VersionId } from '../../contract/ids.js'
+import { BLOCK_READ_TIMEOUT_MS } from '../../contract/limits.js'
 import type { Drive, FileEntry } from '../../contract/drive-model.js'
 import type { Attachment, Transfer } from '../../contract/model.js'
-import type { Drive as DriveRow, Entry } from '../../schema/rows.js'
-import { randomId } from '../crypto.js'
+import { hex, randomId } from '../crypto.js'
 import type { EpochBase } from '../epoch-base.js'
 import type { Operation } from '../operations.js'
 import type { AttachmentSource } from './attachments.js'
 import { Contents } from './contents.js'
 import type { DriveAccess } from './drive-access.js'
-import { below, DriveTree, heightOf, type TreeNode } from './drive-tree.js'
+import { below, DriveTree, type TreeNode } from './drive-tree.js'
 import { DriveTransfers, type TransferKeeping } from './drive-transfers.js'
 import { DriveEntries, type OpenedEntry } from './drive-entries.js'
+import { DriveTrash } from './drive-trash.js'
+import { entryRows } from './entry-rows.js'
+import { FileHistory } from './file-history.js'
 import { Listing } from './listing.js'
 import { LooseContents } from './loose-contents.js'
-import { nameKey } from './name-key.js'
+import { freeSpot, moveInto, moveOperation, nodeAt } from './moving.js'
 import { parsePath } from './names.js'
+import { TeamDrives } from './team-drives.js'
 import type { Transfers } from './transfers.js'
-
-/** Rows read from the view at a time. */
-const ROWS_AT_ONCE = 2000
 
 export interface SpaceDrivesOptions {
   spaceId: SpaceId
@@ -47,11 +47,6 @@ export interface SpaceDrivesOptions {
   keeping?: TransferKeeping
 }
 
-/** The operation that makes a drive; the founder of a space appends it. */
-export function createDriveOperation(name: string, atMs: number): Operation {
-  return { name: 'create-drive', value: { driveId: randomId<DriveId>(), name, atMs } }
-}
-
 export class SpaceDrives {
   readonly #options: SpaceDrivesOptions
   readonly #contents: Contents
@@ -59,6 +54,11 @@ export class SpaceDrives {
   /** Files by their ids; from outside, for work in transfers, which closing stops and awaits. */
   readonly entries: DriveEntries
   readonly #moving: DriveTransfers
+  readonly history: FileHistory
+  readonly trash: DriveTrash
+  readonly teams: TeamDrives
+  /** For work of its own, which stops before the drives. */
+  readonly access: DriveAccess
   /** Trees of the view as it is; gone with its next change. */
   readonly #trees = new Map<string, Promise<DriveTree>>()
   readonly #forget = () => this.#trees.clear()
@@ -69,16 +69,36 @@ export class SpaceDrives {
     const { epoch, store, encryptionKey } = options
     this.#options = options
     this.#contents = new Contents({ epoch, store, encryptionKey })
-    this.#listing = new Listing({ ...options, contents: this.#contents })
+    this.access = {
+      epoch,
+      contents: this.#contents,
+      readTimeoutMs: options.blockReadTimeoutMs ?? BLOCK_READ_TIMEOUT_MS,
+      now: () => options.now(),
+      memberName: (memberId) => options.memberName(memberId),
+      tree: (driveId) => this.#living(driveId),
+      node: (driveId, inPath) => this.#node(driveId, inPath),
+      append: (operations) => this.#append(operations),
+      onAppended: (lengths) => this.#noteAppended(lengths),
+      run: (task) => this.#run(task)
+    }
+    this.history = new FileHistory(this.access)
+    this.trash = new DriveTrash(this.access)
+    this.teams = new TeamDrives(this.access, this.history)
+    this.#listing = new Listing({
+      ...options,
+      contents: this.#contents,
+      conflicts: (driveId) => this.history.conflictCounts(driveId)
+    })
     this.entries = new DriveEntries({
       ...options,
       contents: this.#contents,
-      drives: () => this.#drives(),
+      drives: () => this.teams.living(),
       tree: (driveId) => this.#tree(driveId),
       onAppended: (lengths) => this.#noteAppended(lengths)
     })
     this.#moving = new DriveTransfers({
       ...options,
+      atVersion: (node, versionId) => this.history.at(node, versionId),
       keeping: options.keeping,
       contents: this.#contents,
       tree: (driveId) => this.#tree(driveId),
@@ -111,23 +131,8 @@ export class SpaceDrives {
     })
   }
 
-  /** For what keeps a folder of a drive equal to another place; it stops before the drives. */
-  get access(): DriveAccess {
-    const { epoch, now, blockReadTimeoutMs = BLOCK_READ_TIMEOUT_MS } = this.#options
-    return {
-      epoch,
-      contents: this.#contents,
-      readTimeoutMs: blockReadTimeoutMs,
-      now,
-      tree: (driveId) => this.#tree(driveId),
-      onAppended: (lengths) => this.#noteAppended(lengths)
-    }
-  }
-
-  list(): Promise<Drive[]> {
-    return this.#run(async () => {
-      return await this.#drives()
-    })
+  list(options?: { includeTrashed?: boolean }): Promise<Drive[]> {
+    return this.teams.list(options)
   }
 
   /**
@@ -145,7 +150,7 @@ export class SpaceDrives {
   names(): Promise<{ driveId: DriveId; path: string; name: string }[]> {
     return this.#run(async () => {
       const names: { driveId: DriveId; path: string; name: string }[] = []
-      for (const { driveId } of await this.#drives()) {
+      for (const { driveId } of await this.teams.living()) {
         for (const { kind, path, name } of below((await this.#tree(driveId)).root)) {
           if (kind === 'file') names.push({ driveId, path, name })
         }
@@ -157,33 +162,26 @@ export class SpaceDrives {
   /** Errors: `name-taken`, `file-not-found` for the folder around it, `path-invalid`. */
   createFolder(driveId: DriveId, newPath: string): Promise<void> {
     return this.#run(async () => {
-      const tree = await this.#tree(driveId)
+      const tree = await this.#living(driveId)
       const { parent, name } = freeSpot(tree, newPath)
       const parentId = parent.entry?.entryId ?? ''
       const value = { driveId, entryId: randomId(), parentId, name, atMs: this.#options.now() }
-      await this.#append({ name: 'put-folder', value })
+      await this.#append([{ name: 'put-folder', value }])
     })
   }
 
   /** Renames or moves. Errors: `name-taken`, `file-not-found`, `path-invalid`. */
   rename(driveId: DriveId, oldPath: string, newPath: string): Promise<void> {
     return this.#run(async () => {
-      const tree = await this.#tree(driveId)
+      const tree = await this.#living(driveId)
       const node = nodeAt(tree, oldPath)
-      if (!node.entry) throw new AppError('path-invalid', 'the root has no name')
-      const { parent, name } = freeSpot(tree, newPath, node)
-      for (let up: TreeNode | null = parent; up; up = up.parent) {
-        if (up === node) throw new AppError('path-invalid', 'into itself')
-      }
-      const longest = below(node).reduce((length, { path: p }) => Math.max(length, p.length), 0)
-      const isTooLong = longest - node.path.length + newPath.length > MAX_PATH_LENGTH
-      if (isTooLong || parent.depth + 1 + heightOf(node) > MAX_PATH_DEPTH) {
-        throw new AppError('path-invalid', 'too deep')
-      }
-      const { entryId } = node.entry
-      const value = { driveId, entryId, parentId: parent.entry?.entryId ?? '', name }
-      await this.#append({ name: 'move-entry', value })
+      await this.#append([moveOperation(node, freeSpot(tree, newPath, node))])
     })
+  }
+
+  /** See `moveInto`. */
+  move(driveId: DriveId, paths: readonly string[], targetPath: string): Promise<string[]> {
+    return moveInto(this.access, driveId, paths, targetPath)
   }
 
   /** To the trash, with all below it. Errors: `file-not-found`, `path-invalid`. */
@@ -191,8 +189,9 @@ export class SpaceDrives {
     return this.#run(async () => {
       const { entry } = await this.#node(driveId, oldPath)
       if (!entry) throw new AppError('path-invalid', 'the root cannot be removed')
-      const value = { driveId, entryId: entry.entryId, atMs: this.#options.now() }
-      await this.#append({ name: 'trash-entry', value })
+      const { entryId, versionId = '' } = entry
+      const value = { driveId, entryId, versionId, atMs: this.#options.now() }
+      await this.#append([{ name: 'trash-entry', value }])
     })
   }
 
@@ -204,7 +203,7 @@ export class SpaceDrives {
   add(driveId: DriveId, sourcePaths: string[], targetPath = '/'): Promise<Transfer> {
     return this.#run(async () => {
       parsePath(targetPath)
-      await this.#drive(driveId)
+      await this.#living(driveId)
       this.#refuseClosing()
       return this.#moving.add(driveId, sourcePaths, targetPath)
     })
@@ -212,19 +211,25 @@ export class SpaceDrives {
 
   /**
    * Writes a file or a folder to this computer. Resolves when it is there; a cancelled or failed
-   * save leaves nothing. Errors: see `saveToDisk`; `drive-not-found`, `file-not-found`.
+   * save leaves nothing. With a version: that content of a file. Errors: see `saveToDisk`;
+   * `drive-not-found`, `file-not-found`, `version-not-found`.
    */
   save(
     driveId: DriveId,
     fromPath: string,
     targetPath: string,
-    { mayReplace = false } = {}
+    { mayReplace = false, versionId }: { mayReplace?: boolean; versionId?: VersionId } = {}
   ): Promise<Transfer> {
     return this.#run(async () => {
       const node = await this.#node(driveId, fromPath)
+      if (versionId) await this.history.at(node, versionId)
       const { name: driveName } = await this.#drive(driveId)
       this.#refuseClosing()
-      return this.#moving.save(driveId, node, driveName, { path: targetPath, mayReplace })
+      return this.#moving.save(driveId, node, driveName, {
+        path: targetPath,
+        mayReplace,
+        versionId
+      })
     })
   }
 
@@ -271,10 +276,10 @@ export class SpaceDrives {
   digestRows(): Promise<unknown[]> {
     return this.#run(async () => {
       const rows: [string, string, string, number, string][] = []
-      for (const { driveId, name } of await this.#drives()) {
+      for (const { driveId, name } of await this.teams.living()) {
         const tree = await this.#tree(driveId)
         for (const { path: inPath, kind, entry } of below(tree.root)) {
-          rows.push([name, inPath, kind, entry?.sizeBytes ?? 0, hex(entry?.sha256)])
+          rows.push([name, inPath, kind, entry?.sizeBytes ?? 0, hashOf(entry?.sha256)])
         }
       }
       const keys = new Map(rows.map((row) => [row, JSON.stringify(row)]))
@@ -306,8 +311,8 @@ export class SpaceDrives {
     }
   }
 
-  async #append(operation: Operation): Promise<void> {
-    this.#noteAppended(await this.#options.epoch.append([operation]))
+  async #append(operations: Operation[]): Promise<void> {
+    this.#noteAppended(await this.#options.epoch.append(operations))
   }
 
   /** Whoever asks next reads what was just written. */
@@ -316,27 +321,21 @@ export class SpaceDrives {
     this.#options.onAppended?.(lengths)
   }
 
-  async #drives(): Promise<Drive[]> {
-    const rows = await this.#options.epoch.find<DriveRow>('drives')
-    const living = rows.filter(({ trashedAtMs }) => !trashedAtMs)
-    return living.map(({ driveId, name, createdBy }) => ({
-      driveId: driveId as DriveId,
-      name,
-      createdBy: createdBy as MemberId,
-      isPinned: false,
-      conflictCount: 0,
-      trashedAtMs: null
-    }))
-  }
-
-  async #drive(driveId: DriveId): Promise<{ name: string }> {
+  /** Also of one in the trash: what documents show is still read from it. */
+  async #drive(driveId: DriveId): Promise<{ name: string; trashedAtMs?: number | null }> {
     const drive = await this.#options.epoch.get('drives', { driveId })
     if (!drive) throw new AppError('drive-not-found')
     return drive
   }
 
+  async #living(driveId: DriveId): Promise<DriveTree> {
+    const { trashedAtMs } = await this.#drive(driveId)
+    if (trashedAtMs) throw new AppError('drive-not-found', 'in the trash')
+    return this.#tree(driveId)
+  }
+
   async #node(driveId: DriveId, inPath: string): Promise<TreeNode> {
-    return nodeAt(await this.#tree(driveId), inPath)
+    return nodeAt(await this.#living(driveId), inPath)
   }
 
   #tree(driveId: DriveId): Promise<DriveTree> {
@@ -352,18 +351,7 @@ export class SpaceDrives {
 
   async #readTree(driveId: DriveId): Promise<DriveTree> {
     await this.#drive(driveId)
-    const rows: Entry[] = []
-    for (;;) {
-      const last = rows.at(-1)
-      const from = last ? { gt: { driveId, entryId: last.entryId } } : { gte: { driveId } }
-      const page = await this.#options.epoch.find<Entry>(
-        'entries',
-        { ...from, lte: { driveId } },
-        { limit: ROWS_AT_ONCE }
-      )
-      rows.push(...page)
-      if (page.length < ROWS_AT_ONCE) return new DriveTree(rows)
-    }
+    return new DriveTree(await entryRows(this.#options.epoch, driveId))
   }
 
   #refuseClosing(): void {
@@ -371,28 +359,6 @@ export class SpaceDrives {
   }
 }
 
-function nodeAt(tree: DriveTree, inPath: string): TreeNode {
-  const node = tree.find(parsePath(inPath))
-  if (!node) throw new AppError('file-not-found')
-  return node
-}
-
-/** Where a path's last name would go, when nothing but `self` is there. */
-function freeSpot(
-  tree: DriveTree,
-  newPath: string,
-  self: TreeNode | null = null
-): { parent: TreeNode; name: string } {
-  const segments = parsePath(newPath)
-  const name = segments.at(-1)
-  if (name === undefined) throw new AppError('path-invalid', 'a name is missing')
-  const parent = tree.find(segments.slice(0, -1))
-  if (parent?.kind !== 'folder') throw new AppError('file-not-found', 'no such folder')
-  const there = parent.children.get(nameKey(name))
-  if (there && there !== self) throw new AppError('name-taken')
-  return { parent, name }
-}
-
-function hex(bytes: Uint8Array | null | undefined): string {
-  return bytes ? Buffer.from(bytes).toString('hex') : ''
+function hashOf(bytes: Uint8Array | null | undefined): string {
+  return bytes ? hex(bytes) : ''
 }

@@ -31,6 +31,8 @@ const task = z.discriminatedUnion('kind', [
     driveId: ids.driveId,
     /** '' for all of the drive. */
     entryId: z.union([ids.entryId, z.literal('')]),
+    /** Of a file: that content, whatever it shows. */
+    versionId: ids.versionId.optional(),
     target: z.string(),
     mayReplace: z.boolean()
   }),

@@ -145,9 +145,13 @@ export const spaceStructs = {
     may('mergedInto', 'string'),
     /** Of files: the content it shows, and when that was put. */
     may('versionId', 'string'),
-    may('putAtMs', 'uint')
+    may('putAtMs', 'uint'),
+    may('restoredFrom', 'string')
   ],
-  /** A content that a file had or has. */
+  /**
+   * A content that a file had; the one it shows stands in its own row. `sameAs`: bytes the file
+   * showed already, under that version's id.
+   */
   'entry-version': [
     need('driveId', 'string'),
     need('entryId', 'string'),
@@ -159,7 +163,8 @@ export const spaceStructs = {
     need('sha256', 'fixed32'),
     need('driveKey', 'fixed32'),
     need('blob', '@alcove/blob-id'),
-    may('restoredFrom', 'string')
+    may('restoredFrom', 'string'),
+    may('sameAs', 'string')
   ],
   /** A content that another one, put without knowing it, took the place of. Until somebody decides. */
   'entry-conflict': [
@@ -303,7 +308,13 @@ export const spaceStructs = {
     need('parentId', 'string'),
     need('name', 'string')
   ],
-  'trash-entry': [need('driveId', 'string'), need('entryId', 'string'), need('atMs', 'uint')],
+  /** `versionId`: of files, the content its author knew. */
+  'trash-entry': [
+    need('driveId', 'string'),
+    need('entryId', 'string'),
+    need('atMs', 'uint'),
+    may('versionId', 'string')
+  ],
   'restore-entry': [need('driveId', 'string'), need('entryId', 'string')],
   /** `currentVersionId` is shown from now on; of `resolved`, those in `beside` become files. */
   'resolve-conflict': [

@@ -604,7 +604,8 @@ const encoding15 = {
       (m.trashedBy ? 32 : 0) |
       (m.mergedInto ? 64 : 0) |
       (m.versionId ? 128 : 0) |
-      (m.putAtMs ? 256 : 0)
+      (m.putAtMs ? 256 : 0) |
+      (m.restoredFrom ? 512 : 0)
 
     c.string.preencode(state, m.driveId)
     c.string.preencode(state, m.entryId)
@@ -625,6 +626,7 @@ const encoding15 = {
     if (m.mergedInto) c.string.preencode(state, m.mergedInto)
     if (m.versionId) c.string.preencode(state, m.versionId)
     if (m.putAtMs) c.uint.preencode(state, m.putAtMs)
+    if (m.restoredFrom) c.string.preencode(state, m.restoredFrom)
   },
   encode(state, m) {
     const flags =
@@ -636,7 +638,8 @@ const encoding15 = {
       (m.trashedBy ? 32 : 0) |
       (m.mergedInto ? 64 : 0) |
       (m.versionId ? 128 : 0) |
-      (m.putAtMs ? 256 : 0)
+      (m.putAtMs ? 256 : 0) |
+      (m.restoredFrom ? 512 : 0)
 
     c.string.encode(state, m.driveId)
     c.string.encode(state, m.entryId)
@@ -657,6 +660,7 @@ const encoding15 = {
     if (m.mergedInto) c.string.encode(state, m.mergedInto)
     if (m.versionId) c.string.encode(state, m.versionId)
     if (m.putAtMs) c.uint.encode(state, m.putAtMs)
+    if (m.restoredFrom) c.string.encode(state, m.restoredFrom)
   },
   decode(state) {
     const r0 = c.string.decode(state)
@@ -686,7 +690,8 @@ const encoding15 = {
       trashedBy: (flags & 32) !== 0 ? c.string.decode(state) : null,
       mergedInto: (flags & 64) !== 0 ? c.string.decode(state) : null,
       versionId: (flags & 128) !== 0 ? c.string.decode(state) : null,
-      putAtMs: (flags & 256) !== 0 ? c.uint.decode(state) : 0
+      putAtMs: (flags & 256) !== 0 ? c.uint.decode(state) : 0,
+      restoredFrom: (flags & 512) !== 0 ? c.string.decode(state) : null
     }
   }
 }
@@ -707,12 +712,13 @@ const encoding16 = {
     c.fixed32.preencode(state, m.sha256)
     c.fixed32.preencode(state, m.driveKey)
     encoding16_9.preencode(state, m.blob)
-    state.end++ // max flag is 1 so always one byte
+    state.end++ // max flag is 2 so always one byte
 
     if (m.restoredFrom) c.string.preencode(state, m.restoredFrom)
+    if (m.sameAs) c.string.preencode(state, m.sameAs)
   },
   encode(state, m) {
-    const flags = m.restoredFrom ? 1 : 0
+    const flags = (m.restoredFrom ? 1 : 0) | (m.sameAs ? 2 : 0)
 
     c.string.encode(state, m.driveId)
     c.string.encode(state, m.entryId)
@@ -727,6 +733,7 @@ const encoding16 = {
     c.uint.encode(state, flags)
 
     if (m.restoredFrom) c.string.encode(state, m.restoredFrom)
+    if (m.sameAs) c.string.encode(state, m.sameAs)
   },
   decode(state) {
     const r0 = c.string.decode(state)
@@ -752,7 +759,8 @@ const encoding16 = {
       sha256: r7,
       driveKey: r8,
       blob: r9,
-      restoredFrom: (flags & 1) !== 0 ? c.string.decode(state) : null
+      restoredFrom: (flags & 1) !== 0 ? c.string.decode(state) : null,
+      sameAs: (flags & 2) !== 0 ? c.string.decode(state) : null
     }
   }
 }
@@ -1631,21 +1639,31 @@ const encoding47 = {
     c.string.preencode(state, m.driveId)
     c.string.preencode(state, m.entryId)
     c.uint.preencode(state, m.atMs)
+    state.end++ // max flag is 1 so always one byte
+
+    if (m.versionId) c.string.preencode(state, m.versionId)
   },
   encode(state, m) {
+    const flags = m.versionId ? 1 : 0
+
     c.string.encode(state, m.driveId)
     c.string.encode(state, m.entryId)
     c.uint.encode(state, m.atMs)
+    c.uint.encode(state, flags)
+
+    if (m.versionId) c.string.encode(state, m.versionId)
   },
   decode(state) {
     const r0 = c.string.decode(state)
     const r1 = c.string.decode(state)
     const r2 = c.uint.decode(state)
+    const flags = c.uint.decode(state)
 
     return {
       driveId: r0,
       entryId: r1,
-      atMs: r2
+      atMs: r2,
+      versionId: (flags & 1) !== 0 ? c.string.decode(state) : null
     }
   }
 }
@@ -2154,7 +2172,8 @@ const encoding61 = {
       (m.trashedBy ? 32 : 0) |
       (m.mergedInto ? 64 : 0) |
       (m.versionId ? 128 : 0) |
-      (m.putAtMs ? 256 : 0)
+      (m.putAtMs ? 256 : 0) |
+      (m.restoredFrom ? 512 : 0)
 
     c.string.preencode(state, m.parentId)
     c.string.preencode(state, m.name)
@@ -2173,6 +2192,7 @@ const encoding61 = {
     if (m.mergedInto) c.string.preencode(state, m.mergedInto)
     if (m.versionId) c.string.preencode(state, m.versionId)
     if (m.putAtMs) c.uint.preencode(state, m.putAtMs)
+    if (m.restoredFrom) c.string.preencode(state, m.restoredFrom)
   },
   encode(state, m) {
     const flags =
@@ -2184,7 +2204,8 @@ const encoding61 = {
       (m.trashedBy ? 32 : 0) |
       (m.mergedInto ? 64 : 0) |
       (m.versionId ? 128 : 0) |
-      (m.putAtMs ? 256 : 0)
+      (m.putAtMs ? 256 : 0) |
+      (m.restoredFrom ? 512 : 0)
 
     c.string.encode(state, m.parentId)
     c.string.encode(state, m.name)
@@ -2203,6 +2224,7 @@ const encoding61 = {
     if (m.mergedInto) c.string.encode(state, m.mergedInto)
     if (m.versionId) c.string.encode(state, m.versionId)
     if (m.putAtMs) c.uint.encode(state, m.putAtMs)
+    if (m.restoredFrom) c.string.encode(state, m.restoredFrom)
   },
   decode(state) {
     const r2 = c.string.decode(state)
@@ -2230,7 +2252,8 @@ const encoding61 = {
       trashedBy: (flags & 32) !== 0 ? c.string.decode(state) : null,
       mergedInto: (flags & 64) !== 0 ? c.string.decode(state) : null,
       versionId: (flags & 128) !== 0 ? c.string.decode(state) : null,
-      putAtMs: (flags & 256) !== 0 ? c.uint.decode(state) : 0
+      putAtMs: (flags & 256) !== 0 ? c.uint.decode(state) : 0,
+      restoredFrom: (flags & 512) !== 0 ? c.string.decode(state) : null
     }
   }
 }
@@ -2248,12 +2271,13 @@ const encoding62 = {
     c.fixed32.preencode(state, m.sha256)
     c.fixed32.preencode(state, m.driveKey)
     encoding62_9.preencode(state, m.blob)
-    state.end++ // max flag is 1 so always one byte
+    state.end++ // max flag is 2 so always one byte
 
     if (m.restoredFrom) c.string.preencode(state, m.restoredFrom)
+    if (m.sameAs) c.string.preencode(state, m.sameAs)
   },
   encode(state, m) {
-    const flags = m.restoredFrom ? 1 : 0
+    const flags = (m.restoredFrom ? 1 : 0) | (m.sameAs ? 2 : 0)
 
     c.string.encode(state, m.authorId)
     c.uint.encode(state, m.atMs)
@@ -2265,6 +2289,7 @@ const encoding62 = {
     c.uint.encode(state, flags)
 
     if (m.restoredFrom) c.string.encode(state, m.restoredFrom)
+    if (m.sameAs) c.string.encode(state, m.sameAs)
   },
   decode(state) {
     const r3 = c.string.decode(state)
@@ -2287,7 +2312,8 @@ const encoding62 = {
       sha256: r7,
       driveKey: r8,
       blob: r9,
-      restoredFrom: (flags & 1) !== 0 ? c.string.decode(state) : null
+      restoredFrom: (flags & 1) !== 0 ? c.string.decode(state) : null,
+      sameAs: (flags & 2) !== 0 ? c.string.decode(state) : null
     }
   }
 }
