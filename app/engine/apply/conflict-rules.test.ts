@@ -221,9 +221,7 @@ it('[VE5] removing and replacing apart keeps the file, in either order', async (
     await run(view, isFirst ? [removal, put(a, 'y', 'x')] : [put(a, 'y', 'x'), removal])
     expect(await view.tree()).toEqual(['/plan.txt'])
     expect(await state(view)).toEqual({ shown: 'y', undecided: '' })
-    await run(view, [
-      { ...removal, value: { ...removal.value, versionId: idOf('y') } } as Operation
-    ])
+    await run(view, [{ ...removal, value: { ...removal.value, versionId: idOf('y') } }])
     expect(await view.tree()).toEqual([])
     await run(view, [restore(a)])
     expect(await state(view)).toEqual({ shown: 'y', undecided: '' })

@@ -7,7 +7,6 @@ import { nameKey } from '../drives/name-key.js'
 import type { Operation } from '../operations.js'
 import {
   aView,
-  blobsKey,
   driveId,
   driveKey,
   file,

@@ -22,7 +22,7 @@ import { apply } from './apply.js'
 
 export const driveId = randomId<string>()
 export const driveKey = randomKey()
-export const blobsKey = randomKey()
+const blobsKey = randomKey()
 const key = (author: string) => Buffer.alloc(32, author)
 
 /** A real view that operations are applied to; Alice is admin, Bob editor, Victor viewer. */
