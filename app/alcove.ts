@@ -17,6 +17,7 @@ import { exchangeHandlers } from './handlers/exchange-handlers.js'
 import { fileHandlers } from './handlers/file-handlers.js'
 import { historyHandlers } from './handlers/history-handlers.js'
 import { indexHandlers } from './handlers/index-handlers.js'
+import { linkHandlers } from './handlers/link-handlers.js'
 import { profileHandlers } from './handlers/profile-handlers.js'
 import { spaceHandlers } from './handlers/space-handlers.js'
 
@@ -73,7 +74,8 @@ export async function openAlcove(options: AlcoveOptions): Promise<Alcove> {
       ...exchangeHandlers(engine, options.now ?? Date.now),
       ...attachmentHandlers(engine),
       ...indexHandlers(engine),
-      ...fileHandlers(engine)
+      ...fileHandlers(engine),
+      ...linkHandlers(engine)
     },
     on: (name, listener) => {
       const emitter: NodeJS.EventEmitter = engine

@@ -16,6 +16,7 @@ import { Transfers } from './drives/transfers.js'
 import { Joins } from './joins.js'
 import type { KeyProtector } from './keyring.js'
 import { log } from './log.js'
+import { Links } from './links/links.js'
 import { Network } from './network.js'
 import { Pairing } from './pairing.js'
 import { Profile } from './profile.js'
@@ -49,6 +50,7 @@ export class Engine extends EventEmitter<Events> {
   readonly network: Network
   readonly spaces: Spaces
   readonly joins: Joins
+  readonly links: Links
   readonly transfers: Transfers
   readonly tokens: PathTokens
   readonly #pairing: Pairing
@@ -98,6 +100,13 @@ export class Engine extends EventEmitter<Events> {
       changed: ({ joinId, status, spaceId, reason }) =>
         this.emit('joinChanged', { joinId, status, spaceId, ...(reason ? { reason } : {}) })
     })
+    this.links = new Links({
+      profile,
+      profileDir: options.profileDir,
+      space: (spaceId) => this.spaces.find(spaceId),
+      now,
+      changed: () => this.emit('sharingChanged', {})
+    })
     this.#networkChanged = throttled(
       () => void this.emit('networkChanged', this.networkStatus()),
       EVENT_INTERVAL_MS
@@ -112,6 +121,7 @@ export class Engine extends EventEmitter<Events> {
     try {
       await engine.spaces.openAll()
       await engine.joins.resume()
+      await engine.links.open()
       return engine
     } catch (error) {
       await engine.close()
@@ -160,6 +170,7 @@ export class Engine extends EventEmitter<Events> {
   /** Writes first, network next, files last; no failure stops the next step. */
   async #close(): Promise<void> {
     const steps: [string, () => Promise<void> | void][] = [
+      ['links', () => this.links.close()],
       ['transfers', () => this.transfers.close()],
       ['joins', () => this.joins.close()],
       ['spaces', () => this.spaces.close()],
@@ -192,6 +203,7 @@ export class Engine extends EventEmitter<Events> {
     this.#changedAspects.clear()
     for (const [spaceId, aspects] of changes) {
       this.emit('spaceChanged', { spaceId, what: [...aspects] })
+      if (aspects.has('files') || aspects.has('space')) this.links.noteChanged(spaceId)
     }
   }
 }

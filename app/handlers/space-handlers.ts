@@ -35,6 +35,7 @@ export function spaceHandlers(engine: Engine, now: () => number): Handlers<Calls
     },
     'space.join': async ({ link }) => ({ joinId: await joins.join(link) }),
     'space.leave': async ({ spaceId }) => {
+      await engine.links.forgetSpace(spaceId)
       await spaces.leave(spaceId)
       return null
     },

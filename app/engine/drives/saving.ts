@@ -246,7 +246,7 @@ function freeName(node: TreeNode, taken: Set<string>): string {
 }
 
 /** Names that differ in this differ on every file system. */
-function foldName(name: string): string {
+export function foldName(name: string): string {
   const isExact = process.platform !== 'win32' && process.platform !== 'darwin'
   return isExact ? name : name.normalize('NFKC').toUpperCase().toLowerCase()
 }
