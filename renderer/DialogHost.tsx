@@ -1,5 +1,6 @@
 import { CreateSpaceDialog, JoinDialog } from './features/space/SpaceDialogs.js'
 import { assertNever } from '../app/contract/errors.js'
+import { NewDriveDialog } from './features/drives/NewDriveDialog.js'
 import { ExportDialog } from './features/exchange/ExportDialog.js'
 import { ImportReportDialog } from './features/exchange/ImportReportDialog.js'
 import { FinderDialog } from './features/search/FinderDialog.js'
@@ -63,6 +64,8 @@ export function DialogHost() {
           onConfirm={() => void doLeaveAndSettle(space.spaceId)}
         />
       ) : null
+    case 'new-drive':
+      return space ? <NewDriveDialog spaceId={space.spaceId} onClose={close} /> : null
     case 'move-document':
       return space ? (
         <MoveDialog spaceId={space.spaceId} documentId={dialog.documentId} onClose={close} />

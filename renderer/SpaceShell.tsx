@@ -1,5 +1,6 @@
 import { ERROR_TEXT } from '../app/contract/error-text.js'
 import type { SpaceSummary } from '../app/contract/model.js'
+import { AnywhereDrop } from './features/files/AnywhereDrop.js'
 import { FollowBanner } from './features/people/FollowBanner.js'
 import { Sidebar } from './features/space/Sidebar.js'
 import { useShortcuts } from './features/space/use-shortcuts.js'
@@ -12,9 +13,10 @@ export interface SpaceShellProps {
 
 export function SpaceShell({ space }: SpaceShellProps) {
   useShortcuts(space.spaceId)
+  const canEdit = space.status === 'ready' && (space.role === 'admin' || space.role === 'editor')
   const { title, hint } = ERROR_TEXT['update-needed']
   return (
-    <div className="shell">
+    <AnywhereDrop spaceId={space.spaceId} isEnabled={canEdit}>
       <Sidebar space={space} />
       <main className="stage" aria-label="Content">
         {space.status === 'update-needed' && (
@@ -26,6 +28,6 @@ export function SpaceShell({ space }: SpaceShellProps) {
         <PlaceScreen space={space} />
         <TransferTray />
       </main>
-    </div>
+    </AnywhereDrop>
   )
 }

@@ -80,6 +80,15 @@ export const driveCalls = {
   'file.move': call(
     z.strictObject({ ...inDrive, paths: drivePaths, targetPath: drivePath })
   ).returns<{ paths: string[] }>(),
+  /** Into a folder of this or another drive, under free names; nothing is stored twice. */
+  'file.copy': call(
+    z.strictObject({
+      ...inDrive,
+      paths: drivePaths,
+      targetDriveId: ids.driveId,
+      targetPath: drivePath
+    })
+  ).returns<{ paths: string[] }>(),
   'file.remove': call(z.strictObject({ ...inDrive, path: drivePath })).returns<null>(),
   /** What is in the trash of a drive, or of all. */
   'file.trash': call(z.strictObject({ ...inSpace, driveId: ids.driveId.optional() })).returns<

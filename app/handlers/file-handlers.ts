@@ -25,6 +25,7 @@ type Calls =
   | 'file.remove'
 
 const pending = {
+  'file.copy': notBuilt,
   'file.pin': notBuilt,
   'file.free': notBuilt,
   'file.holders': notBuilt,

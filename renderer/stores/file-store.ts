@@ -1,15 +1,17 @@
-/** Drives of the space on screen and, for the drive that is open, its whole tree of names. */
+/** Drives of the space on screen and what is in the folder that is open. */
 import { create } from 'zustand'
 import type { DriveId, PathToken, SpaceId } from '../../app/contract/ids.js'
 import type { Drive, FileEntry } from '../../app/contract/drive-model.js'
 import { call, tokensForFiles } from '../client.js'
-import { LOADING, refreshed, type Loadable } from '../loadable.js'
+import { LOADING, refreshed, toLoadable, type Loadable } from '../loadable.js'
 import { postError, postNotice } from './notice-store.js'
 
 interface FileState {
   spaceId: SpaceId | null
   drives: Loadable<Drive[]>
   driveId: DriveId | null
+  folder: string
+  /** In no order. What did not change since the last answer is the same object. */
   entries: Loadable<FileEntry[]>
 }
 
@@ -18,7 +20,13 @@ export interface DrivePlace {
   driveId: DriveId
 }
 
-const initial: FileState = { spaceId: null, drives: LOADING, driveId: null, entries: LOADING }
+const initial: FileState = {
+  spaceId: null,
+  drives: LOADING,
+  driveId: null,
+  folder: '/',
+  entries: LOADING
+}
 
 export const useFileStore = create<FileState>(() => initial)
 
@@ -29,21 +37,40 @@ export async function doLoadDrives(spaceId: SpaceId): Promise<void> {
   )
 }
 
-/** Does nothing while no drive of the space is open. */
+/** Does nothing while no folder of the space is open. */
 export async function doLoadFiles(spaceId: SpaceId): Promise<void> {
-  const { driveId, spaceId: shown } = useFileStore.getState()
+  const { driveId, folder, spaceId: shown } = useFileStore.getState()
   if (driveId === null || shown !== spaceId) return
-  const result = await call('file.list', { spaceId, driveId })
-  useFileStore.setState((state) =>
-    state.driveId === driveId ? { entries: refreshed(state.entries, result) } : state
-  )
+  const path = folder === '/' ? {} : { path: folder }
+  const result = await call('file.list', { spaceId, driveId, ...path, isShallow: true })
+  useFileStore.setState((state) => {
+    if (state.driveId !== driveId || state.folder !== folder) return state
+    // A folder that is gone is no old list that may stay.
+    const isGone = !result.ok && result.error.code === 'file-not-found'
+    if (isGone) return { entries: toLoadable(result) }
+    return { entries: shared(state.entries, refreshed(state.entries, result)) }
+  })
 }
 
-export async function doOpenDrive({ spaceId, driveId }: DrivePlace): Promise<void> {
-  if (useFileStore.getState().driveId !== driveId) {
-    useFileStore.setState({ driveId, entries: LOADING })
+export async function doOpenFolder(
+  { spaceId, driveId }: DrivePlace,
+  folder: string
+): Promise<void> {
+  const shown = useFileStore.getState()
+  if (shown.driveId !== driveId || shown.folder !== folder) {
+    useFileStore.setState({ driveId, folder, entries: LOADING })
   }
   await doLoadFiles(spaceId)
+}
+
+export async function doCreateDrive(spaceId: SpaceId, name: string): Promise<DriveId | null> {
+  const result = await call('drive.create', { spaceId, name })
+  if (!result.ok) {
+    postError(result.error.code)
+    return null
+  }
+  await doLoadDrives(spaceId)
+  return result.value.driveId
 }
 
 /** Returns when everything is in; progress and its end are shown by the transfer store. */
@@ -92,17 +119,6 @@ export async function doRenameFile(
   return settle(place, await call('file.rename', { ...place, path, newPath }))
 }
 
-export async function doRemoveFiles(place: DrivePlace, paths: string[]): Promise<void> {
-  for (const path of paths) {
-    const result = await call('file.remove', { ...place, path })
-    if (!result.ok) {
-      postError(result.error.code)
-      break
-    }
-  }
-  await doLoadFiles(place.spaceId)
-}
-
 export async function doOpenFile(place: DrivePlace, path: string): Promise<void> {
   const result = await call('file.open', { ...place, path })
   if (!result.ok) postError(result.error.code)
@@ -132,6 +148,29 @@ async function settle(
   if (!result.ok) postError(result.error.code)
   await doLoadFiles(place.spaceId)
   return result.ok
+}
+
+/** Ten thousand rows that stayed as they are must not be drawn again because one came. */
+function shared(before: Loadable<FileEntry[]>, now: Loadable<FileEntry[]>): Loadable<FileEntry[]> {
+  if (before.status !== 'ready' || now.status !== 'ready') return now
+  const known = new Map(before.value.map((entry) => [entry.entryId, entry]))
+  const value = now.value.map((entry) => {
+    const old = known.get(entry.entryId)
+    return old && isSame(old, entry) ? old : entry
+  })
+  const isAllSame =
+    value.length === before.value.length && value.every((e, index) => e === before.value[index])
+  return isAllSame ? before : { status: 'ready', value }
+}
+
+function isSame(a: FileEntry, b: FileEntry): boolean {
+  const keys = Object.keys(b) as (keyof FileEntry)[]
+  return keys.every((key) => a[key] === b[key] || isSameList(a[key], b[key]))
+}
+
+function isSameList(a: unknown, b: unknown): boolean {
+  if (!Array.isArray(a) || !Array.isArray(b)) return false
+  return a.length === b.length && a.every((each, index) => each === b[index])
 }
 
 export function showFilesOf(spaceId: SpaceId | null): void {

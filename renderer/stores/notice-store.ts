@@ -41,6 +41,11 @@ export function dismissNotice(id: number): void {
   useNoticeStore.setState(({ notices }) => ({ notices: notices.filter((n) => n.id !== id) }))
 }
 
+/** It speaks of something that is no longer so. */
+export function dismissNoticeTitled(title: string): void {
+  useNoticeStore.setState(({ notices }) => ({ notices: notices.filter((n) => n.title !== title) }))
+}
+
 export function resetNoticeStore(): void {
   useNoticeStore.setState(initial, true)
 }

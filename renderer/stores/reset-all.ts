@@ -1,4 +1,5 @@
 /** Empties every store: test set-up, and a window that starts over. */
+import { resetBrowserStore } from './browser-store.js'
 import { resetDocumentStore } from './document-store.js'
 import { resetFileStore } from './file-store.js'
 import { resetHistoryStore } from './history-store.js'
@@ -15,10 +16,12 @@ import { resetProfileStore } from './profile-store.js'
 import { resetSpaceStore } from './space-store.js'
 import { resetTransferStore } from './transfer-store.js'
 import { resetTreeStore } from './tree-store.js'
+import { resetUndoStore } from './undo-store.js'
 import { resetViewStore } from './view-store.js'
 
 export function resetAll(): void {
   resetBacklinkStore()
+  resetBrowserStore()
   resetDocumentStore()
   resetFileStore()
   resetHistoryStore()
@@ -34,5 +37,6 @@ export function resetAll(): void {
   resetSpaceStore()
   resetTransferStore()
   resetTreeStore()
+  resetUndoStore()
   resetViewStore()
 }

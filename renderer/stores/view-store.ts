@@ -22,6 +22,7 @@ export type DialogName =
   /** null: the whole tree. */
   | { kind: 'export'; documentId: DocumentId | null }
   | { kind: 'import-report'; report: ImportReport }
+  | { kind: 'new-drive' }
 
 /** What stands beside a document. */
 export type DocumentPanelName = 'outline' | 'comments' | 'history' | 'info'
@@ -33,6 +34,11 @@ interface ViewState {
   panel: DocumentPanelName | null
   /** Whether details stand beside the list of files. */
   hasFileDetails: boolean
+  /** Where the person was before, and where they went back from. */
+  past: readonly Place[]
+  future: readonly Place[]
+  /** The file or folder to choose once its folder is on screen; then null again. */
+  targetPath: string | null
   /** The line of the document to show once it is open; then null again. */
   targetBlockId: string | null
 }
@@ -43,17 +49,60 @@ const initial: ViewState = {
   dialog: null,
   panel: null,
   hasFileDetails: false,
+  past: [],
+  future: [],
+  targetPath: null,
   targetBlockId: null
 }
+
+const MAX_PAST = 100
 
 export const useViewStore = create<ViewState>(() => initial)
 
 export function showSpace(spaceId: SpaceId | null): void {
-  useViewStore.setState({ spaceId, place: { kind: 'home' }, dialog: null })
+  const place: Place = { kind: 'home' }
+  useViewStore.setState({ spaceId, place, dialog: null, past: [], future: [], targetPath: null })
 }
 
 export function showPlace(place: Place): void {
-  useViewStore.setState({ place, targetBlockId: null })
+  useViewStore.setState((state) => ({
+    place,
+    ...(isSamePlace(place, state.place) ? {} : { past: pastOf(state), future: [] }),
+    targetPath: null,
+    targetBlockId: null
+  }))
+}
+
+function isSamePlace(a: Place, b: Place): boolean {
+  if (a.kind === 'files' && b.kind === 'files') {
+    return a.driveId === b.driveId && a.path === b.path
+  }
+  if (a.kind === 'document' && b.kind === 'document') return a.documentId === b.documentId
+  return a.kind === b.kind
+}
+
+function pastOf({ past, place }: ViewState): readonly Place[] {
+  // A document is new only once.
+  const left = place.kind === 'document' ? { ...place, isNew: false } : place
+  return [...past, left].slice(-MAX_PAST)
+}
+
+/** To where the person was before. */
+export function goBack(): void {
+  useViewStore.setState((state) => {
+    const place = state.past.at(-1)
+    if (!place) return state
+    const future = [state.place, ...state.future]
+    return { place, past: state.past.slice(0, -1), future, targetPath: null, targetBlockId: null }
+  })
+}
+
+export function goForward(): void {
+  useViewStore.setState((state) => {
+    const [place, ...future] = state.future
+    if (!place) return state
+    return { place, past: pastOf(state), future, targetPath: null, targetBlockId: null }
+  })
 }
 
 export function showDocument(documentId: DocumentId, isNew = false): void {
@@ -62,10 +111,8 @@ export function showDocument(documentId: DocumentId, isNew = false): void {
 
 /** Opens the document at a line of it. */
 export function showLine(documentId: DocumentId, blockId: string | null): void {
-  useViewStore.setState({
-    place: { kind: 'document', documentId, isNew: false },
-    targetBlockId: blockId
-  })
+  showDocument(documentId)
+  useViewStore.setState({ targetBlockId: blockId })
 }
 
 /** The document screen has scrolled there. */
@@ -83,6 +130,18 @@ export function togglePanel(panel: DocumentPanelName): void {
 
 export function showFolder(driveId: DriveId, path: string): void {
   showPlace({ kind: 'files', driveId, path })
+}
+
+/** Opens the folder around a file or folder, with it chosen and in view. */
+export function showFile(driveId: DriveId, path: string): void {
+  const end = path.lastIndexOf('/')
+  showFolder(driveId, end <= 0 ? '/' : path.slice(0, end))
+  useViewStore.setState({ targetPath: path })
+}
+
+/** The files screen has chosen it, or it is not there. */
+export function clearTargetPath(): void {
+  useViewStore.setState({ targetPath: null })
 }
 
 export function showFileDetails(isShown: boolean): void {

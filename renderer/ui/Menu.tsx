@@ -1,15 +1,8 @@
-import { Ellipsis, type LucideIcon } from 'lucide-react'
-import { useId, useLayoutEffect, useRef, useState, type KeyboardEvent, type ReactNode } from 'react'
+import { Ellipsis } from 'lucide-react'
+import { useId, useRef, useState, type ReactNode } from 'react'
+import { MenuList, type MenuItem } from './MenuList.js'
 
-export interface MenuItem {
-  label: string
-  icon?: LucideIcon
-  isDanger?: boolean
-  isChecked?: boolean
-  /** Draws a line above. */
-  startsGroup?: boolean
-  onSelect: () => void
-}
+export type { MenuItem } from './MenuList.js'
 
 export interface MenuProps {
   label: string
@@ -21,35 +14,17 @@ export interface MenuProps {
   tabIndex?: number
 }
 
-/** A button and its list of commands, in the top layer so that nothing clips it. */
+/** A button and its list of commands. */
 export function Menu(props: MenuProps) {
   const { label, items, children, className = 'icon-button', tabIndex } = props
   const id = useId()
   const button = useRef<HTMLButtonElement>(null)
-  const list = useRef<HTMLDivElement>(null)
-  const [isOpen, setOpen] = useState(false)
-
-  useLayoutEffect(() => {
-    if (!isOpen || !button.current || !list.current) return
-    const menu = list.current
-    menu.showPopover()
-    placeBeside(menu, button.current)
-    focusItem(menu, 0)
-  }, [isOpen])
+  /** Where the button was when it opened; null: closed. */
+  const [at, setAt] = useState<DOMRect | null>(null)
 
   function close(givesFocusBack: boolean) {
-    setOpen(false)
+    setAt(null)
     if (givesFocusBack) button.current?.focus()
-  }
-
-  function onKeyDown(event: KeyboardEvent<HTMLDivElement>) {
-    const at = itemsOf(event.currentTarget).indexOf(document.activeElement as HTMLElement)
-    const to = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: -1 }[event.key]
-    event.stopPropagation()
-    if (event.key === 'Escape' || event.key === 'Tab') close(true)
-    if (to === undefined) return
-    event.preventDefault()
-    focusItem(event.currentTarget, to)
   }
 
   return (
@@ -62,69 +37,16 @@ export function Menu(props: MenuProps) {
         tabIndex={tabIndex}
         title={children === undefined ? label : undefined}
         aria-haspopup="menu"
-        aria-expanded={isOpen}
-        aria-controls={isOpen ? id : undefined}
+        aria-expanded={at !== null}
+        aria-controls={at ? id : undefined}
         onClick={(event) => {
           event.stopPropagation()
-          setOpen(!isOpen)
+          setAt(at ? null : event.currentTarget.getBoundingClientRect())
         }}
       >
         {children ?? <Ellipsis className="icon" aria-hidden />}
       </button>
-      {isOpen && (
-        <div
-          ref={list}
-          id={id}
-          className="menu"
-          role="menu"
-          aria-label={label}
-          popover="auto"
-          tabIndex={-1}
-          onKeyDown={onKeyDown}
-          onClick={(event) => event.stopPropagation()}
-          onDoubleClick={(event) => event.stopPropagation()}
-          onToggle={(event) => {
-            if (event.newState === 'closed') setOpen(false)
-          }}
-        >
-          {items.map(({ label: text, icon: Icon, onSelect, ...item }) => (
-            <button
-              key={text}
-              type="button"
-              role={item.isChecked === undefined ? 'menuitem' : 'menuitemradio'}
-              aria-checked={item.isChecked}
-              tabIndex={-1}
-              className={`menu-item${item.isDanger ? ' menu-danger' : ''}${item.startsGroup ? ' menu-group' : ''}`}
-              onClick={() => {
-                close(true)
-                onSelect()
-              }}
-            >
-              {Icon && <Icon className="icon" aria-hidden />}
-              <span>{text}</span>
-            </button>
-          ))}
-        </div>
-      )}
+      {at && <MenuList id={id} label={label} items={items} at={at} onClose={close} />}
     </>
   )
-}
-
-function itemsOf(menu: HTMLElement): HTMLElement[] {
-  return [...menu.querySelectorAll<HTMLElement>('[role^="menuitem"]')]
-}
-
-function focusItem(menu: HTMLElement, index: number): void {
-  const items = itemsOf(menu)
-  items.at(index % Math.max(items.length, 1))?.focus()
-}
-
-/** Below the button, or above it near the window's end; never outside the window. */
-function placeBeside(menu: HTMLElement, button: HTMLElement): void {
-  const at = button.getBoundingClientRect()
-  const { offsetWidth: width, offsetHeight: height } = menu
-  const hasRoomBelow = at.bottom + height < window.innerHeight
-  const left = at.left + width < window.innerWidth ? at.left : at.right - width
-  menu.style.left = `${Math.max(left, 0)}px`
-  menu.style.top = `${hasRoomBelow ? at.bottom : Math.max(at.top - height, 0)}px`
 }

@@ -43,10 +43,11 @@ export function DropZone({ label, isEnabled, folderName, onDrop, children }: Dro
         depth.current -= 1
         if (depth.current <= 0) end()
       }}
+      // What is dropped on a folder of it ends here too.
+      onDropCapture={end}
       onDrop={(event) => {
         if (!isFiles(event)) return
         event.preventDefault()
-        end()
         // A folder is one File here; its token stands for everything below it.
         onDrop([...event.dataTransfer.files])
       }}

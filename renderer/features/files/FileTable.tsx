@@ -1,114 +1,81 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { useEffect, useRef, useState, type KeyboardEvent, type MouseEvent } from 'react'
-import { FileRow } from './FileRow.js'
-import { joinPath, parentOf, type FolderRow } from './file-tree.js'
-import { rangeOf, stepOf } from './selection.js'
+import { ChevronDown, ChevronUp } from 'lucide-react'
+import { useEffect, useRef } from 'react'
+import { useBrowserStore } from '../../stores/browser-store.js'
+import type { FilePlace } from './file-command.js'
+import type { FolderRow } from './file-tree.js'
+import { FileRow } from './FileItem.js'
+import { sortBy } from './folder-view-store.js'
+import type { Sort, SortColumn } from './sort-rows.js'
+import { useClipStore } from './file-clipboard.js'
+import { groundHandlers, useFileList } from './use-file-list.js'
+import { useRem } from './use-rem.js'
+import { useTarget } from './use-target.js'
 
-export interface FileActions {
-  open: (row: FolderRow) => void
-  saveAs: (row: FolderRow) => void
-  startRename: (row: FolderRow) => void
-  /** null when the person changed their mind. */
-  rename: (row: FolderRow, name: string | null) => void
-  remove: (rows: readonly FolderRow[]) => void
-  goUp: () => void
-}
-
-export interface FileTableProps {
+export interface FileListProps {
   rows: readonly FolderRow[]
-  selected: ReadonlySet<string>
-  renaming: string | null
-  canEdit: boolean
-  actions: FileActions
-  onSelect: (paths: ReadonlySet<string>) => void
+  place: FilePlace
+  sort: Sort
+  onMenu: (rows: readonly FolderRow[], at: DOMRect) => void
+  onFilter: () => void
 }
 
-const COLUMNS = ['Name', 'Size', 'Added by', 'Modified', 'Where', ''] as const
+const COLUMNS: { by: SortColumn | null; title: string; className: string }[] = [
+  { by: 'name', title: 'Name', className: 'col-name' },
+  { by: 'size', title: 'Size', className: 'col-size' },
+  { by: 'author', title: 'Added by', className: 'col-author' },
+  { by: 'modified', title: 'Modified', className: 'col-modified' },
+  { by: null, title: 'Where', className: 'where' },
+  { by: null, title: '', className: '' }
+]
 
 /**
  * A list that draws only what is in view, so ten thousand rows scroll like ten. Focus stays on the
  * grid; `aria-activedescendant` says which row the keys act on.
  */
-export function FileTable(props: FileTableProps) {
-  const { rows, selected, renaming, canEdit, actions, onSelect } = props
+export function FileTable({ rows, place, sort, onMenu, onFilter }: FileListProps) {
   const scroller = useRef<HTMLDivElement>(null)
-  const [cursor, setCursor] = useState({ path: '', index: 0 })
-  const [anchor, setAnchor] = useState(0)
-  const rowHeight = useRowHeight(scroller)
+  const selected = useBrowserStore((state) => state.selected)
+  const renamingId = useBrowserStore((state) => state.renamingId)
+  const cut = useClipStore((state) => (state.clip?.kind === 'cut' ? state.clip.rows : null))
+  const rowHeight = useRem('--row-height', 2.5)
 
   const virtual = useVirtualizer({
     count: rows.length,
     getScrollElement: () => scroller.current,
     estimateSize: () => rowHeight,
     overscan: 12,
-    getItemKey: (index) => rows[index]?.path ?? index
+    getItemKey: (index) => rows[index]?.id ?? index
   })
+  const scrollTo = (index: number) => virtual.scrollToIndex(index)
+  const list = { rows, place, columns: 1, rowHeight, scroller, scrollTo, onMenu, onFilter }
+  const { at, handlers, onKeyDown, goTo } = useFileList(list)
   useEffect(() => scroller.current?.focus({ preventScroll: true }), [])
+  useTarget(rows, goTo)
 
-  // The list may change under the cursor: it stays with its row, or else with its place.
-  const found = rows.findIndex((row) => row.path === cursor.path)
-  const at = found === -1 ? Math.min(cursor.index, rows.length - 1) : found
-
-  function setCursorTo(index: number) {
-    setCursor({ path: rows[index]?.path ?? '', index })
-  }
-
-  /** A renamed row is still the chosen one. */
-  function rename(row: FolderRow, name: string | null) {
-    if (name !== null) {
-      const path = joinPath(parentOf(row.path), name)
-      setCursor({ path, index: at })
-      onSelect(new Set([path]))
-    }
-    actions.rename(row, name)
-  }
-
-  function moveTo(index: number, keepsAnchor: boolean) {
-    const from = keepsAnchor ? anchor : index
-    setCursorTo(index)
-    setAnchor(from)
-    onSelect(rangeOf(rows, from, index))
-    virtual.scrollToIndex(index)
-  }
-
-  function onKeyDown(event: KeyboardEvent) {
-    if (event.target !== event.currentTarget) return
-    const row = rows[at]
-    const pageSize = Math.max(Math.floor((scroller.current?.clientHeight ?? 0) / rowHeight) - 1, 1)
-    const step = event.altKey ? null : stepOf(event.key, at, rows.length, pageSize)
-    if (step !== null) moveTo(step, event.shiftKey)
-    else if (event.key === 'Enter' && row) actions.open(row)
-    else if (event.key === 'F2' && row && canEdit) actions.startRename(row)
-    else if (event.key === 'Delete' && selected.size > 0 && canEdit) {
-      actions.remove(rows.filter((r) => selected.has(r.path)))
-    } else if (event.key === 'Backspace' || (event.altKey && event.key === 'ArrowUp')) {
-      actions.goUp()
-    } else if (event.key === 'Escape') onSelect(new Set())
-    else if (event.key === 'a' && (event.ctrlKey || event.metaKey)) {
-      onSelect(new Set(rows.map((r) => r.path)))
-    } else return
-    event.preventDefault()
-  }
-
-  function onRowClick(event: MouseEvent, index: number) {
-    const row = rows[index]
-    if (!row) return
-    if (event.ctrlKey || event.metaKey) {
-      const next = new Set(selected)
-      if (!next.delete(row.path)) next.add(row.path)
-      setCursorTo(index)
-      setAnchor(index)
-      onSelect(next)
-    } else moveTo(index, event.shiftKey)
-    scroller.current?.focus({ preventScroll: true })
-  }
-
+  const ground = groundHandlers(onMenu)
   return (
     <div className="table">
-      <div className="table-head" aria-hidden>
-        {COLUMNS.map((column) => (
-          <span key={column}>{column}</span>
-        ))}
+      <div className="table-head" role="group" aria-label="Sort by">
+        {COLUMNS.map(({ by, title, className }) =>
+          by === null ? (
+            <span key={title} className={className}>
+              {title}
+            </span>
+          ) : (
+            <button
+              key={title}
+              type="button"
+              className={`column-button ${className}`}
+              aria-pressed={sort.by === by}
+              aria-label={sort.by === by ? `${title}, ${directionOf(sort)}` : title}
+              onClick={() => sortBy(place.driveId, by)}
+            >
+              {title}
+              {sort.by === by && <SortArrow sort={sort} />}
+            </button>
+          )
+        )}
       </div>
       <div
         ref={scroller}
@@ -120,25 +87,29 @@ export function FileTable(props: FileTableProps) {
         aria-activedescendant={`file-${at}`}
         tabIndex={0}
         onKeyDown={onKeyDown}
+        {...ground}
       >
-        <div className="table-rows" role="rowgroup" style={{ height: virtual.getTotalSize() }}>
+        <div
+          className="table-rows"
+          role="rowgroup"
+          style={{ height: virtual.getTotalSize() }}
+          {...ground}
+        >
           {virtual.getVirtualItems().map(({ index, key, start }) => {
             const row = rows[index]
             if (!row) return null
             return (
               <FileRow
                 key={key}
-                id={`file-${index}`}
                 row={row}
+                place={place}
                 index={index}
                 offset={start}
-                isSelected={selected.has(row.path)}
+                isSelected={selected.has(row.id)}
                 isCursor={index === at}
-                isRenaming={renaming === row.path}
-                canEdit={canEdit}
-                actions={{ ...actions, rename }}
-                onClick={onRowClick}
-                onRenamed={() => scroller.current?.focus({ preventScroll: true })}
+                isRenaming={renamingId === row.id}
+                isCut={cut?.some(({ id }) => id === row.id) ?? false}
+                handlers={handlers}
               />
             )
           })}
@@ -148,9 +119,11 @@ export function FileTable(props: FileTableProps) {
   )
 }
 
-/** The height is a token of the stylesheet; the list needs it as a number. */
-function useRowHeight(scroller: React.RefObject<HTMLDivElement | null>): number {
-  const root = scroller.current ?? document.documentElement
-  const rem = parseFloat(getComputedStyle(document.documentElement).fontSize) || 16
-  return (parseFloat(getComputedStyle(root).getPropertyValue('--row-height')) || 2.5) * rem
+function SortArrow({ sort }: { sort: Sort }) {
+  const Icon = sort.isDescending ? ChevronDown : ChevronUp
+  return <Icon className="icon" aria-hidden />
+}
+
+function directionOf({ isDescending }: Sort): string {
+  return isDescending ? 'descending' : 'ascending'
 }

@@ -1,30 +1,34 @@
-import { useEffect, useMemo, useState } from 'react'
+import { useDeferredValue, useEffect, useMemo, useRef, useState } from 'react'
 import { ERROR_TEXT } from '../../../app/contract/error-text.js'
 import { assertNever } from '../../../app/contract/errors.js'
 import type { DriveId, SpaceId } from '../../../app/contract/ids.js'
 import { valueOr } from '../../loadable.js'
+import { askForFolderName, enterFolder, useBrowserStore } from '../../stores/browser-store.js'
 import {
   doAddDropped,
   doCreateFolder,
-  doOpenDrive,
-  doOpenFile,
-  doPickAndAdd,
-  doRemoveFiles,
-  doRenameFile,
-  doSaveFile,
+  doOpenFolder,
   useFileStore
 } from '../../stores/file-store.js'
 import { postError } from '../../stores/notice-store.js'
 import { showFolder, useViewStore } from '../../stores/view-store.js'
-import { ConfirmDialog } from '../../ui/ConfirmDialog.js'
+import { Button } from '../../ui/Button.js'
+import { MenuList } from '../../ui/MenuList.js'
 import { Message } from '../../ui/Message.js'
 import { Waiting } from '../../ui/Waiting.js'
+import { menuItems } from './command-menu.js'
 import { FileDetails } from './FileDetails.js'
 import { DropZone } from './DropZone.js'
-import { FileTable, type FileActions } from './FileTable.js'
+import { EmptyFolder } from './EmptyFolder.js'
+import { FileGrid } from './FileGrid.js'
+import { FileTable } from './FileTable.js'
 import { FilesToolbar } from './FilesToolbar.js'
-import { freeName, joinPath, parentOf, rowsIn, type FolderRow } from './file-tree.js'
+import type { FilePlace } from './file-command.js'
+import { breadcrumbs, freeName, joinPath, rowOf, type FolderRow } from './file-tree.js'
+import { useFolderViewStore, viewOf } from './folder-view-store.js'
 import { NewFolderDialog } from './NewFolderDialog.js'
+import { filterRows, sortRows } from './sort-rows.js'
+import { usePaste } from './use-paste.js'
 
 export interface FilesScreenProps {
   spaceId: SpaceId
@@ -38,81 +42,82 @@ export function FilesScreen({ spaceId, driveId, path, canEdit }: FilesScreenProp
   const driveName = useFileStore(
     (state) => valueOr(state.drives, []).find((d) => d.driveId === driveId)?.name ?? 'Files'
   )
-  const [selected, setSelected] = useState<ReadonlySet<string>>(new Set())
-  const [dialog, setDialog] = useState<'new-folder' | 'delete' | null>(null)
-  const [renaming, setRenaming] = useState<string | null>(null)
-  const place = useMemo(() => ({ spaceId, driveId }), [spaceId, driveId])
-  const rows = useMemo(() => rowsIn(valueOr(entries, []), path), [entries, path])
+  const place: FilePlace = useMemo(
+    () => ({ spaceId, driveId, path, canEdit }),
+    [spaceId, driveId, path, canEdit]
+  )
+  const view = useFolderViewStore(({ views }) => viewOf(views, driveId))
+  const selected = useBrowserStore((state) => state.selected)
+  const filter = useDeferredValue(useBrowserStore((state) => state.filter))
+  const isNamingFolder = useBrowserStore((state) => state.isNamingFolder)
   const hasDetails = useViewStore((state) => state.hasFileDetails)
-  const chosen = rows.filter((row) => selected.has(row.path))
+  const [menu, setMenu] = useState<{ rows: readonly FolderRow[]; at: DOMRect } | null>(null)
+  const screen = useRef<HTMLDivElement>(null)
+  const focusFilter = useRef<() => void>(null)
+
+  const sorted = useSorted(entries, view.sort)
+  const rows = useMemo(() => filterRows(sorted, filter), [sorted, filter])
+  const chosen = useMemo(() => rows.filter(({ id }) => selected.has(id)), [rows, selected])
+  const [only] = chosen.length === 1 ? chosen : []
 
   useEffect(() => {
-    void doOpenDrive(place)
+    enterFolder(`${place.driveId}${place.path}`)
+    void doOpenFolder(place, place.path)
   }, [place])
+  usePaste(place)
 
-  const actions: FileActions = {
-    open: (row) =>
-      row.kind === 'folder' ? showFolder(driveId, row.path) : void doOpenFile(place, row.path),
-    saveAs: (row) => void doSaveFile(place, row),
-    startRename: (row) => setRenaming(row.path),
-    rename: (row, name) => {
-      setRenaming(null)
-      if (name !== null) inside(name, (newPath) => doRenameFile(place, row.path, newPath))
-    },
-    remove: (removed) => {
-      setSelected(new Set(removed.map((row) => row.path)))
-      setDialog('delete')
-    },
-    goUp: () => path !== '/' && showFolder(driveId, parentOf(path))
+  function focusList() {
+    screen.current?.querySelector<HTMLElement>('.table-scroll')?.focus({ preventScroll: true })
   }
 
-  /** A slash in a name would make a path of it, and move what is to be renamed. */
-  function inside(name: string, act: (childPath: string) => Promise<unknown>) {
-    if (name.includes('/')) postError('path-invalid')
-    else void act(joinPath(path, name))
+  const list = {
+    rows,
+    place,
+    onMenu: (targets: readonly FolderRow[], at: DOMRect) => setMenu({ rows: targets, at }),
+    onFilter: () => focusFilter.current?.()
   }
 
   return (
     <DropZone
       label="Files"
       isEnabled={canEdit}
-      folderName={path === '/' ? driveName : (path.split('/').at(-1) ?? driveName)}
+      folderName={breadcrumbs(path, driveName).at(-1)?.name ?? driveName}
       onDrop={(files) => void doAddDropped(place, path, files)}
     >
       <FilesToolbar
-        path={path}
+        place={place}
         driveName={driveName}
-        canEdit={canEdit}
+        view={view}
         chosen={chosen}
-        actions={actions}
-        onGo={(folder) => showFolder(driveId, folder)}
-        onAddFiles={() => void doPickAndAdd(place, path, 'files')}
-        onAddFolder={() => void doPickAndAdd(place, path, 'folders')}
-        onNewFolder={() => setDialog('new-folder')}
+        shownCount={rows.length}
+        totalCount={sorted.length}
+        focusFilter={focusFilter}
+        onLeaveFilter={focusList}
       />
-      <div className="files-body">
+      <div className="files-body" ref={screen}>
         {content()}
-        {hasDetails && chosen[0] && chosen.length === 1 && (
-          <FileDetails row={chosen[0]} place={{ spaceId, driveId, path, canEdit }} />
-        )}
+        {hasDetails && only && <FileDetails row={only} place={place} />}
       </div>
-      {dialog === 'new-folder' && (
-        <NewFolderDialog
-          suggestion={freeName(rows, 'New folder')}
-          onClose={() => setDialog(null)}
-          onCreate={(name) => inside(name, (folder) => doCreateFolder(place, folder))}
+      {menu && (
+        <MenuList
+          label={menu.rows.length === 0 ? 'This folder' : 'Chosen items'}
+          items={menuItems(menu.rows, place)}
+          at={menu.at}
+          isAtPoint
+          onClose={(givesFocusBack) => {
+            setMenu(null)
+            if (givesFocusBack) focusList()
+          }}
         />
       )}
-      {dialog === 'delete' && chosen.length > 0 && (
-        <ConfirmDialog
-          title={deleteTitle(chosen)}
-          text="It goes away for everyone in this space. Copies people saved outside Alcove stay."
-          confirmLabel="Delete"
-          onClose={() => setDialog(null)}
-          onConfirm={() => {
-            const paths = chosen.map((row) => row.path)
-            setSelected(new Set())
-            void doRemoveFiles(place, paths)
+      {isNamingFolder && (
+        <NewFolderDialog
+          suggestion={freeName(sorted, 'New folder')}
+          onClose={() => askForFolderName(false)}
+          onCreate={(name) => {
+            // A slash in a name would make a path of it.
+            if (name.includes('/')) postError('path-invalid')
+            else void doCreateFolder(place, joinPath(path, name))
           }}
         />
       )}
@@ -124,22 +129,15 @@ export function FilesScreen({ spaceId, driveId, path, canEdit }: FilesScreenProp
       case 'loading':
         return <Waiting>Loading the list of files…</Waiting>
       case 'failed':
-        return (
-          <Message isProblem title={ERROR_TEXT[entries.code].title}>
-            <p>{ERROR_TEXT[entries.code].hint}</p>
-          </Message>
-        )
+        return <NoFolder code={entries.code} onLeave={() => showFolder(driveId, '/')} />
       case 'ready':
-        if (rows.length === 0) return <EmptyFolder canEdit={canEdit} isRoot={path === '/'} />
-        return (
-          <FileTable
-            rows={rows}
-            selected={selected}
-            renaming={renaming}
-            canEdit={canEdit}
-            actions={actions}
-            onSelect={setSelected}
-          />
+        if (rows.length === 0) {
+          return <EmptyFolder place={place} isFiltered={sorted.length > 0} onMenu={list.onMenu} />
+        }
+        return view.layout === 'grid' ? (
+          <FileGrid {...list} />
+        ) : (
+          <FileTable {...list} sort={view.sort} />
         )
       default:
         return assertNever(entries)
@@ -147,19 +145,31 @@ export function FilesScreen({ spaceId, driveId, path, canEdit }: FilesScreenProp
   }
 }
 
-function EmptyFolder({ canEdit, isRoot }: { canEdit: boolean; isRoot: boolean }) {
-  return (
-    <Message title={isRoot ? 'No files yet' : 'This folder is empty'}>
-      <p>
-        {canEdit
-          ? 'Drag files or whole folders here from your desktop. Everyone in the space sees their names and sizes at once, and fetches only what they open.'
-          : 'What others add shows up here.'}
-      </p>
-    </Message>
+type Entries = ReturnType<typeof useFileStore.getState>['entries']
+
+/** Sorted from the order before, so that a list that grows is not sorted anew. */
+function useSorted(entries: Entries, sort: Parameters<typeof sortRows>[1]): FolderRow[] {
+  const before = useRef<FolderRow[]>([])
+  const sorted = useMemo(
+    () => sortRows(valueOr(entries, []).map(rowOf), sort, before.current),
+    [entries, sort]
   )
+  useEffect(() => {
+    before.current = sorted
+  }, [sorted])
+  return sorted
 }
 
-function deleteTitle(chosen: readonly FolderRow[]): string {
-  const [first] = chosen
-  return chosen.length === 1 && first ? `Delete “${first.name}”` : `Delete ${chosen.length} items`
+function NoFolder({ code, onLeave }: { code: keyof typeof ERROR_TEXT; onLeave: () => void }) {
+  const { title, hint } = ERROR_TEXT[code]
+  const isGone = code === 'file-not-found'
+  return (
+    <Message
+      isProblem
+      title={isGone ? 'This folder is not here any more' : title}
+      actions={isGone && <Button onClick={onLeave}>Go to the top folder</Button>}
+    >
+      <p>{isGone ? 'Somebody moved, renamed or deleted it.' : hint}</p>
+    </Message>
+  )
 }

@@ -1,87 +1,131 @@
-import { Download, FilePlus2, FolderPlus, FolderUp, Info, Pencil, Trash2 } from 'lucide-react'
-import { Fragment } from 'react'
+import { ArrowDownUp, LayoutGrid, List, Search } from 'lucide-react'
+import { useImperativeHandle, useRef, type KeyboardEvent, type Ref } from 'react'
 import { formatCount } from '../../formats.js'
-import { showFileDetails } from '../../stores/view-store.js'
+import { setFilter, useBrowserStore } from '../../stores/browser-store.js'
 import { Button } from '../../ui/Button.js'
-import type { FileActions } from './FileTable.js'
-import { breadcrumbs, type FolderRow } from './file-tree.js'
+import { IconButton } from '../../ui/IconButton.js'
+import { Menu } from '../../ui/Menu.js'
+import { commandsFor, type FilePlace } from './file-command.js'
+import { FOLDER_COMMANDS } from './folder-command.js'
+import type { FolderRow } from './file-tree.js'
+import { FolderPath } from './FolderPath.js'
+import { setLayout, sortBy, type FolderView } from './folder-view-store.js'
+import type { SortColumn } from './sort-rows.js'
 
 export interface FilesToolbarProps {
-  path: string
+  place: FilePlace
   driveName: string
-  canEdit: boolean
+  view: FolderView
   chosen: readonly FolderRow[]
-  actions: FileActions
-  onGo: (path: string) => void
-  onAddFiles: () => void
-  onAddFolder: () => void
-  onNewFolder: () => void
+  shownCount: number
+  totalCount: number
+  /** Gets what puts the keys into the filter. */
+  focusFilter: Ref<() => void>
+  onLeaveFilter: () => void
 }
 
 export function FilesToolbar(props: FilesToolbarProps) {
-  const { path, driveName, canEdit, chosen, actions } = props
-  const { onGo, onAddFiles, onAddFolder, onNewFolder } = props
-  const crumbs = breadcrumbs(path, driveName)
-  const [only] = chosen.length === 1 ? chosen : []
-
+  const { place, driveName, view, chosen } = props
+  const commands = commandsFor(chosen, place).filter((command) => command.isInToolbar)
+  const inFolder = FOLDER_COMMANDS.filter((each) => each.isInToolbar && each.isFor(place))
   return (
     <header className="files-header">
-      <nav className="crumbs" aria-label="Folder path">
-        {crumbs.map((crumb, index) => (
-          <Fragment key={crumb.path}>
-            {index > 0 && <span aria-hidden>/</span>}
-            <button
-              type="button"
-              dir="auto"
-              aria-current={index === crumbs.length - 1 ? 'page' : undefined}
-              onClick={() => onGo(crumb.path)}
-            >
-              {crumb.name}
-            </button>
-          </Fragment>
-        ))}
-      </nav>
-      {chosen.length > 0 ? (
-        <div key="chosen" className="toolbar" role="toolbar" aria-label="Chosen items">
-          <span className="toolbar-count" role="status">
-            {formatCount(chosen.length, 'item chosen', 'items chosen')}
-          </span>
-          {only && (
-            <Button kind="quiet" icon={Download} onClick={() => actions.saveAs(only)}>
-              Save as
-            </Button>
-          )}
-          {only && (
-            <Button kind="quiet" icon={Info} onClick={() => showFileDetails(true)}>
-              Details
-            </Button>
-          )}
-          {only && canEdit && (
-            <Button kind="quiet" icon={Pencil} onClick={() => actions.startRename(only)}>
-              Rename
-            </Button>
-          )}
-          {canEdit && (
-            <Button kind="quiet" icon={Trash2} onClick={() => actions.remove(chosen)}>
-              Delete
-            </Button>
-          )}
-        </div>
-      ) : (
-        canEdit && (
-          <div key="add" className="toolbar" role="toolbar" aria-label="Add">
-            <Button kind="quiet" icon={FolderPlus} onClick={onNewFolder}>
-              New folder
-            </Button>
-            <Button kind="quiet" icon={FolderUp} onClick={onAddFolder}>
-              Add folder
-            </Button>
-            <Button kind="primary" icon={FilePlus2} onClick={onAddFiles}>
-              Add files
-            </Button>
+      <FolderPath place={place} driveName={driveName} />
+      <div className="files-tools">
+        {chosen.length > 0 ? (
+          <div key="chosen" className="toolbar" role="toolbar" aria-label="Chosen items">
+            <span className="toolbar-count" role="status">
+              {formatCount(chosen.length, 'item chosen', 'items chosen')}
+            </span>
+            {commands.map(({ id, label, icon, run }) => (
+              <Button key={id} kind="quiet" icon={icon} onClick={() => run(chosen, place)}>
+                {label}
+              </Button>
+            ))}
           </div>
-        )
-      )}
+        ) : (
+          inFolder.length > 0 && (
+            <div key="add" className="toolbar" role="toolbar" aria-label="Add">
+              {inFolder.map(({ id, label, icon, isPrimary, run }) => (
+                <Button
+                  key={id}
+                  kind={isPrimary ? 'primary' : 'quiet'}
+                  icon={icon}
+                  onClick={() => run(place)}
+                >
+                  {label}
+                </Button>
+              ))}
+            </div>
+          )
+        )}
+        <Filter {...props} />
+        {view.layout === 'grid' && <SortMenu place={place} view={view} />}
+        <IconButton
+          label={view.layout === 'grid' ? 'Show as a list' : 'Show as a grid'}
+          icon={view.layout === 'grid' ? List : LayoutGrid}
+          onClick={() => setLayout(place.driveId, view.layout === 'grid' ? 'list' : 'grid')}
+        />
+      </div>
     </header>
+  )
+}
+
+function Filter({ shownCount, totalCount, focusFilter, onLeaveFilter }: FilesToolbarProps) {
+  const filter = useBrowserStore((state) => state.filter)
+  const input = useRef<HTMLInputElement>(null)
+  useImperativeHandle(focusFilter, () => () => input.current?.select())
+
+  function onKeyDown(event: KeyboardEvent) {
+    if (event.nativeEvent.isComposing) return
+    if (event.key === 'Escape') setFilter('')
+    if (['Escape', 'Enter', 'ArrowDown'].includes(event.key)) {
+      event.preventDefault()
+      onLeaveFilter()
+    }
+  }
+
+  return (
+    <div className="files-filter">
+      <Search className="icon" aria-hidden />
+      <input
+        ref={input}
+        type="text"
+        dir="auto"
+        aria-label="Filter this folder"
+        placeholder="Filter this folder"
+        value={filter}
+        spellCheck={false}
+        onChange={(event) => setFilter(event.target.value)}
+        onKeyDown={onKeyDown}
+      />
+      {filter !== '' && (
+        <span className="toolbar-count" role="status">
+          {shownCount.toLocaleString()} of {totalCount.toLocaleString()}
+        </span>
+      )}
+    </div>
+  )
+}
+
+const SORTS: { by: SortColumn; label: string }[] = [
+  { by: 'name', label: 'Name' },
+  { by: 'size', label: 'Size' },
+  { by: 'author', label: 'Added by' },
+  { by: 'modified', label: 'Modified' }
+]
+
+function SortMenu({ place, view }: { place: FilePlace; view: FolderView }) {
+  return (
+    <Menu
+      label="Sort by"
+      items={SORTS.map(({ by, label }) => ({
+        label,
+        isChecked: view.sort.by === by,
+        onSelect: () => sortBy(place.driveId, by)
+      }))}
+    >
+      <ArrowDownUp className="icon" aria-hidden />
+    </Menu>
   )
 }

@@ -1,56 +1,76 @@
 import { describe, expect, test } from 'vitest'
-import { aFile } from '../../stores/test-samples.js'
-import { breadcrumbs, freeName, joinPath, parentOf, rowsIn } from './file-tree.js'
+import { aFile, anId } from '../../stores/test-samples.js'
+import type { EntryId } from '../../../app/contract/ids.js'
+import { breadcrumbs, freeName, isWithin, joinPath, parentOf, rowOf } from './file-tree.js'
+import { filterRows, sortRows, startingWith, type Sort } from './sort-rows.js'
+
+const BY_NAME: Sort = { by: 'name', isDescending: false }
+
+function rows(...names: string[]) {
+  return names.map((name, index) =>
+    rowOf(
+      aFile(`/${name}`, {
+        entryId: anId<EntryId>(`e${index}`),
+        kind: name.includes('.') ? 'file' : 'folder',
+        sizeBytes: name.length,
+        modifiedAtMs: index
+      })
+    )
+  )
+}
+
+const names = (list: readonly { name: string }[]) => list.map(({ name }) => name)
 
 describe('file tree', () => {
-  const entries = [
-    aFile('/b 10.txt'),
-    aFile('/b 2.txt'),
-    aFile('/Photos', { kind: 'folder', sizeBytes: 0, author: 'Bob' }),
-    aFile('/Photos/1.jpg', { sizeBytes: 300, localRatio: 1 }),
-    aFile('/Photos/raw/1.dng', { sizeBytes: 900, localRatio: 0 }),
-    aFile('/Photos 2/x.jpg')
-  ]
-
   test('folders come first and names sort as people count', () => {
-    expect(rowsIn(entries, '/').map((row) => row.name)).toEqual([
-      'Photos',
-      'Photos 2',
-      'b 2.txt',
-      'b 10.txt'
+    const list = rows('b 10.txt', 'b 2.txt', 'Photos 2', 'Photos')
+    expect(names(sortRows(list, BY_NAME))).toEqual(['Photos', 'Photos 2', 'b 2.txt', 'b 10.txt'])
+  })
+
+  test('another column and the other direction sort files and folders among themselves', () => {
+    const list = rows('ccc.t', 'a.t', 'bb.t', 'Z', 'YY')
+    expect(names(sortRows(list, { by: 'size', isDescending: true }))).toEqual([
+      'YY',
+      'Z',
+      'ccc.t',
+      'bb.t',
+      'a.t'
+    ])
+    expect(names(sortRows(list, { by: 'name', isDescending: true }))).toEqual([
+      'Z',
+      'YY',
+      'ccc.t',
+      'bb.t',
+      'a.t'
     ])
   })
 
-  test('a folder adds up everything below it', () => {
-    const [photos] = rowsIn(entries, '/')
-    expect(photos).toMatchObject({
-      kind: 'folder',
-      author: 'Bob',
-      fileCount: 2,
-      sizeBytes: 1200,
-      localRatio: 0.25
-    })
+  test('a sorted list that grew or was renamed is in order again', () => {
+    const before = sortRows(rows('a.t', 'b.t', 'd.t'), BY_NAME)
+    const renamed = rows('e.t', 'b.t', 'd.t', 'c.t')
+    expect(names(sortRows(renamed, BY_NAME, before))).toEqual(['b.t', 'c.t', 'd.t', 'e.t'])
   })
 
-  test('a folder that only shows in paths is there all the same', () => {
-    expect(rowsIn(entries, '/Photos').map((row) => [row.kind, row.path])).toEqual([
-      ['folder', '/Photos/raw'],
-      ['file', '/Photos/1.jpg']
-    ])
+  test('a filter takes words in any order, whatever their case and marks', () => {
+    const list = rows('Wehr März 2024.txt', 'Notes.txt')
+    expect(names(filterRows(list, 'marz WEHR'))).toEqual(['Wehr März 2024.txt'])
+    expect(filterRows(list, '  ')).toHaveLength(2)
+    expect(filterRows(list, 'heron')).toEqual([])
   })
 
-  test('a folder whose name begins like another keeps its own files', () => {
-    expect(rowsIn(entries, '/Photos 2').map((row) => row.name)).toEqual(['x.jpg'])
+  test('typed letters find the next name that begins with them, round and round', () => {
+    const list = rows('a.t', 'b.t', 'ba.t', 'Ärger.t')
+    expect(startingWith(list, 'b', 1)).toBe(1)
+    expect(startingWith(list, 'b', 2)).toBe(2)
+    expect(startingWith(list, 'b', 3)).toBe(1)
+    expect(startingWith(list, 'ba', 0)).toBe(2)
+    expect(startingWith(list, 'arg', 0)).toBe(3)
+    expect(startingWith(list, 'x', 0)).toBe(-1)
   })
 
-  test('a folder does not list itself', () => {
-    expect(rowsIn([aFile('/a', { kind: 'folder' })], '/a')).toEqual([])
-  })
-
-  test('ten thousand files in one folder are listed in one pass', () => {
-    const many = Array.from({ length: 10_000 }, (_, n) => aFile(`/all/${n}.txt`))
-    expect(rowsIn(many, '/all')).toHaveLength(10_000)
-    expect(rowsIn(many, '/')[0]).toMatchObject({ fileCount: 10_000, sizeBytes: 1_000_000 })
+  test('the same entry is the same row', () => {
+    const entry = aFile('/a.txt')
+    expect(rowOf(entry)).toBe(rowOf(entry))
   })
 
   test('paths go up to their parent and down to a child', () => {
@@ -58,6 +78,13 @@ describe('file tree', () => {
     expect(parentOf('/a')).toBe('/')
     expect(joinPath('/', 'a')).toBe('/a')
     expect(joinPath('/a', 'b')).toBe('/a/b')
+  })
+
+  test('a folder holds itself and what is below, but not one whose name begins like it', () => {
+    expect(isWithin('/a', '/a')).toBe(true)
+    expect(isWithin('/a/b/c', '/a')).toBe(true)
+    expect(isWithin('/ab', '/a')).toBe(false)
+    expect(isWithin('/ab', '/')).toBe(true)
   })
 
   test('breadcrumbs name every step from the drive down', () => {
@@ -69,8 +96,7 @@ describe('file tree', () => {
   })
 
   test('a new folder gets the first name that is free, whatever its case', () => {
-    const rows = rowsIn([aFile('/new folder/x'), aFile('/New folder 2/x')], '/')
-    expect(freeName(rows, 'New folder')).toBe('New folder 3')
+    expect(freeName(rows('new folder', 'New folder 2'), 'New folder')).toBe('New folder 3')
     expect(freeName([], 'New folder')).toBe('New folder')
   })
 })

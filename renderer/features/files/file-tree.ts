@@ -1,21 +1,33 @@
-/**
- * What one folder shows, derived from the whole drive's list. Peers may send a file without the
- * folders above it, so folders are made up from paths where no row says they exist.
- */
+/** Rows of the folder on screen, and paths as people see them. */
 import type { FileEntry } from '../../../app/contract/drive-model.js'
 
+/** One file or folder; of a folder, sizes and times are of everything below it. */
 export interface FolderRow {
+  /** Stays the same through renames and moves. */
+  id: string
   path: string
   name: string
   kind: 'file' | 'folder'
-  /** Of a folder: everything below it. */
   sizeBytes: number
   fileCount: number
   author: string
   modifiedAtMs: number
   localRatio: number
-  /** null for a folder no row speaks of. */
-  entry: FileEntry | null
+  entry: FileEntry
+}
+
+const rows = new WeakMap<FileEntry, FolderRow>()
+
+/** The same row for the same entry, so that what did not change is not drawn again. */
+export function rowOf(entry: FileEntry): FolderRow {
+  const known = rows.get(entry)
+  if (known) return known
+  const { entryId, path, name, kind, sizeBytes, fileCount } = entry
+  const { author, modifiedAtMs, localRatio } = entry
+  const numbers = { sizeBytes, fileCount, modifiedAtMs, localRatio }
+  const row = { id: entryId, path, name, kind, author, entry, ...numbers }
+  rows.set(entry, row)
+  return row
 }
 
 export function parentOf(path: string): string {
@@ -27,6 +39,11 @@ export function joinPath(folder: string, name: string): string {
   return folder === '/' ? `/${name}` : `${folder}/${name}`
 }
 
+/** Whether a path is a folder, or anywhere below it. */
+export function isWithin(path: string, folder: string): boolean {
+  return path === folder || path.startsWith(folder === '/' ? '/' : `${folder}/`)
+}
+
 /** `/a/b` as `/`, `/a`, `/a/b`, each with what to call it. */
 export function breadcrumbs(path: string, driveName: string): { path: string; name: string }[] {
   const crumbs = [{ path: '/', name: driveName }]
@@ -36,56 +53,6 @@ export function breadcrumbs(path: string, driveName: string): { path: string; na
     crumbs.push({ path: at, name })
   }
   return crumbs
-}
-
-/** Folders first, then by name as people sort: "file 2" before "file 10". */
-export function rowsIn(entries: readonly FileEntry[], folder: string): FolderRow[] {
-  const prefix = folder === '/' ? '/' : `${folder}/`
-  const folders = new Map<string, FolderRow>()
-  const files: FolderRow[] = []
-  const bytesHere = new Map<string, number>()
-  for (const entry of entries) {
-    if (!entry.path.startsWith(prefix) || entry.path === folder) continue
-    const rest = entry.path.slice(prefix.length)
-    const slash = rest.indexOf('/')
-    if (slash === -1 && entry.kind === 'file') {
-      files.push({ ...entry, fileCount: 1, entry })
-      continue
-    }
-    const name = slash === -1 ? rest : rest.slice(0, slash)
-    const row = folders.get(name) ?? emptyFolder(prefix + name, name)
-    folders.set(name, row)
-    if (slash === -1) {
-      row.entry = entry
-      row.author = entry.author
-      row.modifiedAtMs = Math.max(row.modifiedAtMs, entry.modifiedAtMs)
-    } else if (entry.kind === 'file') {
-      row.sizeBytes += entry.sizeBytes
-      row.fileCount += 1
-      row.modifiedAtMs = Math.max(row.modifiedAtMs, entry.modifiedAtMs)
-      bytesHere.set(name, (bytesHere.get(name) ?? 0) + entry.sizeBytes * entry.localRatio)
-    }
-  }
-  for (const row of folders.values()) {
-    row.localRatio = row.sizeBytes === 0 ? 1 : (bytesHere.get(row.name) ?? 0) / row.sizeBytes
-  }
-  const collator = new Intl.Collator(undefined, { numeric: true })
-  const byName = (a: FolderRow, b: FolderRow) => collator.compare(a.name, b.name)
-  return [...[...folders.values()].sort(byName), ...files.sort(byName)]
-}
-
-function emptyFolder(path: string, name: string): FolderRow {
-  return {
-    path,
-    name,
-    kind: 'folder',
-    sizeBytes: 0,
-    fileCount: 0,
-    author: '',
-    modifiedAtMs: 0,
-    localRatio: 1,
-    entry: null
-  }
 }
 
 /** "New folder", or with the first number that is free. */

@@ -9,9 +9,8 @@ import {
   resetSearchStore,
   useSearchStore
 } from '../../stores/search-store.js'
-import { showDocument, showFolder, showLine, showPanel } from '../../stores/view-store.js'
+import { showDocument, showFile, showLine, showPanel } from '../../stores/view-store.js'
 import { Dialog } from '../../ui/Dialog.js'
-import { parentOf } from '../files/file-tree.js'
 import { hitSections, recentSection, type Choice } from './choices.js'
 import { FinderChoice } from './FinderChoice.js'
 
@@ -60,7 +59,7 @@ export function FinderDialog({ spaceId, canEdit, onClose }: FinderDialogProps) {
     if (choice.kind === 'recent') return showDocument(choice.document.documentId)
     if (choice.kind === 'create') return void doStartTitled(spaceId, choice.title)
     const { kind, documentId, blockId, file } = choice.hit
-    if (file) return showFolder(file.driveId, parentOf(file.path))
+    if (file) return showFile(file.driveId, file.path)
     if (documentId === null) return
     if (blockId === null) showDocument(documentId)
     else showLine(documentId, blockId)

@@ -1,9 +1,10 @@
-import { FolderClosed } from 'lucide-react'
-import { useState, type DragEvent } from 'react'
-import type { DriveId, SpaceId } from '../../../app/contract/ids.js'
+import { Plus } from 'lucide-react'
+import type { SpaceId } from '../../../app/contract/ids.js'
 import { valueOr } from '../../loadable.js'
-import { doAddDropped, useFileStore } from '../../stores/file-store.js'
-import { showFolder, useViewStore } from '../../stores/view-store.js'
+import { useFileStore } from '../../stores/file-store.js'
+import { showDialog, useViewStore } from '../../stores/view-store.js'
+import { IconButton } from '../../ui/IconButton.js'
+import { DriveItem } from '../drives/DriveItem.js'
 import { SidebarSection } from './SidebarSection.js'
 
 export interface SidebarFilesProps {
@@ -14,43 +15,28 @@ export interface SidebarFilesProps {
 export function SidebarFiles({ spaceId, canEdit }: SidebarFilesProps) {
   const drives = useFileStore((state) => state.drives)
   const place = useViewStore((state) => state.place)
-  const [over, setOver] = useState<DriveId | null>(null)
-
-  function onDragOver(event: DragEvent, driveId: DriveId) {
-    if (!canEdit || !event.dataTransfer.types.includes('Files')) return
-    event.preventDefault()
-    setOver(driveId)
-  }
-
-  function onDrop(event: DragEvent, driveId: DriveId) {
-    event.preventDefault()
-    setOver(null)
-    if (!canEdit) return
-    const files = [...event.dataTransfer.files]
-    showFolder(driveId, '/')
-    void doAddDropped({ spaceId, driveId }, '/', files)
-  }
+  const shown = place.kind === 'files' ? place.driveId : null
 
   return (
-    <SidebarSection title="Files">
+    <SidebarSection
+      title="Files"
+      action={
+        canEdit && (
+          <IconButton
+            label="New drive"
+            icon={Plus}
+            onClick={() => showDialog({ kind: 'new-drive' })}
+          />
+        )
+      }
+    >
       <ul className="sidebar-list" aria-label="Drives">
         {valueOr(drives, []).map((drive) => (
-          <li key={drive.driveId} className="sidebar-row">
-            <button
-              type="button"
-              className={`sidebar-item${over === drive.driveId ? ' drop-target' : ''}`}
-              aria-current={
-                place.kind === 'files' && place.driveId === drive.driveId ? 'page' : undefined
-              }
-              onClick={() => showFolder(drive.driveId, '/')}
-              onDragOver={(event) => onDragOver(event, drive.driveId)}
-              onDragLeave={() => setOver(null)}
-              onDrop={(event) => onDrop(event, drive.driveId)}
-            >
-              <FolderClosed className="icon" aria-hidden />
-              <span dir="auto">{drive.name}</span>
-            </button>
-          </li>
+          <DriveItem
+            key={drive.driveId}
+            place={{ spaceId, drive, canEdit }}
+            isCurrent={drive.driveId === shown}
+          />
         ))}
       </ul>
     </SidebarSection>

@@ -1,0 +1,22 @@
+import { Cloud, CloudDownload, HardDrive } from 'lucide-react'
+import type { FilePlace } from './file-command.js'
+import type { FolderRow } from './file-tree.js'
+
+/** Rounded down, so that "all" is only said when it is. */
+export function WhereCell({ row }: { row: FolderRow; place: FilePlace }) {
+  const { localRatio: ratio } = row
+  const isHere = ratio >= 1
+  const isPartly = !isHere && ratio > 0
+  const Icon = isHere ? HardDrive : isPartly ? CloudDownload : Cloud
+  const text = isHere
+    ? 'This computer'
+    : isPartly
+      ? `${Math.floor(ratio * 100)} % here`
+      : 'Others only'
+  return (
+    <span role="gridcell" className={`where${isHere ? '' : ' where-away'}`}>
+      <Icon className="icon" aria-hidden />
+      {text}
+    </span>
+  )
+}

@@ -1,0 +1,129 @@
+import type { LucideIcon } from 'lucide-react'
+import { useEffect, useLayoutEffect, useRef, type KeyboardEvent } from 'react'
+
+export interface MenuItem {
+  label: string
+  icon?: LucideIcon
+  isDanger?: boolean
+  isChecked?: boolean
+  /** Draws a line above. */
+  startsGroup?: boolean
+  /** What does the same without the menu, as a person reads it. */
+  keys?: string
+  onSelect: () => void
+}
+
+export interface MenuListProps {
+  id?: string
+  label: string
+  items: readonly MenuItem[]
+  /** What it opens beside; of a point, width and height are 0. */
+  at: DOMRect
+  onClose: (givesFocusBack: boolean) => void
+  /** Beside a point: letting go of the mouse button that opened it must not close it. */
+  isAtPoint?: boolean
+}
+
+/** A list of commands in the top layer, so that nothing clips it. */
+export function MenuList({ id, label, items, at, onClose, isAtPoint = false }: MenuListProps) {
+  const list = useRef<HTMLDivElement>(null)
+  const closing = useRef(onClose)
+  closing.current = onClose
+
+  useLayoutEffect(() => {
+    const menu = list.current
+    if (!menu) return
+    menu.showPopover()
+    placeBeside(menu, at)
+    focusItem(menu, 0)
+  }, [at])
+
+  useEffect(() => {
+    if (!isAtPoint) return
+    const close = (event: Event) => {
+      if (!list.current?.contains(event.target as Node)) closing.current(false)
+    }
+    const events = ['pointerdown', 'wheel', 'blur', 'resize'] as const
+    for (const name of events) window.addEventListener(name, close, { capture: true })
+    return () => {
+      for (const name of events) window.removeEventListener(name, close, { capture: true })
+    }
+  }, [isAtPoint])
+
+  function onKeyDown(event: KeyboardEvent<HTMLDivElement>) {
+    const now = itemsOf(event.currentTarget).indexOf(document.activeElement as HTMLElement)
+    const to = { ArrowDown: now + 1, ArrowUp: now - 1, Home: 0, End: -1 }[event.key]
+    event.stopPropagation()
+    if (event.key === 'Escape' || event.key === 'Tab') {
+      event.preventDefault()
+      onClose(true)
+    }
+    if (to === undefined) return
+    event.preventDefault()
+    focusItem(event.currentTarget, to)
+  }
+
+  return (
+    <div
+      ref={list}
+      id={id}
+      className="menu"
+      role="menu"
+      aria-label={label}
+      popover={isAtPoint ? 'manual' : 'auto'}
+      tabIndex={-1}
+      onKeyDown={onKeyDown}
+      onClick={(event) => event.stopPropagation()}
+      onDoubleClick={(event) => event.stopPropagation()}
+      onContextMenu={(event) => {
+        event.preventDefault()
+        event.stopPropagation()
+      }}
+      onToggle={(event) => {
+        if (event.newState === 'closed') onClose(false)
+      }}
+    >
+      {items.map(({ label: text, icon: Icon, keys, onSelect, ...item }) => (
+        <button
+          key={text}
+          type="button"
+          role={item.isChecked === undefined ? 'menuitem' : 'menuitemradio'}
+          aria-checked={item.isChecked}
+          aria-label={text}
+          tabIndex={-1}
+          className={`menu-item${item.isDanger ? ' menu-danger' : ''}${item.startsGroup ? ' menu-group' : ''}`}
+          onClick={() => {
+            onClose(true)
+            onSelect()
+          }}
+        >
+          {Icon && <Icon className="icon" aria-hidden />}
+          <span>{text}</span>
+          {keys !== undefined && (
+            <span className="menu-keys" aria-hidden>
+              {keys}
+            </span>
+          )}
+        </button>
+      ))}
+    </div>
+  )
+}
+
+function itemsOf(menu: HTMLElement): HTMLElement[] {
+  return [...menu.querySelectorAll<HTMLElement>('[role^="menuitem"]')]
+}
+
+function focusItem(menu: HTMLElement, index: number): void {
+  const items = itemsOf(menu)
+  items.at(index % Math.max(items.length, 1))?.focus()
+}
+
+/** Below, or above near the window's end; never outside the window. */
+function placeBeside(menu: HTMLElement, at: DOMRect): void {
+  const { offsetWidth: width, offsetHeight: height } = menu
+  const hasRoomBelow = at.bottom + height < window.innerHeight
+  const left = at.left + width < window.innerWidth ? at.left : at.right - width
+  menu.style.left = `${Math.max(left, 0)}px`
+  menu.style.top = `${hasRoomBelow ? at.bottom : Math.max(at.top - height, 0)}px`
+}
