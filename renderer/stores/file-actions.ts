@@ -1,7 +1,7 @@
 /** Moving, copying, renaming and deleting files, each with the way back. */
 import type { DriveId } from '../../app/contract/ids.js'
 import { call } from '../client.js'
-import { doLoadFiles, type DrivePlace } from './file-store.js'
+import { doLoadFiles, inDrive, type DrivePlace } from './file-store.js'
 import { postError } from './notice-store.js'
 import { noteUndoable } from './undo-store.js'
 
@@ -22,7 +22,7 @@ export interface FolderPlace {
 export async function doRemoveAndTell(place: DrivePlace, items: readonly Moved[]): Promise<void> {
   const removed: Moved[] = []
   for (const item of items) {
-    const result = await call('file.remove', { ...place, path: item.path })
+    const result = await call('file.remove', { ...inDrive(place), path: item.path })
     if (result.ok) removed.push(item)
     // Somebody else was quicker.
     else if (result.error.code !== 'file-not-found') {
@@ -37,7 +37,7 @@ export async function doRemoveAndTell(place: DrivePlace, items: readonly Moved[]
 
 async function restore(place: DrivePlace, removed: readonly Moved[]): Promise<void> {
   for (const { path } of removed) {
-    const result = await call('file.restore', { ...place, path })
+    const result = await call('file.restore', { ...inDrive(place), path })
     if (!result.ok) {
       postError(result.error.code)
       break
@@ -73,7 +73,7 @@ export async function doCopyAndTell(
 ): Promise<boolean> {
   const paths = await copy(place, items, target)
   if (!paths) return false
-  const there = { ...place, driveId: target.driveId }
+  const there = { ...inDrive(place), driveId: target.driveId }
   noteUndoable({
     title: items.length === 1 ? `Copied ${many(items, '')}` : `Copied ${items.length} items`,
     undo: () => removeAll(there, paths)
@@ -102,7 +102,7 @@ async function doMoveAcross(
   const copies = await copy(place, items, target)
   if (!copies) return false
   if (!(await removeAll(place, pathsOf(items)))) return false
-  const there = { ...place, driveId: target.driveId }
+  const there = { ...inDrive(place), driveId: target.driveId }
   noteUndoable({
     title: `${many(items)} now in “${target.name}”`,
     undo: async () => {
@@ -120,7 +120,7 @@ async function copy(
 ): Promise<string[] | null> {
   if (items.length === 0) return null
   const result = await call('file.copy', {
-    ...place,
+    ...inDrive(place),
     paths: pathsOf(items),
     targetDriveId: target.driveId,
     targetPath: target.path
@@ -135,14 +135,14 @@ async function move(
   paths: string[],
   targetPath: string
 ): Promise<string[] | null> {
-  const result = await call('file.move', { ...place, paths, targetPath })
+  const result = await call('file.move', { ...inDrive(place), paths, targetPath })
   if (!result.ok) postError(result.error.code)
   await doLoadFiles(place.spaceId)
   return result.ok ? result.value.paths : null
 }
 
 async function rename(place: DrivePlace, path: string, newPath: string): Promise<boolean> {
-  const result = await call('file.rename', { ...place, path, newPath })
+  const result = await call('file.rename', { ...inDrive(place), path, newPath })
   if (!result.ok) postError(result.error.code)
   await doLoadFiles(place.spaceId)
   return result.ok
@@ -150,7 +150,7 @@ async function rename(place: DrivePlace, path: string, newPath: string): Promise
 
 async function removeAll(place: DrivePlace, paths: readonly string[]): Promise<boolean> {
   for (const path of paths) {
-    const result = await call('file.remove', { ...place, path })
+    const result = await call('file.remove', { ...inDrive(place), path })
     if (!result.ok) {
       postError(result.error.code)
       return false

@@ -37,6 +37,11 @@ export async function doLoadDrives(spaceId: SpaceId): Promise<void> {
   )
 }
 
+/** Only what calls take: a place on screen says more. */
+export function inDrive({ spaceId, driveId }: DrivePlace): DrivePlace {
+  return { spaceId, driveId }
+}
+
 /** Does nothing while no folder of the space is open. */
 export async function doLoadFiles(spaceId: SpaceId): Promise<void> {
   const { driveId, folder, spaceId: shown } = useFileStore.getState()
@@ -81,7 +86,7 @@ export async function doAddTokens(
 ): Promise<void> {
   if (sources.length === 0) return
   const target = folder === '/' ? {} : { targetPath: folder }
-  const result = await call('file.add', { ...place, sources, ...target })
+  const result = await call('file.add', { ...inDrive(place), sources, ...target })
   if (!result.ok) postError(result.error.code)
   await doLoadFiles(place.spaceId)
 }
@@ -108,7 +113,7 @@ export async function doPickAndAdd(
 }
 
 export async function doCreateFolder(place: DrivePlace, path: string): Promise<boolean> {
-  return settle(place, await call('file.createFolder', { ...place, path }))
+  return settle(place, await call('file.createFolder', { ...inDrive(place), path }))
 }
 
 export async function doRenameFile(
@@ -116,11 +121,11 @@ export async function doRenameFile(
   path: string,
   newPath: string
 ): Promise<boolean> {
-  return settle(place, await call('file.rename', { ...place, path, newPath }))
+  return settle(place, await call('file.rename', { ...inDrive(place), path, newPath }))
 }
 
 export async function doOpenFile(place: DrivePlace, path: string): Promise<void> {
-  const result = await call('file.open', { ...place, path })
+  const result = await call('file.open', { ...inDrive(place), path })
   if (!result.ok) postError(result.error.code)
 }
 
@@ -134,7 +139,11 @@ export async function doSaveFile(
       : await call('dialog.saveFolder', {})
   if (!picked.ok) return postError(picked.error.code)
   if (picked.value === null) return
-  const result = await call('file.save', { ...place, path: entry.path, target: picked.value })
+  const result = await call('file.save', {
+    ...inDrive(place),
+    path: entry.path,
+    target: picked.value
+  })
   if (!result.ok) return postError(result.error.code)
   if (result.value.status === 'done') {
     postNotice({ kind: 'info', title: `Saved a copy of “${entry.name}”` })

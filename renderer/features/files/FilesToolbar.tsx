@@ -30,35 +30,8 @@ export function FilesToolbar(props: FilesToolbarProps) {
   const inFolder = FOLDER_COMMANDS.filter((each) => each.isInToolbar && each.isFor(place))
   return (
     <header className="files-header">
-      <FolderPath place={place} driveName={driveName} />
-      <div className="files-tools">
-        {chosen.length > 0 ? (
-          <div key="chosen" className="toolbar" role="toolbar" aria-label="Chosen items">
-            <span className="toolbar-count" role="status">
-              {formatCount(chosen.length, 'item chosen', 'items chosen')}
-            </span>
-            {commands.map(({ id, label, icon, run }) => (
-              <Button key={id} kind="quiet" icon={icon} onClick={() => run(chosen, place)}>
-                {label}
-              </Button>
-            ))}
-          </div>
-        ) : (
-          inFolder.length > 0 && (
-            <div key="add" className="toolbar" role="toolbar" aria-label="Add">
-              {inFolder.map(({ id, label, icon, isPrimary, run }) => (
-                <Button
-                  key={id}
-                  kind={isPrimary ? 'primary' : 'quiet'}
-                  icon={icon}
-                  onClick={() => run(place)}
-                >
-                  {label}
-                </Button>
-              ))}
-            </div>
-          )
-        )}
+      <div className="files-line">
+        <FolderPath place={place} driveName={driveName} />
         <Filter {...props} />
         {view.layout === 'grid' && <SortMenu place={place} view={view} />}
         <IconButton
@@ -67,6 +40,31 @@ export function FilesToolbar(props: FilesToolbarProps) {
           onClick={() => setLayout(place.driveId, view.layout === 'grid' ? 'list' : 'grid')}
         />
       </div>
+      {chosen.length > 0 ? (
+        <div key="chosen" className="toolbar" role="toolbar" aria-label="Chosen items">
+          <span className="toolbar-count" role="status">
+            {formatCount(chosen.length, 'item chosen', 'items chosen')}
+          </span>
+          {commands.map(({ id, label, icon, run }) => (
+            <Button key={id} kind="quiet" icon={icon} onClick={() => run(chosen, place)}>
+              {label}
+            </Button>
+          ))}
+        </div>
+      ) : (
+        <div key="add" className="toolbar" role="toolbar" aria-label="Add">
+          {inFolder.map(({ id, label, icon, isPrimary, run }) => (
+            <Button
+              key={id}
+              kind={isPrimary ? 'primary' : 'quiet'}
+              icon={icon}
+              onClick={() => run(place)}
+            >
+              {label}
+            </Button>
+          ))}
+        </div>
+      )}
     </header>
   )
 }

@@ -20,6 +20,15 @@ export interface FolderCommand {
 
 export const FOLDER_COMMANDS: readonly FolderCommand[] = [
   {
+    id: 'add-files',
+    label: 'Add files',
+    icon: FilePlus2,
+    isInToolbar: true,
+    isPrimary: true,
+    isFor: ({ canEdit }) => canEdit,
+    run: (place) => void doPickAndAdd(place, place.path, 'files')
+  },
+  {
     id: 'new-folder',
     label: 'New folder',
     icon: FolderPlus,
@@ -35,15 +44,6 @@ export const FOLDER_COMMANDS: readonly FolderCommand[] = [
     isInToolbar: true,
     isFor: ({ canEdit }) => canEdit,
     run: (place) => void doPickAndAdd(place, place.path, 'folders')
-  },
-  {
-    id: 'add-files',
-    label: 'Add files',
-    icon: FilePlus2,
-    isInToolbar: true,
-    isPrimary: true,
-    isFor: ({ canEdit }) => canEdit,
-    run: (place) => void doPickAndAdd(place, place.path, 'files')
   },
   {
     id: 'paste',
