@@ -71,7 +71,7 @@ export const MAX_PARTS = Math.ceil(MAX_UPDATE_BYTES / MAX_UPDATE_PART_BYTES) + 1
 /** A document's unpacked state; a larger one is not compacted, and a larger snapshot not read. */
 export const MAX_DOCUMENT_BYTES = 64 * MB
 /** Operations that go into one atomic append, so that apply stays responsive. */
-export const MAX_OPERATIONS_PER_APPEND = 100
+export const MAX_OPERATIONS_PER_APPEND = 250
 /** One message on the live channel; a larger update waits for its operation. */
 export const MAX_LIVE_MESSAGE_BYTES = MB
 /** Changes of a document that wait for their operation before it is appended anyway. */

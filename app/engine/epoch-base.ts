@@ -10,7 +10,7 @@ import HyperDB from 'hyperdb'
 import type Wakeup from 'protomux-wakeup'
 import { AppError, type ErrorCode } from '../contract/errors.js'
 import { MAX_OPERATIONS_PER_APPEND, VIEW_READ_TIMEOUT_MS } from '../contract/limits.js'
-import type { DocumentSnapshot, DocumentUpdate, SpaceRows } from '../schema/rows.js'
+import type { SpaceRows } from '../schema/rows.js'
 import definition from '../schema/spec/space/db/index.js'
 import { apply } from './apply/apply.js'
 import { isEqual } from './crypto.js'
@@ -19,17 +19,21 @@ import { log } from './log.js'
 import type { KeyPair } from './profile.js'
 import { decodeOperation, encodeOperation, type Operation } from './operations.js'
 
+import {
+  type EntryChanges,
+  type ViewChanges,
+  ViewJournal,
+  type WrittenRow
+} from './view-journal.js'
+
 const logger = log('epoch')
 /** Says which hook sealed a key; bump when the sealing changes. */
 const SEAL_TYPE = 1
 /** View rules of this release: the versions HyperDB writes with, fixed by `settings.rules`. */
 const VIEW_VERSIONS = { schema: 1, db: 1 }
-/** Blocks of the view's history read to find out what changed. */
-const MAX_CHANGES_READ = 1000
 /** Autobase's words for a device that may not append. */
 const NOT_WRITABLE = 'Not writable'
 const WRITE_ATTEMPTS = 5
-const TEXT_COLLECTIONS = new Set(['@alcove/document-updates', '@alcove/document-snapshots'])
 
 type Collection = keyof SpaceRows
 
@@ -41,12 +45,6 @@ export interface EpochOptions {
   encryptionKey: Uint8Array
   keyring: Keyring
   wakeup: Wakeup
-}
-
-export interface ViewChanges {
-  collections: Set<Collection>
-  /** Documents with new updates. */
-  documentIds: Set<string>
 }
 
 /** An operation of this device and the length of its log with it. */
@@ -64,6 +62,8 @@ interface Waiting {
 
 interface EpochEvents {
   update: []
+  /** Comes before `update`; null: any row of a drive may have changed. */
+  entries: [EntryChanges | null]
   interrupt: []
   failed: [Error]
   /** Operations of this device are in its log and count; comes before their append resolves. */
@@ -78,8 +78,7 @@ export class EpochBase extends EventEmitter<EpochEvents> {
   #download: { destroy(): void } | null = null
   /** The view has what this device had appended or received when it was last closed, or killed. */
   caughtUp: Promise<void> = Promise.resolve()
-  /** Up to where the view was looked through for changes; reorders set it back. */
-  #seenLength = 0
+  readonly #journal = new ViewJournal()
 
   private constructor(options: EpochOptions, keyPair: KeyPair) {
     super()
@@ -87,7 +86,7 @@ export class EpochBase extends EventEmitter<EpochEvents> {
     this.#base = new Autobase<HyperDB>(store, key, {
       keyPair,
       open: openView,
-      apply,
+      apply: (nodes, view, host) => this.#apply(nodes, view, host),
       close: (view) => view.close(),
       encryptionKey,
       blindEncryption: {
@@ -99,11 +98,16 @@ export class EpochBase extends EventEmitter<EpochEvents> {
     })
     this.#base.on('update', () => {
       void recheckWriter(this.#base)
+      this.#tellEntries()
       this.emit('update')
     })
     this.#base.on('interrupt', () => this.emit('interrupt'))
-    this.#base.on('fast-forward', () => this.#keepViewWhole())
-    this.#base.on('reboot', () => this.#keepViewWhole())
+    for (const jump of ['fast-forward', 'reboot'] as const) {
+      this.#base.on(jump, () => {
+        this.#journal.lose()
+        this.#keepViewWhole()
+      })
+    }
     // Divergence of indexers shows only here.
     this.#base.on('warning', (warning: Error) => logger.warn('base warning', warning))
     this.#base.on('error', (error: Error) => {
@@ -116,7 +120,7 @@ export class EpochBase extends EventEmitter<EpochEvents> {
     const epoch = new EpochBase(options, await writerKeyPair(options.store))
     await epoch.#base.ready()
     epoch.#base.view.core.on('truncate', (length: number) => {
-      epoch.#seenLength = Math.min(epoch.#seenLength, length)
+      epoch.#journal.truncated(length)
     })
     epoch.#keepViewWhole()
     epoch.caughtUp = inTime(epoch.#base.update()).catch((error: unknown) => {
@@ -196,29 +200,9 @@ export class EpochBase extends EventEmitter<EpochEvents> {
     return (await inTime(rows.toArray())) as Row[]
   }
 
-  /**
-   * Which collections and documents the view's growth since the last call touched; null when that
-   * was too much to look through, or a fast-forward: then anything may have changed.
-   */
-  async takeChanges(): Promise<ViewChanges | null> {
-    const from = this.#seenLength
-    const to = this.version
-    this.#seenLength = to
-    if (from === 0 || to - from > MAX_CHANGES_READ) return null
-    const changes: ViewChanges = { collections: new Set(), documentIds: new Set() }
-    if (to <= from) return changes
-    const read = async () => {
-      for await (const change of this.#base.view.changes({ gte: from, lt: to })) {
-        const { collection, value } = change as { collection: string; value: object | null }
-        changes.collections.add(collection.replace('@alcove/', '') as Collection)
-        // What a compaction deleted has no value; its snapshot names the document.
-        if (value && TEXT_COLLECTIONS.has(collection)) {
-          changes.documentIds.add((value as DocumentUpdate | DocumentSnapshot).documentId)
-        }
-      }
-      return changes
-    }
-    return inTime(read()).catch(() => null)
+  /** What changed in the view since the last call; null: anything may have. */
+  takeChanges(): ViewChanges | null {
+    return this.#journal.takeChanges()
   }
 
   /** Operations of this device above a length of its log that count. */
@@ -261,6 +245,7 @@ export class EpochBase extends EventEmitter<EpochEvents> {
       const blocks = group.flatMap((waiting) => waiting.blocks)
       try {
         const end = await this.#write(blocks)
+        this.#tellEntries()
         const refused = await this.#refusals(end - blocks.length, end)
         let at = end - blocks.length
         for (const waiting of group) {
@@ -279,6 +264,19 @@ export class EpochBase extends EventEmitter<EpochEvents> {
       }
     }
     this.#draining = null
+  }
+
+  async #apply(nodes: Autobase.Node[], view: HyperDB, host: Autobase.Host): Promise<void> {
+    const written: WrittenRow[] = []
+    await apply(nodes, view, host, (collection, row, isDeleted) => {
+      written.push({ collection, row, isDeleted })
+    })
+    this.#journal.add(view.core.length, written)
+  }
+
+  #tellEntries(): void {
+    const entries = this.#journal.takeEntries()
+    if (entries === null || entries.size > 0) this.emit('entries', entries)
   }
 
   /** Errors: `not-allowed`. */

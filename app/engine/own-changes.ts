@@ -47,9 +47,7 @@ export class OwnChanges {
   /** Counts at once; resolves when that is on disk. */
   async note(written: Written[]): Promise<void> {
     const before = this.countedLength
-    const rows = written
-      .filter(({ length }) => length > before)
-      .map(({ length, operation }) => ({ length, ...counted(operation) }))
+    const rows = inRuns(written.filter(({ length }) => length > before))
     this.#rows.push(...rows)
     const spaceId = this.#spaceId
     await this.#local.write(async (write) => {
@@ -95,6 +93,21 @@ export class OwnChanges {
       for (const row of kept) await write.put('own-changes', { spaceId, ...row })
     })
   }
+}
+
+/**
+ * Neighbours that concern the same become one row, or adding thousands of files would write as many:
+ * they were appended in one go, so hardly anybody ever stands in between.
+ */
+function inRuns(written: Written[]): Row[] {
+  const rows: Row[] = []
+  for (const { length, operation } of written) {
+    const row = { length, ...counted(operation) }
+    const last = rows.at(-1)
+    if (last?.documentId !== row.documentId) rows.push(row)
+    else rows[rows.length - 1] = { ...row, count: last.count + row.count }
+  }
+  return rows
 }
 
 function counted({ name, value }: Operation): { documentId: string; count: number } {

@@ -290,7 +290,7 @@ export class Space extends EventEmitter<SpaceEvents> {
     const { epoch, live, presence, ownChanges } = this.#parts
     await ownChanges.note(await epoch.writtenAbove(ownChanges.countedLength))
     epoch.on('written', (written) => this.#noteWritten(written))
-    await epoch.takeChanges()
+    epoch.takeChanges()
     epoch.on('update', () => this.#viewChanged())
     epoch.on('interrupt', () => this.emit('changed', ['space']))
     live.on('open', (peer) => this.#greet(peer))
@@ -356,7 +356,7 @@ export class Space extends EventEmitter<SpaceEvents> {
   }
 
   async #readChanges(): Promise<void> {
-    const changes = await this.epoch.takeChanges()
+    const changes = this.epoch.takeChanges()
     const touches = (...names: (keyof SpaceRows)[]) =>
       changes === null || names.some((name) => changes.collections.has(name))
     const isRosterTouched = touches('members', 'devices', 'settings')

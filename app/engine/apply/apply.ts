@@ -9,7 +9,13 @@ import type Autobase from 'autobase'
 import type HyperDB from 'hyperdb'
 import type { ErrorCode } from '../../contract/errors.js'
 import { decodeOperation, KNOWN_RULES, type Operation, type OperationName } from '../operations.js'
-import { type ApplyContext, type Rules, type Verdict, ViewWriter } from './context.js'
+import {
+  type ApplyContext,
+  type Rules,
+  type Verdict,
+  ViewWriter,
+  type ViewWritten
+} from './context.js'
 import { compactionRules } from './compaction-rules.js'
 import { conflictRules } from './conflict-rules.js'
 import { documentRules } from './document-rules.js'
@@ -28,12 +34,14 @@ const RULES: Rules<OperationName> = {
   ...conflictRules
 }
 
+/** `onWritten` learns of rows that are written, and changes nothing. */
 export async function apply(
   nodes: Autobase.Node[],
   db: HyperDB,
-  host: Autobase.Host
+  host: Autobase.Host,
+  onWritten?: ViewWritten
 ): Promise<void> {
-  const view = new ViewWriter(db)
+  const view = new ViewWriter(db, onWritten)
   for (const node of nodes) {
     if (!node.value) continue
     const rules = (await view.get('settings', { id: SETTINGS_ID }))?.rules ?? 0

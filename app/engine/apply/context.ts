@@ -32,19 +32,41 @@ export type Rules<Name extends OperationName> = { [K in Name]: Rule<K> }
 
 type Collection = keyof SpaceRows
 
+/** Learns of rows as they are written or deleted; changes nothing. */
+export type ViewWritten = (collection: Collection, row: object, isDeleted: boolean) => void
+
+/** Rows that nearly every operation asks for, and the fields of their keys. */
+const REMEMBERED: { [Name in Collection]?: (keyof SpaceRows[Name] & string)[] } = {
+  settings: ['id'],
+  devices: ['writerKey'],
+  members: ['memberId'],
+  drives: ['driveId'],
+  'member-drives': ['driveKey'],
+  entries: ['driveId', 'entryId']
+}
+
 /** Typed reads and writes on the view inside apply. */
 export class ViewWriter {
   readonly #db: HyperDB
+  readonly #onWritten: ViewWritten
+  /** As the view has them now: what many operations of one group read is read once. */
+  readonly #remembered = new Map<string, Promise<unknown>>()
 
-  constructor(db: HyperDB) {
+  /** `onWritten`: told of every row, before it is in the view. */
+  constructor(db: HyperDB, onWritten: ViewWritten = () => undefined) {
     this.#db = db
+    this.#onWritten = onWritten
   }
 
   async get<Name extends Collection>(
     collection: Name,
     key: Partial<SpaceRows[Name]>
   ): Promise<SpaceRows[Name] | null> {
-    return (await this.#db.get(`@alcove/${collection}`, key)) as SpaceRows[Name] | null
+    const id = rememberedId(collection, key)
+    if (id === null) return (await this.#read(collection, key)) as SpaceRows[Name] | null
+    let reading = this.#remembered.get(id)
+    if (!reading) this.#remembered.set(id, (reading = this.#read(collection, key)))
+    return (await reading) as SpaceRows[Name] | null
   }
 
   async find<Row extends SpaceRows[Collection]>(index: string, key: Partial<Row>): Promise<Row[]> {
@@ -82,6 +104,7 @@ export class ViewWriter {
   }
 
   async put<Name extends Collection>(collection: Name, row: SpaceRows[Name]): Promise<void> {
+    this.#note(collection, row, false)
     await this.#db.insert(`@alcove/${collection}`, row)
   }
 
@@ -89,6 +112,34 @@ export class ViewWriter {
     collection: Name,
     key: Partial<SpaceRows[Name]>
   ): Promise<void> {
+    this.#note(collection, key, true)
     await this.#db.delete(`@alcove/${collection}`, key)
   }
+
+  #read(collection: Collection, key: object): Promise<unknown> {
+    return this.#db.get(`@alcove/${collection}`, key)
+  }
+
+  #note<Name extends Collection>(
+    collection: Name,
+    row: Partial<SpaceRows[Name]>,
+    isDeleted: boolean
+  ): void {
+    const id = rememberedId(collection, row)
+    if (id !== null) this.#remembered.delete(id)
+    this.#onWritten(collection, row, isDeleted)
+  }
+}
+
+function rememberedId<Name extends Collection>(
+  collection: Name,
+  row: Partial<SpaceRows[Name]>
+): string | null {
+  const fields = REMEMBERED[collection]
+  if (!fields) return null
+  const parts = fields.map((field) => {
+    const value: unknown = row[field]
+    return value instanceof Uint8Array ? Buffer.from(value).toString('hex') : String(value)
+  })
+  return [collection, ...parts].join('\n')
 }

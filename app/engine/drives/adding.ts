@@ -33,6 +33,8 @@ const BATCH_BYTES = 8 * 1024 * 1024
 const READS_AT_ONCE = 16
 /** Of files from that size on, a part that is stored is worth writing down. */
 const MIN_NOTED_BYTES = BATCH_BYTES
+/** Contents this add knows to be stored; beyond that, twins may be stored twice. */
+const MAX_REMEMBERED = 100_000
 
 export interface AddJob {
   epoch: EpochBase
@@ -116,6 +118,10 @@ class Adding {
   readonly #places = new Map<SourceFolder | null, Place>()
   /** Sizes of files that the drive has: large ones of such a size are hashed before they are stored. */
   readonly #knownSizes = new Set<number>()
+  /** Sizes of files that the drive shows: only small ones of such a size may be stored already. */
+  readonly #shownSizes = new Set<number>()
+  /** Small contents that this add stored. */
+  readonly #stored = new Map<string, BlobId>()
   #batch: Batch = emptyBatch()
   #storing: Promise<void> = Promise.resolve()
   #addedCount = 0
@@ -174,7 +180,9 @@ class Adding {
   #noteSizes(): void {
     const open = [this.#job.tree.root]
     for (let node = open.pop(); node; node = open.pop()) {
-      if (node.entry?.sizeBytes) this.#knownSizes.add(node.entry.sizeBytes)
+      const sizeBytes = node.entry?.sizeBytes ?? 0
+      this.#knownSizes.add(sizeBytes)
+      this.#shownSizes.add(sizeBytes)
       for (const child of node.children.values()) open.push(child)
     }
   }
@@ -235,12 +243,12 @@ class Adding {
   }
 
   async #readSmall(files: SourceFile[]): Promise<void> {
-    const { progress, own } = this.#job
+    const { progress } = this.#job
     const results = await inParallel(files, READS_AT_ONCE, async (file) => {
       progress.signal.throwIfAborted()
       try {
         const { bytes, sha256 } = await readSmall(file)
-        const blob = await own.find(sha256)
+        const blob = this.#stored.get(sha256) ?? (await this.#findShown(file, sha256))
         progress.advance(file.sizeBytes, 0)
         return { sha256, content: blob ? { blob, isNew: false } : { bytes } }
       } catch (error) {
@@ -251,6 +259,11 @@ class Adding {
       const read = results[i]
       if (read) this.#take(file, read.sha256, read.content)
     }
+  }
+
+  /** Looking a content up costs as much as storing a small one. */
+  async #findShown({ sizeBytes }: SourceFile, sha256: string): Promise<BlobId | null> {
+    return this.#shownSizes.has(sizeBytes) ? await this.#job.own.find(sha256) : null
   }
 
   async #addLarge(file: SourceFile): Promise<void> {
@@ -365,8 +378,12 @@ class Adding {
       else fresh.set(sha256, content.bytes)
     }
     const hashes = [...fresh.keys()].filter((sha256) => !blobs.has(sha256))
+    if (this.#stored.size > MAX_REMEMBERED) this.#stored.clear()
     const ids = await this.#job.own.putSmall(hashes.map((sha256) => fresh.get(sha256) as Buffer))
-    for (const [i, id] of ids.entries()) blobs.set(hashes[i] as string, id)
+    for (const [i, id] of ids.entries()) {
+      blobs.set(hashes[i] as string, id)
+      this.#stored.set(hashes[i] as string, id)
+    }
     return blobs
   }
 

@@ -102,7 +102,9 @@ export class OwnDrive {
     if (contents.length === 0) return Promise.resolve()
     return this.exclusively(async () => {
       const batch = this.#drive.batch()
-      for (const { sha256, blob } of contents) await batch.putEntry(pathOf(sha256), { blob })
+      // Neighbours share the way down to them.
+      const sorted = contents.toSorted((a, b) => (a.sha256 < b.sha256 ? -1 : 1))
+      for (const { sha256, blob } of sorted) await batch.putEntry(pathOf(sha256), { blob })
       await batch.flush()
     })
   }

@@ -14,11 +14,11 @@ import type { Operation } from '../operations.js'
 import type { AttachmentSource } from './attachments.js'
 import { Contents } from './contents.js'
 import type { DriveAccess } from './drive-access.js'
-import { below, DriveTree, type TreeNode } from './drive-tree.js'
+import { below, type DriveTree, type TreeNode } from './drive-tree.js'
 import { DriveTransfers, type TransferKeeping } from './drive-transfers.js'
+import { DriveTrees } from './drive-trees.js'
 import { DriveEntries, type OpenedEntry } from './drive-entries.js'
 import { DriveTrash } from './drive-trash.js'
-import { entryRows } from './entry-rows.js'
 import { FileHistory } from './file-history.js'
 import { Listing } from './listing.js'
 import { LooseContents } from './loose-contents.js'
@@ -59,15 +59,14 @@ export class SpaceDrives {
   readonly teams: TeamDrives
   /** For work of its own, which stops before the drives. */
   readonly access: DriveAccess
-  /** Trees of the view as it is; gone with its next change. */
-  readonly #trees = new Map<string, Promise<DriveTree>>()
-  readonly #forget = () => this.#trees.clear()
+  readonly #trees: DriveTrees
   readonly #running = new Set<Promise<unknown>>()
   #closing: Promise<void> | null = null
 
   constructor(options: SpaceDrivesOptions) {
     const { epoch, store, encryptionKey } = options
     this.#options = options
+    this.#trees = new DriveTrees(epoch)
     this.#contents = new Contents({ epoch, store, encryptionKey })
     this.access = {
       epoch,
@@ -111,7 +110,6 @@ export class SpaceDrives {
   /** Transfers that an earlier start left go on. */
   async open(): Promise<void> {
     await this.#options.store.ready()
-    this.#options.epoch.on('update', this.#forget)
     this.#moving.goOn()
   }
 
@@ -289,7 +287,7 @@ export class SpaceDrives {
   }
 
   async #close(): Promise<void> {
-    this.#options.epoch.off('update', this.#forget)
+    this.#trees.close()
     await this.#moving.close()
     await this.entries.close()
     await Promise.allSettled(this.#running)
@@ -315,9 +313,7 @@ export class SpaceDrives {
     this.#noteAppended(await this.#options.epoch.append(operations))
   }
 
-  /** Whoever asks next reads what was just written. */
   #noteAppended(lengths: number[]): void {
-    this.#forget()
     this.#options.onAppended?.(lengths)
   }
 
@@ -339,19 +335,7 @@ export class SpaceDrives {
   }
 
   #tree(driveId: DriveId): Promise<DriveTree> {
-    const known = this.#trees.get(driveId)
-    if (known) return known
-    const reading = this.#readTree(driveId)
-    this.#trees.set(driveId, reading)
-    reading.catch(() => {
-      if (this.#trees.get(driveId) === reading) this.#trees.delete(driveId)
-    })
-    return reading
-  }
-
-  async #readTree(driveId: DriveId): Promise<DriveTree> {
-    await this.#drive(driveId)
-    return new DriveTree(await entryRows(this.#options.epoch, driveId))
+    return this.#trees.get(driveId)
   }
 
   #refuseClosing(): void {
