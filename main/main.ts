@@ -19,6 +19,7 @@ import { registerPageScheme, servePage } from './protocol.js'
 import { hardenSession, hardenWebContents } from './security.js'
 import { prepareProfile } from './profile.js'
 import { showStartupError } from './startup-error.js'
+import { createTaskbarProgress } from './taskbar-progress.js'
 import { bringToFront, createWindow, loadPage } from './window.js'
 
 const logger = log('main')
@@ -34,6 +35,7 @@ let ipc: Ipc | null = null
 
 const links = createLinkInbox(() => ipc?.send('linkArrived', {}))
 const relay = createEventRelay((name, data) => ipc?.send(name, data))
+const taskbar = createTaskbarProgress(() => window)
 const notifications = createDesktopNotifications({
   window: () => window,
   engine: () => engine?.ready ?? null,
@@ -91,6 +93,7 @@ function start(): void {
     onEvent: (name, data) => {
       relay.push(name, data)
       notifications.note(name, data)
+      if (name === 'transferChanged') taskbar.note(data as EventData<'transferChanged'>)
     }
   })
   engine = host

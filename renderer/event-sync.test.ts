@@ -92,7 +92,8 @@ describe('event sync', () => {
         memberId: anId<MemberId>('m2'),
         deviceId: 'x'.repeat(52) as never,
         documentId: null,
-        files: []
+        files: [],
+        missingBytes: 0
       }
     ]
     bridge.emit('presenceChanged', { spaceId: second, here })

@@ -291,6 +291,8 @@ export interface Presence {
     documentId: DocumentId | null
     /** Files that are open there, from Alcove. */
     files: { driveId: DriveId; entryId: EntryId }[]
+    /** Room that is missing on that disk for what is to come; 0: none. */
+    missingBytes: number
   }[]
 }
 

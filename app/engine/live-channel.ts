@@ -17,6 +17,7 @@ import type {
   WireLivePersisted,
   WireLivePresence,
   WireLiveReceipt,
+  WireLiveRoom,
   WireLiveUpdate
 } from '../schema/rows.js'
 import { resolveStruct } from '../schema/spec/wire/schema/index.js'
@@ -35,6 +36,7 @@ interface LiveMessages {
   awareness: WireLiveAwareness
   receipt: WireLiveReceipt
   presence: WireLivePresence
+  room: WireLiveRoom
 }
 
 export type LiveMessage = {
@@ -42,7 +44,7 @@ export type LiveMessage = {
 }[keyof LiveMessages]
 
 /** Position is the wire number: append only. */
-const TYPES = ['update', 'persisted', 'awareness', 'receipt', 'presence'] as const
+const TYPES = ['update', 'persisted', 'awareness', 'receipt', 'presence', 'room'] as const
 const ENCODINGS = TYPES.map((type) => resolveStruct(`@alcove/live-${type}`))
 
 export interface LivePeer {

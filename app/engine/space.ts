@@ -31,6 +31,7 @@ import type { LocalState } from './local-state.js'
 import { log } from './log.js'
 import type { Connection } from './network.js'
 import type { Operation } from './operations.js'
+import { PeerRoom } from './peer-room.js'
 import { PresenceTracker } from './presence.js'
 import { Roster } from './roster.js'
 import { SpaceSearch } from './search/space-search.js'
@@ -66,6 +67,7 @@ interface Parts {
   ownChanges: OwnChanges
   roster: Roster
   presence: PresenceTracker
+  room: PeerRoom
   documents: Documents
   drives: SpaceDrives
   search: SpaceSearch
@@ -106,16 +108,17 @@ export class Space extends EventEmitter<SpaceEvents> {
       keyring,
       wakeup
     })
+    const space: { current: Space | null } = { current: null }
     const live = new LiveChannel(spaceId, encryptionKey)
     const holdings = await Holdings.open(local, spaceId)
     const ownChanges = await OwnChanges.open(local, spaceId)
     const roster = new Roster(epoch)
     await roster.reload()
     const presence = new PresenceTracker(live, context.now)
+    const room = new PeerRoom(live, () => void space.current?.emit('presence'))
     const { journal, left } = await Journal.open(local, keyring, spaceId)
     const marks = await DocumentMarks.open(local, spaceId)
 
-    const space: { current: Space | null } = { current: null }
     const documents = new Documents(
       documentHost(epoch, journal, marks, context, live, () => space.current, roster),
       left
@@ -130,7 +133,7 @@ export class Space extends EventEmitter<SpaceEvents> {
       transfers: context.transfers,
       now: context.now,
       blockReadTimeoutMs: context.blockReadTimeoutMs,
-      keeping: { local, keyring, room: context.room },
+      keeping: { local, keyring, room: context.room, onRoomMissing: (bytes) => room.say(bytes) },
       onArrived: () => void space.current?.emit('changed', ['files'])
     })
     await drives.open()
@@ -162,6 +165,7 @@ export class Space extends EventEmitter<SpaceEvents> {
       ownChanges,
       roster,
       presence,
+      room,
       documents,
       drives,
       search,
@@ -255,7 +259,8 @@ export class Space extends EventEmitter<SpaceEvents> {
     const here = this.#parts.presence.devices.flatMap(({ deviceKey, deviceId, documentId }) => {
       const device = this.roster.deviceOf(deviceKey)
       const memberId = device?.memberId as MemberId
-      return device ? [{ memberId, deviceId, documentId, files: [] }] : []
+      const missingBytes = this.#parts.room.missingAt(deviceKey)
+      return device ? [{ memberId, deviceId, documentId, files: [], missingBytes }] : []
     })
     return { spaceId: this.spaceId, here }
   }
@@ -297,6 +302,7 @@ export class Space extends EventEmitter<SpaceEvents> {
     live.on('close', (peer) => {
       this.#sentReceipts.delete(peer)
       presence.remove(peer)
+      this.#parts.room.remove(peer)
     })
     live.on('message', (peer, message) => void this.#receive(peer, message))
     presence.on('changed', () => {
@@ -386,6 +392,7 @@ export class Space extends EventEmitter<SpaceEvents> {
 
   #greet(peer: LivePeer): void {
     this.#parts.presence.greet(peer)
+    this.#parts.room.greet(peer)
     this.#receiptsDue()
   }
 
@@ -395,6 +402,7 @@ export class Space extends EventEmitter<SpaceEvents> {
     try {
       // Kept before the member is known here: who is shown is decided when it is asked.
       if (message.type === 'presence') this.#parts.presence.note(peer, message.data.documentId)
+      else if (message.type === 'room') this.#parts.room.note(peer, message.data.missingBytes)
       else if (device) await this.#follow(peer, device, message)
     } catch (error) {
       logger.warn(`a live ${message.type} failed`, error)
@@ -404,7 +412,7 @@ export class Space extends EventEmitter<SpaceEvents> {
   async #follow(
     peer: LivePeer,
     device: Device,
-    message: Exclude<LiveMessage, { type: 'presence' }>
+    message: Exclude<LiveMessage, { type: 'presence' | 'room' }>
   ): Promise<void> {
     switch (message.type) {
       case 'receipt':

@@ -621,3 +621,7 @@ export interface WireLiveReceipt {
 export interface WireLivePresence {
   documentId: string
 }
+
+export interface WireLiveRoom {
+  missingBytes: number
+}

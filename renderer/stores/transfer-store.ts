@@ -53,6 +53,14 @@ export function dismissTransfer(transferId: TransferId): void {
   useTransferStore.setState(({ dismissed }) => ({ dismissed: new Set([...dismissed, transferId]) }))
 }
 
+/** All that ended go; what runs or waits stays. */
+export function dismissEnded(): void {
+  useTransferStore.setState(({ transfers, dismissed }) => {
+    const ended = transfers.filter((transfer) => !isLive(transfer))
+    return { dismissed: new Set([...dismissed, ...ended.map(({ transferId }) => transferId)]) }
+  })
+}
+
 export function resetTransferStore(): void {
   useTransferStore.setState(initial, true)
 }

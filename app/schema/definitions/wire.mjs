@@ -19,5 +19,7 @@ export const wireStructs = {
   /** "I hold your operations up to length, on disk." */
   'live-receipt': [need('length', 'uint')],
   /** "I am here", with the open document or ''. */
-  'live-presence': [need('documentId', 'string')]
+  'live-presence': [need('documentId', 'string')],
+  /** So much room is missing here for what is to come; 0: nothing waits for room. */
+  'live-room': [need('missingBytes', 'uint')]
 }

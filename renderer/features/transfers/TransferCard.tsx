@@ -1,4 +1,4 @@
-import { X } from 'lucide-react'
+import { Pause, Play, X } from 'lucide-react'
 import { useEffect } from 'react'
 import { ERROR_TEXT } from '../../../app/contract/error-text.js'
 import type { TransferId } from '../../../app/contract/ids.js'
@@ -6,22 +6,26 @@ import type { Transfer } from '../../../app/contract/model.js'
 import { formatCount } from '../../formats.js'
 import { isLive } from '../../stores/transfer-store.js'
 import { IconButton } from '../../ui/IconButton.js'
-import { transferRatio, transferSentence } from './transfer-sentence.js'
+import { transferRatio, transferSentence, waitingSentence } from './transfer-sentence.js'
+import { useRate } from './use-rate.js'
 
 /** What went well needs no answer and goes by itself. */
 const DONE_LIFETIME_MS = 6000
 
 export interface TransferCardProps {
   transfer: Transfer
+  onPause: (transferId: TransferId) => void
+  onResume: (transferId: TransferId) => void
   onCancel: (transferId: TransferId) => void
   onDismiss: (transferId: TransferId) => void
 }
 
-export function TransferCard({ transfer, onCancel, onDismiss }: TransferCardProps) {
+export function TransferCard({ transfer, onDismiss, ...actions }: TransferCardProps) {
   const { transferId, status, label, skipped, skippedCount } = transfer
-  const isRunning = status === 'running'
   const isUnderWay = isLive(transfer)
   const isNoNews = status === 'done' && skippedCount === 0
+  const rate = useRate(transfer)
+  const detail = status === 'paused' ? waitingSentence(transfer) : rate
 
   useEffect(() => {
     if (!isNoNews) return
@@ -32,24 +36,22 @@ export function TransferCard({ transfer, onCancel, onDismiss }: TransferCardProp
   return (
     <li className={`transfer transfer-${status}`} aria-label={`Transfer of ${label}`}>
       <div className="transfer-row">
-        <p className="transfer-text" role={isRunning ? undefined : 'status'}>
+        <p className="transfer-text" role={status === 'running' ? undefined : 'status'}>
           {transferSentence(transfer)}
         </p>
-        <IconButton
-          label={isUnderWay ? `Cancel ${label}` : `Put away ${label}`}
-          icon={X}
-          onClick={() => (isUnderWay ? onCancel(transferId) : onDismiss(transferId))}
-        />
+        <TransferButtons transfer={transfer} onDismiss={onDismiss} {...actions} />
       </div>
       {isUnderWay && (
         <progress aria-label={`Progress of ${label}`} value={transferRatio(transfer)} max={1} />
       )}
-      {skipped.length > 0 && (
+      {isUnderWay && detail !== '' && <p className="transfer-detail">{detail}</p>}
+      {/* What is waited for was not left out: it is still to come. */}
+      {skipped.length > 0 && status !== 'paused' && (
         <details>
           <summary>{formatCount(skippedCount, 'item was left out', 'items were left out')}</summary>
           <ul>
-            {skipped.map(({ name, reason }) => (
-              <li key={name} dir="auto">
+            {skipped.map(({ name, reason }, at) => (
+              <li key={`${at} ${name}`} dir="auto">
                 {name}: {ERROR_TEXT[reason].title}
               </li>
             ))}
@@ -57,5 +59,25 @@ export function TransferCard({ transfer, onCancel, onDismiss }: TransferCardProp
         </details>
       )}
     </li>
+  )
+}
+
+function TransferButtons(props: TransferCardProps) {
+  const { transfer, onPause, onResume, onCancel, onDismiss } = props
+  const { transferId, status, label, canPause, reason } = transfer
+  if (!isLive(transfer)) {
+    return <IconButton label={`Put away ${label}`} icon={X} onClick={() => onDismiss(transferId)} />
+  }
+  const resumeLabel = reason === null ? `Resume ${label}` : `Try again now: ${label}`
+  return (
+    <>
+      {canPause && status === 'running' && (
+        <IconButton label={`Pause ${label}`} icon={Pause} onClick={() => onPause(transferId)} />
+      )}
+      {canPause && status === 'paused' && (
+        <IconButton label={resumeLabel} icon={Play} onClick={() => onResume(transferId)} />
+      )}
+      <IconButton label={`Cancel ${label}`} icon={X} onClick={() => onCancel(transferId)} />
+    </>
   )
 }

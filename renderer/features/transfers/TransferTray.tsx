@@ -1,26 +1,65 @@
-import { dismissTransfer, doCancelTransfer, useTransferStore } from '../../stores/transfer-store.js'
+import { usePeopleStore } from '../../stores/people-store.js'
+import { valueOr } from '../../loadable.js'
+import {
+  dismissEnded,
+  dismissTransfer,
+  doCancelTransfer,
+  doPauseTransfer,
+  doResumeTransfer,
+  isLive,
+  useTransferStore
+} from '../../stores/transfer-store.js'
+import { Button } from '../../ui/Button.js'
 import { TransferCard } from './TransferCard.js'
+import { roomSentences } from './transfer-sentence.js'
 
 const MAX_SHOWN = 5
 
-/** What is being added or saved, and what came of it, until it is put away. */
+/** What is being added or saved, what came of it, and whose disk is too full for what we sent. */
 export function TransferTray() {
   const transfers = useTransferStore((state) => state.transfers)
   const dismissed = useTransferStore((state) => state.dismissed)
-  const shown = transfers.filter((t) => !dismissed.has(t.transferId)).slice(0, MAX_SHOWN)
-  if (shown.length === 0) return null
+  const members = usePeopleStore((state) => state.members)
+  const here = usePeopleStore((state) => state.here)
+  const wanted = transfers.filter((t) => !dismissed.has(t.transferId))
+  // What still runs or waits is never crowded out by what has ended.
+  const shown = [...wanted.filter(isLive), ...wanted.filter((t) => !isLive(t))].slice(0, MAX_SHOWN)
+  const endedCount = wanted.filter((t) => !isLive(t)).length
+  const rooms = roomSentences(here, valueOr(members, []))
+  if (shown.length === 0 && rooms.length === 0) return null
   return (
     <section className="transfers" aria-label="Transfers">
       <ul>
+        {rooms.map((sentence) => (
+          <li key={sentence} className="transfer transfer-paused">
+            <p className="transfer-text" role="status">
+              {sentence}
+            </p>
+          </li>
+        ))}
         {shown.map((transfer) => (
           <TransferCard
             key={transfer.transferId}
             transfer={transfer}
+            onPause={(transferId) => void doPauseTransfer(transferId)}
+            onResume={(transferId) => void doResumeTransfer(transferId)}
             onCancel={(transferId) => void doCancelTransfer(transferId)}
             onDismiss={dismissTransfer}
           />
         ))}
       </ul>
+      {(endedCount > 1 || wanted.length > shown.length) && (
+        <div className="transfers-foot">
+          {wanted.length > shown.length && (
+            <span>{`and ${wanted.length - shown.length} more`}</span>
+          )}
+          {endedCount > 1 && (
+            <Button kind="quiet" onClick={dismissEnded}>
+              Put away all that ended
+            </Button>
+          )}
+        </div>
+      )}
     </section>
   )
 }

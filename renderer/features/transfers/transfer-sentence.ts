@@ -1,6 +1,6 @@
 /** One line about a transfer: what, how far, how it ended. */
 import { ERROR_TEXT } from '../../../app/contract/error-text.js'
-import type { Transfer } from '../../../app/contract/model.js'
+import type { Member, Presence, Transfer } from '../../../app/contract/model.js'
 import { formatSize } from '../../formats.js'
 
 const VERBS: Record<Transfer['kind'], { doing: string; done: string }> = {
@@ -18,10 +18,8 @@ export function transferSentence(transfer: Transfer): string {
   switch (status) {
     case 'running':
       return `${doing} ${label}: ${amount(transfer)}`
-    case 'paused': {
-      const why = transfer.reason === null ? 'Paused' : ERROR_TEXT[transfer.reason].title
-      return `${why}: ${label}, ${amount(transfer)}`
-    }
+    case 'paused':
+      return `${reasonOf(transfer)}: ${label}, ${amount(transfer)}`
     case 'done':
       return `${done[0]?.toUpperCase()}${done.slice(1)} ${label}`
     case 'cancelled':
@@ -33,6 +31,42 @@ export function transferSentence(transfer: Transfer): string {
       return `${label} was not ${done}. ${title}. ${hint}`
     }
   }
+}
+
+function reasonOf({ reason }: Transfer): string {
+  if (reason === null) return 'Paused'
+  return reason === 'content-unavailable' ? 'Waiting for somebody' : ERROR_TEXT[reason].title
+}
+
+/** What a transfer that waits by itself waits for, and what to do about it. */
+export function waitingSentence({ reason, missingBytes, waitingFor }: Transfer): string {
+  if (reason === 'disk-full') {
+    const what = missingBytes > 0 ? `Free ${formatSize(missingBytes)}` : 'Free some space'
+    return `${what}: it goes on by itself then.`
+  }
+  if (reason !== 'content-unavailable') return ''
+  const who =
+    waitingFor.length === 0
+      ? 'Nobody who has all of it is connected.'
+      : `Nobody who is connected has all of it. ${inWords(waitingFor)} may have it.`
+  return `${who} It goes on by itself when somebody comes.`
+}
+
+/** People whose disks are too full for what others have sent. */
+export function roomSentences(here: Presence['here'], members: readonly Member[]): string[] {
+  const sentences = here.flatMap(({ memberId, missingBytes }) => {
+    const member = members.find((m) => m.memberId === memberId)
+    if (!member || missingBytes === 0) return []
+    const whose = member.isMe ? 'The disk of your other computer' : `${member.name}’s disk`
+    return [`${whose} is full: ${formatSize(missingBytes)} missing. Files go on by themselves.`]
+  })
+  return [...new Set(sentences)]
+}
+
+const either = new Intl.ListFormat('en', { type: 'disjunction' })
+
+function inWords(names: readonly string[]): string {
+  return names.length > 4 ? `${names.slice(0, 3).join(', ')} or others` : either.format(names)
 }
 
 /** Documents are counted: their bytes say nothing to anybody. */

@@ -153,6 +153,23 @@ const encoding5 = {
   }
 }
 
+// @alcove/live-room
+const encoding6 = {
+  preencode(state, m) {
+    c.uint.preencode(state, m.missingBytes)
+  },
+  encode(state, m) {
+    c.uint.encode(state, m.missingBytes)
+  },
+  decode(state) {
+    const r0 = c.uint.decode(state)
+
+    return {
+      missingBytes: r0
+    }
+  }
+}
+
 function setVersion(v) {
   version = v
 }
@@ -188,6 +205,8 @@ function getEncoding(name) {
       return encoding4
     case '@alcove/live-presence':
       return encoding5
+    case '@alcove/live-room':
+      return encoding6
     default:
       throw new Error('Encoder not found ' + name)
   }
