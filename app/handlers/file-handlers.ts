@@ -2,6 +2,7 @@
 import type { Handlers } from '../contract/contract.js'
 import { AppError } from '../contract/errors.js'
 import type { Engine } from '../engine/engine.js'
+import { copyInto } from '../engine/drives/copying.js'
 import { notBuilt } from './not-built.js'
 
 type Calls =
@@ -11,6 +12,7 @@ type Calls =
   | 'drive.remove'
   | 'drive.restore'
   | 'file.move'
+  | 'file.copy'
   | 'file.trash'
   | 'file.versions'
   | 'file.restore'
@@ -25,7 +27,6 @@ type Calls =
   | 'file.remove'
 
 const pending = {
-  'file.copy': notBuilt,
   'file.pin': notBuilt,
   'file.free': notBuilt,
   'file.holders': notBuilt,
@@ -84,6 +85,10 @@ export function fileHandlers({ spaces, tokens }: Engine): Handlers<Calls | keyof
     },
     'file.move': async ({ spaceId, driveId, paths, targetPath }) => {
       return { paths: await spaces.get(spaceId).drives.move(driveId, paths, targetPath) }
+    },
+    'file.copy': async ({ spaceId, driveId, paths, targetDriveId, targetPath }) => {
+      const target = { driveId: targetDriveId, path: targetPath }
+      return { paths: await copyInto(spaces.get(spaceId).drives.access, driveId, paths, target) }
     },
     'file.trash': async ({ spaceId, driveId }) => {
       const { teams, trash } = spaces.get(spaceId).drives
