@@ -33,10 +33,17 @@
  *                 "Comments", "Files", "New"; option "New document “<text>”")
  *   notifications button "Notifications" or "Notifications, <n> new" · dialog "Notifications"
  *                 button "Mark all read"
- *   files         region "Files" (in main) · navigation "Folder path" · grid "Files and folders"
- *                 row "<name>" · button "Actions for <name>" (menuitems "Open", "Save as",
- *                 "Rename", "Delete") · button "Add files" · button "Add folder"
- *                 button "New folder" · textbox "Folder name" · textbox "New name"
+ *                 button "New drive" · button "Actions for <drive>" (a menu)
+ *   files         region "Files" (in main) · buttons "Back", "Forward" · navigation "Folder path"
+ *                 textbox "Filter this folder" · button "Show as a grid" or "Show as a list"
+ *                 toolbar "Add" or "Chosen items" · group "Sort by" (a button for each column)
+ *                 grid "Files and folders", rows "<name>" · as a grid of tiles: listbox
+ *                 "Files and folders", options "<name>"
+ *                 button "Actions for <name>" and menus "Chosen items", "This folder" (menuitems
+ *                 "Open", "Save as", "Details", "Cut", "Copy", "Paste", "Rename", "Delete", …)
+ *                 button "Add files" · button "Add folder" · button "New folder"
+ *                 textbox "Folder name" · textbox "New name" · dialog "New drive" (textbox
+ *                 "Drive name", button "Create drive")
  *   exchange      button "Actions for all documents" (menuitems "Import files…",
  *                 "Import a folder…", "Export everything…") · dialog "Export “<title>”" (radios
  *                 "Markdown", "HTML", "PDF") · dialog "Imported “<name>”" (list "Left out")

@@ -28,9 +28,7 @@ const reloadSpace = createReloadQueue<SpaceId>(doLoadSpace)
 const reloads: Partial<Record<SpaceAspect, (spaceId: SpaceId) => void>> = {
   members: createReloadQueue<SpaceId>(doLoadMembers),
   documents: createReloadQueue<SpaceId>(doLoadDocuments),
-  files: createReloadQueue<SpaceId>(async (spaceId) => {
-    await Promise.all([doLoadDrives(spaceId), doLoadFiles(spaceId)])
-  }),
+  files: createReloadQueue<SpaceId>(doLoadDrivesAndFiles, { hasPauses: true }),
   invites: createReloadQueue<SpaceId>(async (spaceId) => {
     if (useInviteStore.getState().spaceId === spaceId) await doLoadInvites(spaceId)
   }),
@@ -40,6 +38,10 @@ const reloads: Partial<Record<SpaceAspect, (spaceId: SpaceId) => void>> = {
   notifications: createReloadQueue<SpaceId>(doLoadNotifications),
   versions: createReloadQueue<SpaceId>(doLoadVersions),
   space: reloadSpace
+}
+
+async function doLoadDrivesAndFiles(spaceId: SpaceId): Promise<void> {
+  await Promise.all([doLoadDrives(spaceId), doLoadFiles(spaceId)])
 }
 
 /** Returns the function that ends every subscription. */

@@ -3,7 +3,7 @@ import type { SpaceId } from '../../../app/contract/ids.js'
 import { valueOr } from '../../loadable.js'
 import { useFileStore } from '../../stores/file-store.js'
 import { doStartDocument } from '../../stores/space-session.js'
-import { showDialog, showFolder, showPlace } from '../../stores/view-store.js'
+import { goBack, goForward, showDialog, showFolder, showPlace } from '../../stores/view-store.js'
 
 const COMMAND = navigator.userAgent.includes('Mac') ? '⌘' : 'Ctrl'
 
@@ -27,13 +27,25 @@ export const SHORTCUTS = [
   { keys: `${COMMAND} Alt S`, does: 'In a document: suggest instead of editing, and back' },
   { keys: 'F2', does: 'Rename the chosen document, file or folder' },
   { keys: 'Alt ↑ ↓ ← →', does: 'In the list of documents: move one up, down, out or in' },
+  { keys: 'Alt ← →', does: 'Go back to where you were, and forward again' },
   { keys: 'Enter', does: 'In files: open' },
+  { keys: 'Backspace', does: 'In files: go to the folder above' },
+  { keys: `${COMMAND} F`, does: 'In files: filter this folder' },
+  { keys: `${COMMAND} X C V`, does: 'In files: cut, copy, and paste to move or copy' },
+  { keys: `${COMMAND} Z`, does: 'In files: undo what you did' },
+  { keys: 'Any letters', does: 'In files: go to the name that begins with them' },
   { keys: 'Delete', does: 'Delete, or move to the trash' },
   { keys: 'Escape', does: 'Close a dialog or menu' }
 ] as const
 
 /** Answers whether the keys meant something. */
 export function runShortcut(event: KeyboardEvent, spaceId: SpaceId): boolean {
+  if (event.altKey && !event.ctrlKey && !event.metaKey && !isTextField(event.target)) {
+    if (event.key === 'ArrowLeft') goBack()
+    else if (event.key === 'ArrowRight') goForward()
+    else return false
+    return true
+  }
   if (!(event.ctrlKey || event.metaKey) || event.altKey) return false
   const key = event.key.toLowerCase()
   if (key === 'k' && !event.shiftKey) {
@@ -56,4 +68,9 @@ export function runShortcut(event: KeyboardEvent, spaceId: SpaceId): boolean {
   } else if (key === 'p') showDialog({ kind: 'invite' })
   else return false
   return true
+}
+
+/** There, the same keys may go from word to word. */
+function isTextField(target: EventTarget | null): boolean {
+  return target instanceof HTMLElement && target.matches('input, textarea, [contenteditable=true]')
 }
