@@ -3,7 +3,8 @@ import os from 'node:os'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
 import { Context, say, type Item } from './context.js'
-import { largeFile, smallFiles } from './items/files.js'
+import { drop } from './items/drop.js'
+import { changedFile, largeFile, smallFiles, sourceTree } from './items/files.js'
 import { keystroke } from './items/keystroke.js'
 import { longDocument } from './items/long-document.js'
 import { search } from './items/search.js'
@@ -23,7 +24,10 @@ const ITEMS: readonly Item[] = [
   longDocument,
   manyDocuments,
   smallFiles,
+  sourceTree,
   largeFile,
+  changedFile,
+  drop,
   startup,
   search
 ]

@@ -26,8 +26,24 @@ interface Side {
 
 let hasSaidMissing = false
 
+export interface SyncthingPair {
+  /** Where the first side keeps its files. */
+  folder: string
+  /** Seconds from a change being made there until all of it is on the other side. */
+  sync(change: () => Promise<void>): Promise<number>
+}
+
 /** Seconds from the source being there until all of it is on the other side. Moves the source. */
 export async function syncOverSyncthing(context: Context, source: string): Promise<number | null> {
+  const pair = await startSyncthing(context)
+  if (!pair) return null
+  return pair.sync(async () => {
+    await fs.promises.rename(source, path.join(pair.folder, path.basename(source)))
+  })
+}
+
+/** Two that run, connected and with nothing to do; null where there is no Syncthing. */
+export async function startSyncthing(context: Context): Promise<SyncthingPair | null> {
   const program = syncthingProgram()
   if (!program) {
     if (!hasSaidMissing) say('there is no Syncthing to compare with (apt install syncthing)')
@@ -40,27 +56,39 @@ export async function syncOverSyncthing(context: Context, source: string): Promi
   configure(to, from)
   start(context, program, from)
   start(context, program, to)
-  // Both run, connected and with nothing to do, before the files come.
   await until(async () => {
     const { connections } = (await ask(from, 'GET', '/rest/system/connections')) as {
       connections: Record<string, { connected: boolean }>
     }
     return connections[to.deviceId]?.connected === true
   })
-  const names = fs.readdirSync(source, { recursive: true, withFileTypes: true })
-  const count = names.filter((name) => name.isFile()).length
+  return { folder: from.folder, sync: (change) => sync(from, to, change) }
+}
+
+async function sync(from: Side, to: Side, change: () => Promise<void>): Promise<number> {
+  const status = async (side: Side) =>
+    (await ask(side, 'GET', `/rest/db/status?folder=${FOLDER_ID}`)) as Status
   const startedAt = performance.now()
-  fs.renameSync(source, path.join(from.folder, path.basename(source)))
+  await change()
   await ask(from, 'POST', `/rest/db/scan?folder=${FOLDER_ID}`)
+  const { sequence, globalFiles, globalBytes } = await status(from)
   await until(async () => {
-    const status = (await ask(to, 'GET', `/rest/db/status?folder=${FOLDER_ID}`)) as Status
-    return status.localFiles === count && status.needFiles === 0 && status.state === 'idle'
+    const theirs = await status(to)
+    const isSame = theirs.localFiles === globalFiles && theirs.localBytes === globalBytes
+    const knows = (theirs.remoteSequence?.[from.deviceId] ?? theirs.sequence) >= sequence
+    return isSame && knows && theirs.needFiles === 0 && theirs.state === 'idle'
   })
   return (performance.now() - startedAt) / 1000
 }
 
 interface Status {
   localFiles: number
+  localBytes: number
+  globalFiles: number
+  globalBytes: number
+  /** Grows with each change a side knows of. */
+  sequence: number
+  remoteSequence?: Record<string, number>
   needFiles: number
   state: string
 }
