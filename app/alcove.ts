@@ -5,12 +5,20 @@
 import type { CallsOfHost, EventData, EventName, Handlers } from './contract/contract.js'
 import type { DocumentPort } from './contract/document-port.js'
 import { toWireError } from './contract/errors.js'
-import type { DocumentId, DriveId, EntryId, PathToken, SpaceId } from './contract/ids.js'
+import type {
+  DocumentId,
+  DriveId,
+  EntryId,
+  PathToken,
+  PublicDriveId,
+  SpaceId
+} from './contract/ids.js'
 import type { OpenedEntry } from './engine/drives/drive-entries.js'
 import { saveBytes } from './engine/drives/save-bytes.js'
 import { Engine, type EngineOptions } from './engine/engine.js'
 import type { KeyProtector } from './engine/keyring.js'
 import { log } from './engine/log.js'
+import type { OpenedFile } from './engine/published/opened-drive.js'
 import { attachmentHandlers } from './handlers/attachment-handlers.js'
 import { documentHandlers } from './handlers/document-handlers.js'
 import { exchangeHandlers } from './handlers/exchange-handlers.js'
@@ -19,6 +27,7 @@ import { historyHandlers } from './handlers/history-handlers.js'
 import { indexHandlers } from './handlers/index-handlers.js'
 import { linkHandlers } from './handlers/link-handlers.js'
 import { profileHandlers } from './handlers/profile-handlers.js'
+import { publishedHandlers } from './handlers/published-handlers.js'
 import { spaceHandlers } from './handlers/space-handlers.js'
 
 const logger = log('alcove')
@@ -45,6 +54,11 @@ export interface Alcove {
     driveId: DriveId
     entryId: EntryId
   }): Promise<OpenedEntry>
+  /**
+   * A file of somebody's opened Hyperdrive. Errors: `drive-not-found`, `drive-not-served`,
+   * `file-not-found`, `content-unavailable`, `path-invalid`; see `OpenedFile.read`.
+   */
+  openPublicFile(input: { publicDriveId: PublicDriveId; path: string }): Promise<OpenedFile>
   /**
    * A single-use stand-in for a path on this computer. Only hosts may name paths. `mayReplace`:
    * the person was asked about this very file, as save dialogs do.
@@ -75,7 +89,8 @@ export async function openAlcove(options: AlcoveOptions): Promise<Alcove> {
       ...attachmentHandlers(engine),
       ...indexHandlers(engine),
       ...fileHandlers(engine),
-      ...linkHandlers(engine)
+      ...linkHandlers(engine),
+      ...publishedHandlers(engine)
     },
     on: (name, listener) => {
       const emitter: NodeJS.EventEmitter = engine
@@ -93,6 +108,7 @@ export async function openAlcove(options: AlcoveOptions): Promise<Alcove> {
     },
     openAttachment: async ({ spaceId, driveId, entryId }) =>
       engine.spaces.get(spaceId).drives.openEntry(driveId, entryId),
+    openPublicFile: ({ publicDriveId, path }) => engine.opened.file(publicDriveId, path),
     createPathToken: (path, options) => engine.tokens.create(path, options),
     saveBytes: async (target, bytes) => saveBytes(engine.tokens.take(target), bytes),
     suspend: () => engine.suspend(),

@@ -159,11 +159,14 @@ export const driveCalls = {
   }>(),
   'drive.published': call(none).returns<PublishedDrive[]>(),
   'drive.unpublish': call(z.strictObject({ publicDriveId: ids.publicDriveId })).returns<null>(),
-  /** `alcove://drive/<key>`, `hyper://<key>`, or a key. Errors: `link-not-drive`. */
-  'drive.open': call(z.strictObject({ link })).returns<OpenedDrive>(),
+  /**
+   * `alcove://drive/<key>`, `hyper://<key>`, or a key; `path`: the folder or file the link names.
+   * Errors: `link-not-drive`.
+   */
+  'drive.open': call(z.strictObject({ link })).returns<OpenedDrive & { path: string }>(),
   'drive.opened': call(none).returns<OpenedDrive[]>(),
   'drive.forget': call(z.strictObject({ publicDriveId: ids.publicDriveId })).returns<null>(),
-  /** One folder, folders first. Errors: `content-unavailable` when nobody serves it. */
+  /** One folder, folders first. Errors: `drive-not-served`, `content-unavailable`, `path-invalid`. */
   'opened.list': call(
     z.strictObject({ publicDriveId: ids.publicDriveId, path: drivePath.optional() })
   ).returns<OpenedDriveEntry[]>(),

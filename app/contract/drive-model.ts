@@ -160,6 +160,14 @@ export interface PublishedDrive {
   path: string
   name: string
   link: string
+  /**
+   * `copying`: not all of it can be read yet. `waiting`: contents are missing that no connected
+   * device has. `missing`: the folder is not there, such as in the trash, so nothing is readable.
+   */
+  status: 'copying' | 'ready' | 'waiting' | 'missing'
+  /** Files that can be read, and those that will be. */
+  fileCount: number
+  pendingCount: number
   peerCount: number
   createdAtMs: number
 }
@@ -175,13 +183,18 @@ export interface OpenedDrive {
   openedAtMs: number
   /** The folder of this computer it is mirrored to, or null. */
   mirroredTo: string | null
+  /** Why the mirrored folder is not equal to the drive, or null. */
+  mirrorReason: ErrorCode | null
 }
 
 export interface OpenedDriveEntry {
   path: string
   name: string
   kind: 'file' | 'folder'
-  sizeBytes: number
+  /** Why it cannot be opened or saved: a name that is none here, a link, a size that is a lie. */
+  problem: 'name' | 'link' | 'size' | null
+  /** null when it cannot be told without fetching it. */
+  sizeBytes: number | null
   /** Share of the bytes on this disk, 0 to 1; 1 for folders. */
   localRatio: number
 }

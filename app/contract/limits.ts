@@ -135,6 +135,21 @@ export const DISK_CHECK_INTERVAL_MS = 2000
 export const JOB_NOTE_INTERVAL_MS = 1000
 /** Pictures and files of documents up to this are fetched without being opened. */
 export const MAX_PREFETCH_BYTES = 64 * MB
+/** Folders this computer publishes, and drives of others it has opened. */
+export const MAX_PUBLISHED_DRIVES = 100
+export const MAX_OPENED_DRIVES = 200
+/** Strangers that read one published folder from here at a time. */
+export const MAX_PUBLIC_READERS = 128
+/** How long opening waits for somebody who serves a Hyperdrive. */
+export const DRIVE_SEARCH_MS = 15_000
+/** While nobody who serves it is found, an opened drive is looked for again after these, then as often as the last. */
+export const DRIVE_SEARCH_AGAIN_MS = [2000, 5000, 10_000, 20_000, 30_000]
+/** Entries of one folder of an opened drive that are listed, and of a whole one that are saved. */
+export const MAX_OPENED_ENTRIES = 200_000
+/** A published folder is brought up to date at most this often. */
+export const PUBLISH_INTERVAL_MS = 1000
+/** A content that no device has is asked for again. */
+export const PUBLISH_RETRY_MS = 15_000
 /** Leaving the DHT politely is tried for this long at quit. */
 export const NETWORK_CLOSE_MS = 1500
 /** Everything must be closed by then at quit. */

@@ -3,6 +3,7 @@
  * that order, and closes them in reverse. Knows nothing of calls; `handlers/` do.
  */
 import { EventEmitter } from 'node:events'
+import path from 'node:path'
 import Wakeup from 'protomux-wakeup'
 import type { EventData, EventName, SpaceAspect } from '../contract/contract.js'
 import type { DeviceId, SpaceId } from '../contract/ids.js'
@@ -20,6 +21,8 @@ import { Links } from './links/links.js'
 import { Network } from './network.js'
 import { Pairing } from './pairing.js'
 import { Profile } from './profile.js'
+import { OpenedDrives } from './published/opened-drives.js'
+import { PublishedDrives } from './published/published-drives.js'
 import { Spaces } from './spaces.js'
 import { closeConverters } from './text/text.js'
 import { throttled, type Throttled } from './throttled.js'
@@ -41,6 +44,8 @@ export interface EngineOptions {
   diskCheckIntervalMs?: number
   /** How long transfers wait for a block before they pause; tests shorten it. */
   blockReadTimeoutMs?: number
+  /** How long opening a Hyperdrive waits for somebody who serves it; tests shorten it. */
+  driveSearchMs?: number
 }
 
 type Events = { [Name in EventName]: [EventData<Name>] }
@@ -53,11 +58,17 @@ export class Engine extends EventEmitter<Events> {
   readonly links: Links
   readonly transfers: Transfers
   readonly tokens: PathTokens
+  readonly published: PublishedDrives
+  readonly opened: OpenedDrives
   readonly #pairing: Pairing
   readonly #wakeup = new Wakeup()
   readonly #networkChanged: Throttled
   readonly #changedAspects = new Map<SpaceId, Set<SpaceAspect>>()
   readonly #spacesChanged = throttled(() => this.#emitSpaceChanges(), EVENT_INTERVAL_MS)
+  readonly #sharingChanged = throttled(
+    () => void this.emit('sharingChanged', {}),
+    EVENT_INTERVAL_MS
+  )
   #closing: Promise<void> | null = null
 
   private constructor(profile: Profile, options: EngineOptions) {
@@ -107,6 +118,27 @@ export class Engine extends EventEmitter<Events> {
       now,
       changed: () => this.emit('sharingChanged', {})
     })
+    const publicDir = path.join(options.profileDir, 'public')
+    this.published = new PublishedDrives({
+      dir: path.join(publicDir, 'published'),
+      local: profile.local,
+      network: this.network,
+      findSpace: (spaceId) => this.spaces.find(spaceId),
+      now,
+      changed: () => this.#sharingChanged()
+    })
+    this.opened = new OpenedDrives({
+      dir: path.join(publicDir, 'opened'),
+      profileDir: options.profileDir,
+      local: profile.local,
+      keyring: profile.keyring,
+      network: this.network,
+      transfers: this.transfers,
+      findPublished: (id) => this.published.find(id)?.hyperdrive ?? null,
+      now,
+      changed: () => this.#sharingChanged(),
+      searchMs: options.driveSearchMs
+    })
     this.#networkChanged = throttled(
       () => void this.emit('networkChanged', this.networkStatus()),
       EVENT_INTERVAL_MS
@@ -122,6 +154,8 @@ export class Engine extends EventEmitter<Events> {
       await engine.spaces.openAll()
       await engine.joins.resume()
       await engine.links.open()
+      engine.published.start()
+      engine.opened.start()
       return engine
     } catch (error) {
       await engine.close()
@@ -172,6 +206,8 @@ export class Engine extends EventEmitter<Events> {
     const steps: [string, () => Promise<void> | void][] = [
       ['links', () => this.links.close()],
       ['transfers', () => this.transfers.close()],
+      ['opened drives', () => this.opened.close()],
+      ['published drives', () => this.published.close()],
       ['joins', () => this.joins.close()],
       ['spaces', () => this.spaces.close()],
       ['pairing', () => this.#pairing.close()],
@@ -182,6 +218,7 @@ export class Engine extends EventEmitter<Events> {
     ]
     this.#networkChanged.cancel()
     this.#spacesChanged.cancel()
+    this.#sharingChanged.cancel()
     for (const [name, step] of steps) {
       try {
         await step()
@@ -195,6 +232,7 @@ export class Engine extends EventEmitter<Events> {
     const noted = this.#changedAspects.get(spaceId) ?? new Set()
     for (const aspect of aspects) noted.add(aspect)
     this.#changedAspects.set(spaceId, noted)
+    this.published.note(spaceId, aspects)
     this.#spacesChanged()
   }
 

@@ -20,6 +20,8 @@ declare module 'hypercore' {
     get(index: number, options?: { timeout?: number; wait?: boolean }): Promise<Uint8Array | null>
     has(start: number, end?: number): Promise<boolean>
     clear(start: number, end?: number): Promise<unknown>
+    /** The block and the offset in it of a byte; null when it cannot be known. */
+    seek(byteOffset: number, options?: { timeout?: number }): Promise<[number, number] | null>
     update(options?: { wait?: boolean }): Promise<boolean>
     download(range: { start: number; end: number; linear?: boolean }): {
       done(): Promise<void>
@@ -172,6 +174,12 @@ declare module 'hyperdrive' {
   import type Corestore from 'corestore'
   import type Hyperblobs from 'hyperblobs'
   import type Hypercore from 'hypercore'
+  interface Hyperbee {
+    readonly metadata: { contentFeed: Uint8Array | null; userData?: Uint8Array }
+    getHeader(options?: { wait?: boolean; timeout?: number }): Promise<{
+      metadata?: { userData?: Uint8Array | null } | null
+    } | null>
+  }
   namespace Hyperdrive {
     interface Entry {
       key: string
@@ -186,6 +194,7 @@ declare module 'hyperdrive' {
       put(path: string, bytes: Uint8Array, options?: { metadata?: unknown }): Promise<void>
       putEntry(path: string, value: Partial<Entry['value']>): Promise<void>
       entry(path: string): Promise<Entry | null>
+      del(path: string): Promise<void>
       flush(): Promise<void>
       close(): Promise<void>
     }
@@ -193,10 +202,19 @@ declare module 'hyperdrive' {
   class Hyperdrive extends EventEmitter {
     constructor(store: Corestore, key?: Uint8Array | null, options?: { encryptionKey?: Uint8Array })
     readonly key: Uint8Array
+    readonly discoveryKey: Uint8Array
     readonly core: Hypercore
+    readonly db: Hyperbee
+    /** null until its key is known. */
+    readonly blobs: Hyperblobs | null
     readonly writable: boolean
     ready(): Promise<void>
     close(): Promise<void>
+    /** Entries whose keys lie in a range, in their order. */
+    entries(
+      range?: { gt?: string; gte?: string; lt?: string; lte?: string },
+      options?: { limit?: number }
+    ): Readable & AsyncIterable<Hyperdrive.Entry>
     getBlobs(): Promise<Hyperblobs>
     put(path: string, bytes: Uint8Array, options?: { metadata?: unknown }): Promise<void>
     putEntry(path: string, value: Hyperdrive.Entry['value']): Promise<void>
@@ -222,6 +240,7 @@ declare module 'hyperblobs' {
     blockOffset: number
     blockLength: number
     byteLength: number
+    blockMap?: boolean | null
   }
   class Hyperblobs {
     constructor(core: Hypercore, options?: { blockSize?: number })
@@ -233,6 +252,8 @@ declare module 'hyperblobs' {
       options?: { start?: number; length?: number; timeout?: number; wait?: boolean }
     ): Promise<Uint8Array | null>
     clear(id: BlobId): Promise<unknown>
+    /** Where the blocks of a blob lie that is a map of blocks. */
+    getBlockMap(id: BlobId): Promise<{ blocks: { index: number; byteLength: number }[] } | null>
     createReadStream(
       id: BlobId,
       options?: { start?: number; length?: number; timeout?: number; wait?: boolean }
@@ -295,11 +316,14 @@ declare module 'hyperswarm' {
   }
   class Hyperswarm extends EventEmitter {
     constructor(options: {
-      keyPair: { publicKey: Uint8Array; secretKey: Uint8Array }
+      /** Default: a random one. */
+      keyPair?: { publicKey: Uint8Array; secretKey: Uint8Array }
       dht: HyperDHT
       maxPeers?: number
+      maxServerConnections?: number
     })
     readonly dht: HyperDHT
+    readonly keyPair: { publicKey: Uint8Array; secretKey: Uint8Array }
     readonly connections: Set<Hyperswarm.Connection>
     join(topic: Uint8Array, options?: { server?: boolean; client?: boolean }): Hyperswarm.Discovery
     leave(topic: Uint8Array): Promise<void>

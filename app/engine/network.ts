@@ -9,6 +9,7 @@ import HyperDHT from 'hyperdht'
 import Hyperswarm from 'hyperswarm'
 import { NETWORK_CLOSE_MS } from '../contract/limits.js'
 import type { Bootstrap } from '../switches.js'
+import { borrowDht } from './borrowed-dht.js'
 import { log } from './log.js'
 
 const logger = log('network')
@@ -24,6 +25,12 @@ interface Joined {
 
 export type Connection = Hyperswarm.Connection
 
+/** A swarm beside the members' one, on the same node. */
+export interface SideSwarm {
+  swarm: Hyperswarm
+  close(): Promise<void>
+}
+
 export interface NetworkOptions {
   bootstrap: Bootstrap
   isOffline: boolean
@@ -36,6 +43,7 @@ export class Network extends EventEmitter<{ connection: [Connection]; changed: [
   /** null while working offline. */
   readonly swarm: Hyperswarm | null
   readonly #topics = new Map<string, Joined>()
+  readonly #sideSwarms = new Set<SideSwarm>()
   #closing: Promise<void> | null = null
 
   constructor(options: NetworkOptions) {
@@ -71,12 +79,39 @@ export class Network extends EventEmitter<{ connection: [Connection]; changed: [
     return () => this.#leave(id, joined)
   }
 
+  /**
+   * A swarm for strangers: with a random identity, so that nobody can tell that it is this device,
+   * and with connections that no part of a space ever sees. null while offline. Close it.
+   */
+  openSideSwarm(options: { maxServerConnections: number }): SideSwarm | null {
+    if (!this.swarm || this.#closing) return null
+    this.swarm.dht.setMaxListeners(0)
+    const { dht, giveBack } = borrowDht(this.swarm.dht)
+    const swarm = new Hyperswarm({ dht, ...options })
+    swarm.on('connection', (connection: Connection) => {
+      connection.on('error', (error: Error) => logger.debug(`stranger: ${error.message}`))
+    })
+    const side: SideSwarm = {
+      swarm,
+      close: async () => {
+        this.#sideSwarms.delete(side)
+        for (const connection of swarm.connections) connection.destroy()
+        await withinCloseTime(swarm.destroy(), NETWORK_CLOSE_MS / 2)
+        giveBack()
+      }
+    }
+    this.#sideSwarms.add(side)
+    return side
+  }
+
   async suspend(): Promise<void> {
+    for (const { swarm } of this.#sideSwarms) await swarm.suspend()
     await this.swarm?.suspend()
   }
 
   async resume(): Promise<void> {
     await this.swarm?.resume()
+    for (const { swarm } of this.#sideSwarms) await swarm.resume()
   }
 
   /** Leaves politely, but not for longer than NETWORK_CLOSE_MS: offline it would take 12 s. */
@@ -88,14 +123,9 @@ export class Network extends EventEmitter<{ connection: [Connection]; changed: [
   async #close(): Promise<void> {
     if (!this.swarm) return
     for (const { timers } of this.#topics.values()) for (const timer of timers) clearTimeout(timer)
+    await Promise.all([...this.#sideSwarms].map((side) => side.close()))
     for (const connection of this.swarm.connections) connection.destroy()
-    let timer: NodeJS.Timeout | undefined
-    const deadline = new Promise<void>((resolve) => {
-      timer = setTimeout(resolve, NETWORK_CLOSE_MS)
-    })
-    const left = this.swarm.destroy().catch((error: unknown) => logger.warn('swarm close', error))
-    await Promise.race([left, deadline])
-    clearTimeout(timer)
+    await withinCloseTime(this.swarm.destroy())
   }
 
   #adopt(connection: Connection): void {
@@ -120,6 +150,17 @@ export class Network extends EventEmitter<{ connection: [Connection]; changed: [
     this.#topics.delete(id)
     joined.discovery.destroy().catch((error: unknown) => logger.warn('leave failed', error))
   }
+}
+
+/** Leaving politely takes as long as the network is slow. */
+async function withinCloseTime(closing: Promise<void>, ms = NETWORK_CLOSE_MS): Promise<void> {
+  let timer: NodeJS.Timeout | undefined
+  const deadline = new Promise<void>((resolve) => {
+    timer = setTimeout(resolve, ms)
+  })
+  const left = closing.catch((error: unknown) => logger.warn('swarm close', error))
+  await Promise.race([left, deadline])
+  clearTimeout(timer)
 }
 
 /** A DHT node for the given network; on loopback it binds loopback and skips hole punching. */

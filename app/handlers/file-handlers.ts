@@ -29,16 +29,7 @@ type Calls =
 const pending = {
   'file.pin': notBuilt,
   'file.free': notBuilt,
-  'file.holders': notBuilt,
-  'drive.publish': notBuilt,
-  'drive.published': notBuilt,
-  'drive.unpublish': notBuilt,
-  'drive.open': notBuilt,
-  'drive.opened': notBuilt,
-  'drive.forget': notBuilt,
-  'opened.list': notBuilt,
-  'opened.save': notBuilt,
-  'opened.mirror': notBuilt
+  'file.holders': notBuilt
 }
 
 export function fileHandlers({ spaces, tokens }: Engine): Handlers<Calls | keyof typeof pending> {

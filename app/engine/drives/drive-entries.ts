@@ -120,6 +120,11 @@ export class DriveEntries {
     return urls
   }
 
+  /** The tree of a drive as it is now. Errors: `drive-not-found`. */
+  tree(driveId: DriveId): Promise<DriveTree> {
+    return this.#options.tree(driveId)
+  }
+
   /** What a file is called now. Errors: `file-not-found`. */
   async nameOf(driveId: DriveId, entryId: EntryId): Promise<string> {
     return (await fileRow(this.#options.epoch, driveId, entryId)).name

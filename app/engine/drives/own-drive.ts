@@ -10,6 +10,7 @@ import type Hyperblobs from 'hyperblobs'
 import type Hypercore from 'hypercore'
 import Hyperdrive from 'hyperdrive'
 import type { BlobId } from '../../schema/rows.js'
+import { clearBlocks } from '../clear-blocks.js'
 
 export interface StoredContent {
   /** Lower-case hex. */
@@ -82,7 +83,7 @@ export class OwnDrive {
       try {
         for await (const blocks of groups) await core.append(blocks)
       } catch (error) {
-        if (core.length > blockOffset) await core.clear(blockOffset, core.length)
+        if (core.length > blockOffset) await clearBlocks(core, blockOffset, core.length)
         throw error
       }
       const blockLength = core.length - blockOffset
@@ -111,7 +112,7 @@ export class OwnDrive {
 
   /** Forgets a stored content that was not recorded. */
   async discard({ blockOffset, blockLength }: BlobId): Promise<void> {
-    if (blockLength > 0) await this.#blobs.core.clear(blockOffset, blockOffset + blockLength)
+    await clearBlocks(this.#blobs.core, blockOffset, blockOffset + blockLength)
   }
 
   async close(): Promise<void> {

@@ -75,7 +75,12 @@ export async function saveToDisk(node: TreeNode, target: string, job: SaveJob): 
   }
 }
 
-async function findTarget(target: string, name: string, mayReplace: boolean): Promise<string> {
+/** Where something goes that a person chose a target for. Errors: `target-exists`, `target-unwritable`. */
+export async function findTarget(
+  target: string,
+  name: string,
+  mayReplace: boolean
+): Promise<string> {
   const stat = await lstatOrNull(target)
   const final = stat?.isDirectory() ? path.join(target, name) : target
   let folder: string
