@@ -2,7 +2,7 @@
 import fs from 'node:fs/promises'
 import path from 'node:path'
 import { expect, test } from 'vitest'
-import type { PublicDriveId, SpaceId } from '../../contract/ids.js'
+import type { DriveId, PublicDriveId, SpaceId } from '../../contract/ids.js'
 import { eventually } from '../../testing/eventually.js'
 import { aDht, aFolder, aPerson, type Person } from '../../testing/loopback.js'
 
@@ -59,7 +59,7 @@ async function aPublication() {
 
 async function add(
   person: Person,
-  place: { spaceId: SpaceId; driveId: Awaited<ReturnType<typeof firstDrive>> },
+  place: { spaceId: SpaceId; driveId: DriveId },
   files: Record<string, string>,
   targetPath = '/'
 ): Promise<void> {
@@ -73,12 +73,6 @@ async function add(
   }
   const sources = [...tops].map((top) => person.alcove.createPathToken(top))
   await person.call('file.add', { ...place, sources, targetPath })
-}
-
-async function firstDrive(person: Person, spaceId: SpaceId) {
-  const [first] = await person.call('drive.list', { spaceId })
-  if (!first) throw new Error('no drive')
-  return first.driveId
 }
 
 /** Names in a folder, folders with a slash. */
