@@ -44,6 +44,9 @@
  *                 button "Add files" · button "Add folder" · button "New folder"
  *                 textbox "Folder name" · textbox "New name" · dialog "New drive" (textbox
  *                 "Drive name", button "Create drive")
+ *   preview       dialog "Preview of <name>" · button "Previous file", "Next file", "Save as",
+ *                 "Open with another program", "Close preview" · document "Text of <name>",
+ *                 "Pages of <name>" (img "Page <n>") · toolbar "Picture"
  *   exchange      button "Actions for all documents" (menuitems "Import files…",
  *                 "Import a folder…", "Export everything…") · dialog "Export “<title>”" (radios
  *                 "Markdown", "HTML", "PDF") · dialog "Imported “<name>”" (list "Left out")
@@ -58,6 +61,7 @@ import { ERROR_TEXT } from '../app/contract/error-text.js'
 import { assertNever } from '../app/contract/errors.js'
 import { DialogHost } from './DialogHost.js'
 import { doBoot } from './event-sync.js'
+import { PreviewOverlay } from './features/preview/PreviewOverlay.js'
 import { WelcomeScreen } from './features/profile/WelcomeScreen.js'
 import { StartScreen } from './features/space/StartScreen.js'
 import { SpaceShell } from './SpaceShell.js'
@@ -83,6 +87,7 @@ export function App() {
     <>
       {screen()}
       <DialogHost />
+      <PreviewOverlay />
       <NoticeStack notices={notices} lifetimeMs={NOTICE_LIFETIME_MS} onDismiss={dismissNotice} />
     </>
   )

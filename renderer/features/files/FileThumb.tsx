@@ -1,5 +1,7 @@
 import { File, FileArchive, FileCode, FileImage, FileMusic, FileText } from 'lucide-react'
 import { FileVideo, FolderClosed, type LucideIcon } from 'lucide-react'
+import { useEffect, useState } from 'react'
+import { thumbnailOf } from '../preview/thumbnails.js'
 import type { FilePlace } from './file-command.js'
 import type { FolderRow } from './file-tree.js'
 
@@ -23,8 +25,34 @@ export function iconOf({ kind, name }: Pick<FolderRow, 'kind' | 'name'>): Lucide
   return KINDS.find(([ending]) => ending.test(name))?.[1] ?? File
 }
 
-/** The picture beside or above a name: what kind of thing it is. */
-export function FileThumb({ row, size = 'icon' }: FileThumbProps) {
+/** The picture beside or above a name: what is in it, or what kind of thing it is. */
+export function FileThumb({ row, place, size = 'icon' }: FileThumbProps) {
+  const [address, setAddress] = useState<string | null>(null)
   const Icon = iconOf(row)
+  const isTile = size === 'tile'
+
+  useEffect(() => {
+    if (!isTile) return
+    let isCurrent = true
+    void thumbnailOf(row, place.spaceId).then((made) => {
+      if (isCurrent) setAddress(made)
+    })
+    return () => {
+      isCurrent = false
+    }
+  }, [isTile, row, place.spaceId])
+
+  if (address !== null) {
+    const onError = () => setAddress(null)
+    return (
+      <img
+        className="file-thumb-picture"
+        src={address}
+        alt=""
+        draggable={false}
+        onError={onError}
+      />
+    )
+  }
   return <Icon className={`icon file-thumb-${size} file-icon-${row.kind}`} aria-hidden />
 }

@@ -13,6 +13,7 @@ import {
   saveFileAs,
   showDetails
 } from './basic-commands.js'
+import { previewFiles } from '../preview/preview-command.js'
 import type { FolderRow } from './file-tree.js'
 
 /** The folder on screen. */
@@ -42,6 +43,7 @@ export interface FileCommand {
 }
 
 export const FILE_COMMANDS: readonly FileCommand[] = [
+  previewFiles,
   openFile,
   saveFileAs,
   showDetails,

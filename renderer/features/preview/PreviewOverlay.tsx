@@ -1,0 +1,167 @@
+import { ChevronLeft, ChevronRight, Download, ExternalLink, FileQuestion, X } from 'lucide-react'
+import { useEffect, useRef, type KeyboardEvent } from 'react'
+import { formatSize } from '../../formats.js'
+import {
+  closePreview,
+  stepPreview,
+  usePreviewStore,
+  type PreviewItem
+} from '../../stores/preview-store.js'
+import { Button } from '../../ui/Button.js'
+import { IconButton } from '../../ui/IconButton.js'
+import { AudioPreview, VideoPreview } from './MediaPreview.js'
+import { PdfPreview } from './PdfPreview.js'
+import { PicturePreview } from './PicturePreview.js'
+import { previewKind } from './preview-kind.js'
+import { TextPreview } from './TextPreview.js'
+import { usePreview, type PreviewLoad } from './use-preview.js'
+
+/** One file over the whole window; arrows go to its neighbours, Escape and Space back. */
+export function PreviewOverlay() {
+  const items = usePreviewStore((state) => state.items)
+  const at = usePreviewStore((state) => state.at)
+  const item = at === null ? undefined : items[at]
+  if (at === null || !item) return null
+  return <OpenPreview item={item} at={at} count={items.length} />
+}
+
+function OpenPreview({ item, at, count }: { item: PreviewItem; at: number; count: number }) {
+  const dialog = useRef<HTMLDialogElement>(null)
+
+  useEffect(() => {
+    const shown = dialog.current
+    if (shown && !shown.open) shown.showModal()
+    // Left alone, the browser would choose a button, and Space would press it.
+    shown?.focus()
+    return () => shown?.close()
+  }, [])
+
+  function onKeyDown(event: KeyboardEvent) {
+    const target = event.target as HTMLElement
+    // Film and recordings have keys of their own.
+    if (target.closest('video, audio, button')) return
+    if (event.key === 'ArrowLeft') stepPreview(-1)
+    else if (event.key === 'ArrowRight') stepPreview(1)
+    else if (event.key === ' ') closePreview()
+    else return
+    event.preventDefault()
+  }
+
+  return (
+    <dialog
+      ref={dialog}
+      className="preview"
+      tabIndex={-1}
+      aria-label={`Preview of ${item.name}`}
+      onKeyDown={onKeyDown}
+      onCancel={(event) => {
+        event.preventDefault()
+        closePreview()
+      }}
+    >
+      <header className="preview-header">
+        <h2 dir="auto">{item.name}</h2>
+        <span className="preview-facts">
+          {[formatSize(item.sizeBytes), item.author, count > 1 && `${at + 1} of ${count}`]
+            .filter(Boolean)
+            .join(' · ')}
+        </span>
+        <span className="preview-actions">
+          {count > 1 && (
+            <>
+              <IconButton
+                label="Previous file"
+                icon={ChevronLeft}
+                isDisabled={at === 0}
+                onClick={() => stepPreview(-1)}
+              />
+              <IconButton
+                label="Next file"
+                icon={ChevronRight}
+                isDisabled={at === count - 1}
+                onClick={() => stepPreview(1)}
+              />
+            </>
+          )}
+          {item.onSave && <IconButton label="Save as" icon={Download} onClick={item.onSave} />}
+          {item.onOpen && (
+            <IconButton
+              label="Open with another program"
+              icon={ExternalLink}
+              onClick={item.onOpen}
+            />
+          )}
+          <IconButton label="Close preview" icon={X} onClick={closePreview} />
+        </span>
+      </header>
+      <PreviewBody key={item.id} item={item} />
+    </dialog>
+  )
+}
+
+function PreviewBody({ item }: { item: PreviewItem }) {
+  const load = usePreview(item.address)
+  const kind = previewKind(item.name)
+  if (kind === 'none' || load.status === 'failed') return <NoPreview item={item} />
+  return (
+    <div className="preview-body">
+      {load.status === 'missing' ? (
+        <Missing author={item.author} />
+      ) : (
+        <>
+          {load.status === 'loading' && (
+            <p className="preview-note" role="status">
+              Fetching…
+            </p>
+          )}
+          <Content item={item} load={load} />
+        </>
+      )}
+    </div>
+  )
+}
+
+function Content({ item: { name }, load }: { item: PreviewItem; load: PreviewLoad }) {
+  switch (previewKind(name)) {
+    case 'picture':
+      return <PicturePreview name={name} load={load} />
+    case 'pdf':
+      return <PdfPreview name={name} load={load} />
+    case 'audio':
+      return <AudioPreview name={name} load={load} />
+    case 'video':
+      return <VideoPreview name={name} load={load} />
+    case 'markdown':
+      return <TextPreview name={name} isMarkdown load={load} />
+    case 'text':
+      return <TextPreview name={name} isMarkdown={false} load={load} />
+    case 'none':
+      return null
+  }
+}
+
+function Missing({ author }: { author: string }) {
+  return (
+    <div className="preview-note" role="status">
+      <p>Nobody who has this file is connected.</p>
+      <p>
+        {author === '' ? '' : `${author} added it. `}
+        It shows here as soon as a computer that has it is.
+      </p>
+    </div>
+  )
+}
+
+function NoPreview({ item }: { item: PreviewItem }) {
+  return (
+    <div className="preview-note">
+      <FileQuestion className="preview-icon" aria-hidden />
+      <p>Alcove cannot show this file.</p>
+      {item.onOpen && (
+        <Button icon={ExternalLink} onClick={item.onOpen}>
+          Open with another program
+        </Button>
+      )}
+    </div>
+  )
+}
