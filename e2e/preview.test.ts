@@ -90,13 +90,9 @@ test('[F14] pictures, PDF, text, code, Markdown, sound and film are shown in the
 
   await page.keyboard.press('Escape')
   await expect(page.getByRole('dialog')).toHaveCount(0)
-  await page
-    .getByRole('radio', { name: 'Tiles' })
-    .or(page.getByRole('button', { name: 'Tiles' }))
-    .first()
-    .click()
-  await expect(row(page, 'a heron.png').locator('img')).toBeVisible()
-  await expect(row(page, 'e broken.png').locator('svg')).toBeVisible()
+  await page.getByRole('button', { name: 'Show as a grid' }).click()
+  await expect(tile(page, 'a heron.png').locator('img')).toBeVisible()
+  await expect(tile(page, 'e broken.png').locator('svg')).toBeVisible()
   await picture(page, 'preview-tiles')
   expect(await page.title()).not.toContain('pwned')
   expectQuiet(alice)
@@ -153,6 +149,10 @@ async function add(person: Person, tmpDir: string, files: Record<string, Buffer>
 
 function row(page: Page, name: string): Locator {
   return page.getByRole('grid', { name: 'Files and folders' }).getByRole('row', { name })
+}
+
+function tile(page: Page, name: string): Locator {
+  return page.getByRole('listbox', { name: 'Files and folders' }).getByRole('option', { name })
 }
 
 function preview(page: Page, name: string): Locator {
