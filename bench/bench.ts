@@ -5,6 +5,7 @@ import { parseArgs } from 'node:util'
 import { Context, say, type Item } from './context.js'
 import { drop } from './items/drop.js'
 import { changedFile, largeFile, smallFiles, sourceTree } from './items/files.js'
+import { kill } from './items/kill.js'
 import { keystroke } from './items/keystroke.js'
 import { longDocument } from './items/long-document.js'
 import { search } from './items/search.js'
@@ -28,6 +29,7 @@ const ITEMS: readonly Item[] = [
   largeFile,
   changedFile,
   drop,
+  kill,
   startup,
   search
 ]

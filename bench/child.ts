@@ -60,6 +60,13 @@ export class Child<Served extends Methods> {
     return value as Awaited<ReturnType<Served[Name]>>
   }
 
+  /** As a power cut. */
+  async kill(): Promise<void> {
+    const ended = new Promise<void>((resolve) => this.#process.once('exit', () => resolve()))
+    this.#process.kill('SIGKILL')
+    await ended
+  }
+
   /** It closes what it has open and ends; one that does not is killed. */
   async end(): Promise<void> {
     if (this.#process.exitCode !== null || this.#process.signalCode !== null) return

@@ -1,5 +1,6 @@
 /** One person's engine in a process of its own, with a page that is only a Y.Doc and a port. */
 import { monitorEventLoopDelay } from 'node:perf_hooks'
+import Replicator from 'hypercore/lib/replicator.js'
 import * as Y from 'yjs'
 import { openAlcove, type Alcove } from '../app/alcove.js'
 import type { DocumentPortInput } from '../app/contract/document-port.js'
@@ -20,12 +21,19 @@ let page: Y.Doc | null = null
 let watching: Promise<number[]> | null = null
 let stalls: ReturnType<typeof monitorEventLoopDelay> | null = null
 
+let receivedBytes = 0
+const take = Replicator.prototype._ondownload
+Replicator.prototype._ondownload = function (index, byteLength, ...rest) {
+  receivedBytes += byteLength
+  return take.call(this, index, byteLength, ...rest)
+}
+
 const methods = {
-  open: async (input: { profileDir: string; bootstrap: string; name: string }) => {
+  open: async (input: { profileDir: string; bootstrap: string; name?: string }) => {
     const { profileDir, bootstrap, name } = input
     const options = { profileDir, bootstrap: parseBootstrap(bootstrap), isOffline: false }
     alcove = await openAlcove(options)
-    await call('profile.set', { name, color: '#336699' })
+    if (name) await call('profile.set', { name, color: '#336699' })
   },
 
   call: ({ name, input }: { name: string; input: object }) => call(name, input),
@@ -88,6 +96,9 @@ const methods = {
     const { user, system } = process.cpuUsage()
     return (user + system) / 1e6
   },
+
+  /** Bytes of blocks that cores took from others, whoever asked for them. */
+  receivedByCores: () => receivedBytes,
 
   startStalls: () => {
     stalls = monitorEventLoopDelay({ resolution: STALL_RESOLUTION_MS })

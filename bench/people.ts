@@ -36,6 +36,14 @@ export async function startPair(context: Context): Promise<Pair> {
   return { alice: a.child, bob: b.child, spaceId, aliceDir: a.profileDir, bobDir: b.profileDir }
 }
 
+/** The engine of somebody whose process has ended. */
+export async function openAgain(context: Context, profileDir: string): Promise<EngineChild> {
+  const bootstrap = await context.bootstrap()
+  const child = Child.start<EngineMethods>(context, 'engine-child')
+  await child.call('open', { profileDir, bootstrap })
+  return child
+}
+
 export async function inviteLink(child: EngineChild, spaceId: SpaceId): Promise<string> {
   const input = { spaceId, role: 'editor' }
   return ((await child.call('call', { name: 'invite.create', input })) as { link: string }).link
@@ -63,8 +71,11 @@ export async function teamDrive(child: EngineChild, spaceId: SpaceId): Promise<D
 }
 
 /** Tries until it works. */
-export async function until<T>(attempt: () => Promise<T>): Promise<T> {
-  const lastMs = Date.now() + LONGEST_MS
+export async function until<T>(
+  attempt: () => Promise<T>,
+  longestMs: number = LONGEST_MS
+): Promise<T> {
+  const lastMs = Date.now() + longestMs
   for (;;) {
     try {
       return await attempt()

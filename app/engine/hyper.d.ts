@@ -34,6 +34,14 @@ declare module 'hypercore' {
   export default Hypercore
 }
 
+declare module 'hypercore/lib/replicator.js' {
+  class Replicator {
+    /** A block came from a peer. Private: for measuring alone. */
+    _ondownload(index: number, byteLength: number, ...rest: unknown[]): void
+  }
+  export default Replicator
+}
+
 declare module 'corestore' {
   import type Hypercore from 'hypercore'
   interface KeyPair {

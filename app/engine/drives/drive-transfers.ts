@@ -255,7 +255,7 @@ export class DriveTransfers {
     }
   }
 
-  /** Of a job that is cancelled or has failed. */
+  /** Of a job that is over, however it ended. */
   async #clear(job: Job): Promise<void> {
     const { task, transferId } = job
     if (task.kind === 'add' && job.get()) {

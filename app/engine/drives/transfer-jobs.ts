@@ -75,7 +75,7 @@ export interface TransferJobsOptions {
   now(): number
   run(job: Job, progress: TransferProgress): Promise<void>
   lasting(job: Job): Pick<Lasting, 'beforeRun' | 'watch' | 'waitOut'>
-  /** It is over, and not done: what it left is of no use. */
+  /** It is over: what it left is of no use. */
   clear(job: Job): Promise<void>
 }
 
@@ -130,7 +130,7 @@ export class TransferJobs {
   }
 
   async #run(job: KeptJob): Promise<Transfer> {
-    const { spaceId, transfers, run, lasting, clear } = this.#options
+    const { spaceId, transfers, run, lasting } = this.#options
     const { transferId, startedAtMs, isPaused, label } = job
     const { kind } = job.task
     const about = { spaceId, kind, label }
@@ -152,17 +152,19 @@ export class TransferJobs {
     }
     try {
       const done = await transfers.run(about, work, kept)
-      await job.forget()
+      await this.#end(job)
       return done
     } catch (error) {
-      if (error instanceof AppError && error.code === 'closing') {
-        await job.flush()
-        throw error
-      }
-      await clear(job).catch((left: unknown) => logger.warn('a transfer left something', left))
-      await job.forget()
+      if (error instanceof AppError && error.code === 'closing') await job.flush()
+      else await this.#end(job)
       throw error
     }
+  }
+
+  async #end(job: KeptJob): Promise<void> {
+    const { clear } = this.#options
+    await clear(job).catch((left: unknown) => logger.warn('a transfer left something', left))
+    await job.forget()
   }
 }
 

@@ -106,13 +106,16 @@ export function storeLarge(
   })
 }
 
-/** Clears what a job stored and nobody will name, because it is over. */
+/** Clears what a job that is over stored of a file and did not finish: nobody will name it. */
 export async function forgetUnfinished(own: OwnDrive, note: UnfinishedNote): Promise<void> {
   const unfinished = note.get()
   if (!unfinished?.tail) return
   const { blockOffset, blockLength } = unfinished.tail
+  // A power cut may have kept the entry and lost the note that it was about to be made.
+  const isNamed = (await own.blobs()).some((blob) => blob.blockOffset === blockOffset)
   await own.exclusively(async (core) => {
-    await clear(core, blockOffset, blockLength > 0 ? blockOffset + blockLength : core.length)
+    const end = blockLength > 0 ? blockOffset + blockLength : core.length
+    if (!isNamed) await clear(core, blockOffset, end)
   })
   await note.set({ ...unfinished, tail: null })
 }
