@@ -1,9 +1,8 @@
 /** Files and folders dropped in by one are there for everybody, byte for byte, or not at all. */
-import { createHash } from 'node:crypto'
-import { createReadStream } from 'node:fs'
 import fs from 'node:fs/promises'
 import path from 'node:path'
 import type { Locator, Page } from '@playwright/test'
+import { answerDialogs, hashes, lay } from './desk.js'
 import { dropFiles } from './drop-files.js'
 import { expect, test, type Person } from './fixtures.js'
 import { aPair } from './pair.js'
@@ -234,42 +233,6 @@ async function aloneInFiles({ page }: Person): Promise<void> {
   await introduce(page, 'Alice')
   await createSpace(page, 'Field study')
   await openFiles(page)
-}
-
-/** The system's dialogs are the one thing no test can click. */
-async function answerDialogs(
-  { app }: Person,
-  answers: { open?: string; save?: string }
-): Promise<void> {
-  await app.evaluate(({ dialog }, { open, save }) => {
-    Object.assign(dialog, {
-      showOpenDialog: () => Promise.resolve({ canceled: !open, filePaths: open ? [open] : [] }),
-      showSaveDialog: () => Promise.resolve({ canceled: !save, filePath: save ?? '' })
-    })
-  }, answers)
-}
-
-async function lay(root: string, files: Record<string, Buffer>): Promise<string> {
-  for (const [name, bytes] of Object.entries(files)) {
-    const file = path.join(root, ...name.split('/'))
-    await fs.mkdir(path.dirname(file), { recursive: true })
-    await fs.writeFile(file, bytes)
-  }
-  return root
-}
-
-/** Relative path to SHA-256 of everything below. */
-async function hashes(root: string): Promise<Record<string, string>> {
-  const found: Record<string, string> = {}
-  const entries = await fs.readdir(root, { recursive: true, withFileTypes: true })
-  for (const entry of entries) {
-    if (!entry.isFile()) continue
-    const file = path.join(entry.parentPath, entry.name)
-    const hash = createHash('sha256')
-    for await (const chunk of createReadStream(file)) hash.update(chunk as Buffer)
-    found[path.relative(root, file)] = hash.digest('hex')
-  }
-  return found
 }
 
 /** Bytes that a lost, doubled or swapped block would change. */

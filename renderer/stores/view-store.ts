@@ -139,7 +139,7 @@ export function showFile(driveId: DriveId, path: string): void {
   useViewStore.setState({ targetPath: path })
 }
 
-/** The files screen has chosen it, or it is not there. */
+/** The files screen has chosen it. */
 export function clearTargetPath(): void {
   useViewStore.setState({ targetPath: null })
 }

@@ -2,7 +2,7 @@ import { useDeferredValue, useEffect, useMemo, useRef, useState } from 'react'
 import { ERROR_TEXT } from '../../../app/contract/error-text.js'
 import { assertNever } from '../../../app/contract/errors.js'
 import type { DriveId, SpaceId } from '../../../app/contract/ids.js'
-import { valueOr } from '../../loadable.js'
+import { LOADING, valueOr } from '../../loadable.js'
 import { askForFolderName, enterFolder, useBrowserStore } from '../../stores/browser-store.js'
 import {
   doAddDropped,
@@ -38,7 +38,10 @@ export interface FilesScreenProps {
 }
 
 export function FilesScreen({ spaceId, driveId, path, canEdit }: FilesScreenProps) {
-  const entries = useFileStore((state) => state.entries)
+  const entries = useFileStore((state) => {
+    // Until it is asked for, what is there is of the folder before.
+    return state.driveId === driveId && state.folder === path ? state.entries : LOADING
+  })
   const driveName = useFileStore(
     (state) => valueOr(state.drives, []).find((d) => d.driveId === driveId)?.name ?? 'Files'
   )

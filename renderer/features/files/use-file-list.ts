@@ -124,6 +124,8 @@ export function useFileList(options: FileListOptions) {
     if (event.target !== event.currentTarget) return
     const keys = keysOf(event)
     const isTyping = event.timeStamp - typed.current.atMs < TYPE_AHEAD_MS
+    // A name ends with the first key that is no letter of it.
+    if (!isTyped(event) && event.key !== 'Shift') typed.current = { text: '', atMs: 0 }
     const height = scroller.current?.clientHeight ?? 0
     const pageSize = Math.max(Math.floor(height / rowHeight) - 1, 1) * columns
     const steps = { count: rows.length, columns, pageSize }

@@ -10,7 +10,9 @@ export function useTarget(rows: readonly FolderRow[], goTo: (index: number) => v
   useEffect(() => {
     if (targetPath === null) return
     const index = rows.findIndex(({ path }) => path === targetPath)
-    if (index !== -1) go(index)
+    // The list may be an old one; the next may have it.
+    if (index === -1) return
+    go(index)
     clearTargetPath()
   }, [rows, targetPath, go])
 }
