@@ -4,7 +4,8 @@
  * its folder: the list names what is safe, not what is dangerous.
  */
 import path from 'node:path'
-import { MAX_SEGMENT_BYTES } from '../app/contract/limits.js'
+import { diskName } from '../app/engine/drives/disk-names.js'
+import { isEntryName, toEntryName } from '../app/engine/drives/names.js'
 
 const OPENABLE = new Set(
   [
@@ -18,34 +19,12 @@ const OPENABLE = new Set(
     .split(' ')
 )
 
-/** Names Windows keeps for devices. */
-const RESERVED = /^(con|prn|aux|nul|com\d|lpt\d)(\.|$)/i
-
 export function isOpenable(name: string): boolean {
   return OPENABLE.has(path.extname(name).slice(1).toLowerCase())
 }
 
-/** The last part of a drive path as a file name every system accepts. */
-export function safeFileName(drivePath: string): string {
+/** The last part of a drive path, or a name a page suggests, as a file name for this system. */
+export function safeFileName(drivePath: string, platform = process.platform): string {
   const last = drivePath.split('/').at(-1) ?? ''
-  const plain = last
-    // eslint-disable-next-line no-control-regex -- replacing them is the point
-    .replace(/[\u0000-\u001f\u007f<>:"/\\|?*\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, '_')
-    .replace(/[. ]+$/, '')
-    .replace(/^\.+/, '_')
-  const extension = path.extname(plain)
-  const stem = shorten(path.basename(plain, extension), MAX_SEGMENT_BYTES - 20)
-  const name = stem + shorten(extension, 19)
-  if (name === '') return 'file'
-  return RESERVED.test(name) ? `_${name}` : name
-}
-
-/** At most `maxBytes` of UTF-8, never half a character. */
-function shorten(text: string, maxBytes: number): string {
-  let kept = ''
-  for (const character of text) {
-    if (Buffer.byteLength(kept + character) > maxBytes) break
-    kept += character
-  }
-  return kept
+  return diskName(isEntryName(last) ? last : toEntryName(last), platform)
 }

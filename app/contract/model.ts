@@ -279,6 +279,9 @@ export interface Transfer {
   /** Items left out, with why; the first 20. */
   skipped: { name: string; reason: ErrorCode }[]
   skippedCount: number
+  /** Items with another name there, because the system does not take theirs; the first 20. */
+  renamed: { name: string; newName: string }[]
+  renamedCount: number
   startedAtMs: number
 }
 

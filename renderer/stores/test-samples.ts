@@ -126,6 +126,8 @@ export function aTransfer(overrides: Partial<Transfer> = {}): Transfer {
     waitingFor: [],
     skipped: [],
     skippedCount: 0,
+    renamed: [],
+    renamedCount: 0,
     startedAtMs: 1,
     ...overrides
   }

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { MAX_PATH_DEPTH, MAX_PATH_LENGTH, MAX_SEGMENT_BYTES } from '../../contract/limits.js'
 import { nameKey } from './name-key.js'
-import { diskName, isEntryName, numberedName, parsePath } from './names.js'
+import { isEntryName, numberedName, parsePath } from './names.js'
 
 it.each([
   ['notes.txt', true],
@@ -82,24 +82,4 @@ it('a numbered name stays within the limit and never ends in half a character', 
   const name = numberedName(`${'👩'.repeat(62)}abc.txt`, 'file', 2)
   expect(name.endsWith(' (2).txt')).toBe(true)
   expect(isEntryName(name)).toBe(true)
-})
-
-it.each([
-  ['con', '_con'],
-  ['NUL.txt', '_NUL.txt'],
-  ['com1', '_com1'],
-  ['console.log', 'console.log'],
-  ['a:b?.txt', 'a_b_.txt'],
-  ['trailing. ', 'trailing__'],
-  ['...', '___'],
-  ['plain', 'plain']
-])('on Windows %j becomes %j', (name, expected) => {
-  expect(diskName(name, 'win32')).toBe(expected)
-})
-
-it('what is legal on this system is kept, and what no system accepts never reaches the disk', () => {
-  expect(diskName('a:b?. ', 'linux')).toBe('a:b?. ')
-  for (const name of ['..', 'a/b', 'a\\b', '', 'x\u0000']) {
-    expect(diskName(name, 'linux')).toBe('unnamed')
-  }
 })

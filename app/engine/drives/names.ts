@@ -1,9 +1,11 @@
 /**
- * Names and paths inside a drive, and what they become on this computer's disk. All pure. Apply
- * uses `isEntryName`, `nameKey` and `numberedName`, so those must never change their answers.
+ * Names and paths inside a drive; `disk-names.ts` has what they are on a disk. All pure. Apply uses
+ * `isEntryName`, `nameKey` and `numberedName`, so those must never change their answers.
  */
 import { AppError } from '../../contract/errors.js'
 import { MAX_PATH_DEPTH, MAX_PATH_LENGTH, MAX_SEGMENT_BYTES } from '../../contract/limits.js'
+
+export { diskName } from './disk-names.js'
 
 export type EntryKind = 'file' | 'folder'
 
@@ -42,7 +44,7 @@ export function toEntryName(text: string): string {
 }
 
 /** Cut to the length limit before the extension. */
-function shortened(name: string): string {
+export function shortened(name: string): string {
   if (Buffer.byteLength(name) <= MAX_SEGMENT_BYTES) return name
   const end = extensionOf(name)
   return (
@@ -90,22 +92,4 @@ export function cut(text: string, maxBytes: number): string {
     end += character.length
   }
   return text.slice(0, end)
-}
-
-const WINDOWS_RESERVED = /^(con|prn|aux|nul|conin\$|conout\$|(com|lpt)[0-9¹²³])[ ]*(\.|$)/i
-const WINDOWS_FORBIDDEN = /[<>:"|?*]/g
-
-/**
- * The name an entry gets on a disk of this system: itself where it is legal, else the nearest
- * legal one. Different names may become one; the writer numbers those.
- */
-export function diskName(name: string, platform: NodeJS.Platform = process.platform): string {
-  // A row of the view went through the rules, but a name on its way to a disk is checked again.
-  const safe = isEntryName(name) ? name : 'unnamed'
-  if (platform === 'darwin') return safe.replaceAll(':', '_')
-  if (platform !== 'win32') return safe
-  const legal = safe
-    .replace(WINDOWS_FORBIDDEN, '_')
-    .replace(/[. ]+$/, (end) => '_'.repeat(end.length))
-  return WINDOWS_RESERVED.test(legal) ? cut(`_${legal}`, MAX_SEGMENT_BYTES) : legal
 }

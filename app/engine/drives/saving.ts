@@ -11,7 +11,8 @@ import { AppError, type ErrorCode } from '../../contract/errors.js'
 import { randomId } from '../crypto.js'
 import { log } from '../log.js'
 import { below, type TreeNode } from './drive-tree.js'
-import { diskName, numberedName } from './names.js'
+import { diskName } from './disk-names.js'
+import { numberedName } from './names.js'
 import { inParallel } from './parallel.js'
 import { byPlace, type ContentReader, type FileRow, isAway, isFileRow } from './reading.js'
 import type { TransferProgress } from './transfers.js'
@@ -65,6 +66,8 @@ export async function saveToDisk(node: TreeNode, target: string, job: SaveJob): 
     if (node.kind === 'folder') await saveFolder(node, temporary, job)
     else await saveSingle(node, temporary, job)
     job.progress.signal.throwIfAborted()
+    const isRenamed = node.entry && name !== node.name && path.basename(final) === name
+    if (isRenamed) job.progress.rename?.(node.name, name)
     await job.onNaming?.(final)
     await giveName(temporary, final, node.kind === 'file' && job.mayReplace)
   } catch (error) {
@@ -120,6 +123,7 @@ async function saveFolder(node: TreeNode, temporary: string, job: SaveJob): Prom
     const folder = inside.parent && folders.get(inside.parent)
     if (!folder) throw new Error('a folder is made before what is in it')
     const name = freeName(inside, taken.get(folder) ?? newSet(taken, folder))
+    if (name !== inside.name) progress.rename?.(inside.name, name)
     if (inside.kind === 'file') targets.set(inside, { folder, name })
     else folders.set(inside, await makeFolder(path.join(folder.path, name)))
   }

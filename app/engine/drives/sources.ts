@@ -8,6 +8,7 @@ import fs from 'node:fs/promises'
 import path from 'node:path'
 import { AppError, type ErrorCode } from '../../contract/errors.js'
 import { MAX_PATH_DEPTH, MAX_PATH_LENGTH } from '../../contract/limits.js'
+import { driveName } from './disk-names.js'
 import { isEntryName } from './names.js'
 
 const KB = 1024
@@ -26,6 +27,7 @@ const READ_FLAGS = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants
 
 export interface SourceFolder {
   kind: 'folder'
+  /** In a drive. */
   name: string
   sourcePath: string
   parent: SourceFolder | null
@@ -34,6 +36,7 @@ export interface SourceFolder {
 
 export interface SourceFile {
   kind: 'file'
+  /** In a drive. */
   name: string
   sourcePath: string
   parent: SourceFolder | null
@@ -83,8 +86,9 @@ async function* scan(
     options.signal.throwIfAborted()
     const some = found.slice(i, i + LSTAT_AT_ONCE)
     const stats = await Promise.all(some.map(({ sourcePath }) => lstat(sourcePath)))
-    for (const [at, { sourcePath, name }] of some.entries()) {
+    for (const [at, { sourcePath, name: ownName }] of some.entries()) {
       const stat = stats[at]
+      const name = driveName(ownName)
       const itemLength = length + 1 + name.length
       const fits = depth < MAX_PATH_DEPTH && itemLength <= MAX_PATH_LENGTH && isEntryName(name)
       if (!stat || typeof stat === 'string') options.skip(name, stat ?? 'source-unreadable')

@@ -15,6 +15,7 @@ import { randomId } from '../crypto.js'
 
 const MAX_FINISHED = 50
 const MAX_SKIPPED_SHOWN = 20
+const MAX_RENAMED_SHOWN = 20
 
 /** How the work inside a transfer says what it does. */
 export interface TransferProgress {
@@ -23,6 +24,8 @@ export interface TransferProgress {
   expect(bytes: number, files: number): void
   advance(bytes: number, files: number): void
   skip(name: string, reason: ErrorCode): void
+  /** It got another name, because this system does not take its own or it was given away. */
+  rename?(name: string, newName: string): void
   /** Bytes came from other devices. */
   receive(bytes: number): void
 }
@@ -171,8 +174,7 @@ export class Transfers extends EventEmitter<{ changed: [Transfer] }> {
       missingBytes: 0,
       waitingFor: [],
       canPause: lasting !== null,
-      skipped: [],
-      skippedCount: 0,
+      ...nothingToTell(),
       startedAtMs: lasting?.startedAtMs ?? this.#now()
     }
     const entry: Entry = {
@@ -267,7 +269,7 @@ export class Transfers extends EventEmitter<{ changed: [Transfer] }> {
   /** What is done already is counted again, as it is passed. */
   #startOver(entry: Entry): void {
     const counts = { doneBytes: 0, totalBytes: 0, doneFiles: 0, totalFiles: 0 }
-    this.#show(entry, 'running', { ...counts, skipped: [], skippedCount: 0 })
+    this.#show(entry, 'running', { ...counts, ...nothingToTell() })
   }
 
   #show(entry: Entry, status: Transfer['status'], changes: Partial<Transfer> = {}): void {
@@ -293,6 +295,11 @@ export class Transfers extends EventEmitter<{ changed: [Transfer] }> {
       skip: (name, reason) => {
         snapshot.skippedCount++
         if (snapshot.skipped.length < MAX_SKIPPED_SHOWN) snapshot.skipped.push({ name, reason })
+        this.#tellSoon(entry)
+      },
+      rename: (name, newName) => {
+        snapshot.renamedCount++
+        if (snapshot.renamed.length < MAX_RENAMED_SHOWN) snapshot.renamed.push({ name, newName })
         this.#tellSoon(entry)
       },
       receive: (bytes) => this.#receive(entry, bytes)
@@ -322,6 +329,11 @@ export class Transfers extends EventEmitter<{ changed: [Transfer] }> {
       this.#entries.delete(id)
     }
   }
+}
+
+/** Of single items. */
+function nothingToTell(): Pick<Transfer, 'skipped' | 'skippedCount' | 'renamed' | 'renamedCount'> {
+  return { skipped: [], skippedCount: 0, renamed: [], renamedCount: 0 }
 }
 
 function isLive({ status }: Transfer): boolean {

@@ -6,7 +6,8 @@
 import path from 'node:path'
 import type { DocumentId } from '../../contract/ids.js'
 import type { DocumentSummary } from '../../contract/model.js'
-import { cut, diskName, type EntryKind, numberedName } from '../drives/names.js'
+import { diskName } from '../drives/disk-names.js'
+import { cut, type EntryKind, numberedName } from '../drives/names.js'
 import { titleFrom } from './formats.js'
 
 export type ExportFormat = 'markdown' | 'html'
@@ -71,7 +72,7 @@ export function planPages(
 export function safeName(text: string, maxBytes = MAX_NAME_BYTES): string {
   const flat = text
     .normalize('NFC')
-    .replace(/[/\\\p{Cc}\p{Cs}]/gu, '_')
+    .replace(/[/\\<>:"|?*\p{Cc}\p{Cs}]/gu, '_')
     .replace(/^\./, '_')
   return diskName(cut(flat, maxBytes), 'win32')
 }

@@ -3,6 +3,7 @@ import { useEffect } from 'react'
 import { ERROR_TEXT } from '../../../app/contract/error-text.js'
 import type { TransferId } from '../../../app/contract/ids.js'
 import type { Transfer } from '../../../app/contract/model.js'
+import { shownName } from '../../../app/contract/shown-name.js'
 import { formatCount } from '../../formats.js'
 import { isLive } from '../../stores/transfer-store.js'
 import { IconButton } from '../../ui/IconButton.js'
@@ -21,9 +22,9 @@ export interface TransferCardProps {
 }
 
 export function TransferCard({ transfer, onDismiss, ...actions }: TransferCardProps) {
-  const { transferId, status, label, skipped, skippedCount } = transfer
+  const { transferId, status, label, skipped, skippedCount, renamed, renamedCount } = transfer
   const isUnderWay = isLive(transfer)
-  const isNoNews = status === 'done' && skippedCount === 0
+  const isNoNews = status === 'done' && skippedCount === 0 && renamedCount === 0
   const rate = useRate(transfer)
   const detail = status === 'paused' ? waitingSentence(transfer) : rate
 
@@ -52,7 +53,19 @@ export function TransferCard({ transfer, onDismiss, ...actions }: TransferCardPr
           <ul>
             {skipped.map(({ name, reason }, at) => (
               <li key={`${at} ${name}`} dir="auto">
-                {name}: {ERROR_TEXT[reason].title}
+                {shownName(name)}: {ERROR_TEXT[reason].title}
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
+      {renamed.length > 0 && (
+        <details>
+          <summary>{formatCount(renamedCount, 'name is', 'names are')} different here</summary>
+          <ul>
+            {renamed.map(({ name, newName }, at) => (
+              <li key={`${at} ${name}`} dir="auto">
+                {shownName(name)} is saved as “{shownName(newName)}”
               </li>
             ))}
           </ul>
