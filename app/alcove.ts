@@ -34,6 +34,7 @@ const logger = log('alcove')
 
 export type AlcoveOptions = EngineOptions
 export type { KeyProtector }
+export { safeFileName } from './engine/drives/disk-names.js'
 
 /** An open profile. */
 export interface Alcove {

@@ -13,12 +13,12 @@ import {
 } from 'electron'
 import fs from 'node:fs/promises'
 import path from 'node:path'
-import type { Alcove } from '../app/alcove.js'
+import { type Alcove, safeFileName } from '../app/alcove.js'
 import type { CallsOfHost, Handlers } from '../app/contract/contract.js'
 import { AppError } from '../app/contract/errors.js'
 import type { PathToken } from '../app/contract/ids.js'
 import type { LinkInbox } from './deep-link.js'
-import { isOpenable, safeFileName } from './opened-files.js'
+import { isOpenable } from './opened-files.js'
 import { printDocument } from './print-document.js'
 
 export interface DesktopHost {

@@ -1,11 +1,9 @@
 /**
- * Which files may be handed to the system's programs, and under what name they lie on this disk.
- * Names come from peers. Anything that could run, or that a browser would run, is only shown in
- * its folder: the list names what is safe, not what is dangerous.
+ * Which files may be handed to the system's programs. Names come from peers. Anything that could
+ * run, or that a browser would run, is only shown in its folder: the list names what is safe, not
+ * what is dangerous.
  */
 import path from 'node:path'
-import { diskName } from '../app/engine/drives/disk-names.js'
-import { isEntryName, toEntryName } from '../app/engine/drives/names.js'
 
 const OPENABLE = new Set(
   [
@@ -21,10 +19,4 @@ const OPENABLE = new Set(
 
 export function isOpenable(name: string): boolean {
   return OPENABLE.has(path.extname(name).slice(1).toLowerCase())
-}
-
-/** The last part of a drive path, or a name a page suggests, as a file name for this system. */
-export function safeFileName(drivePath: string, platform = process.platform): string {
-  const last = drivePath.split('/').at(-1) ?? ''
-  return diskName(isEntryName(last) ? last : toEntryName(last), platform)
 }

@@ -1,7 +1,7 @@
-import { expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { MAX_SEGMENT_BYTES } from '../../contract/limits.js'
 import { shownName } from '../../contract/shown-name.js'
-import { diskName, driveName } from './disk-names.js'
+import { diskName, driveName, safeFileName } from './disk-names.js'
 import { isEntryName } from './names.js'
 
 const QUOTE = '\u201b'
@@ -107,4 +107,27 @@ it('a name that stand-ins make too long is cut before its extension', () => {
 it('a name is shown without what turns its reading direction', () => {
   expect(shownName('photo\u202egpj.exe')).toBe('photo⇦gpj.exe')
   expect(shownName('שלום\u200f.txt')).toBe('שלום\u200f.txt')
+})
+
+describe('safeFileName', () => {
+  it.each([
+    ['folder/notes.txt', 'notes.txt'],
+    ['a/..', 'file'],
+    ['', 'file'],
+    ['a/', 'file'],
+    ['x\\..\\evil.txt', 'x_.._evil.txt'],
+    ['a:b?c*.txt', 'a：b？c＊.txt'],
+    ['new\nline\u0000.txt', 'new_line_.txt'],
+    ['con.txt', '\u201bcon.txt'],
+    ['.hidden', '.hidden'],
+    ['picture\u202egnp.exe', 'picture⇦gnp.exe']
+  ])('%j becomes %j', (drivePath, expected) => {
+    expect(safeFileName(drivePath, 'win32')).toBe(expected)
+  })
+
+  it('a long name keeps its extension and whole characters', () => {
+    const name = safeFileName(`${'ü'.repeat(300)}.pdf`)
+    expect(Buffer.byteLength(name)).toBeLessThanOrEqual(255)
+    expect(name).toMatch(/^ü+\.pdf$/)
+  })
 })

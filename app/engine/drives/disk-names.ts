@@ -7,7 +7,7 @@
  */
 import { MAX_SEGMENT_BYTES } from '../../contract/limits.js'
 import { TURNING } from '../../contract/shown-name.js'
-import { cut, isEntryName, shortened } from './names.js'
+import { cut, isEntryName, shortened, toEntryName } from './names.js'
 
 const QUOTE = '\u201b'
 const MAX_WINDOWS_UNITS = 255
@@ -88,6 +88,12 @@ export function diskName(name: string, platform: NodeJS.Platform = process.platf
   if (platform === 'win32') return windowsName(safe)
   const own = FOR_DRIVE.restore(platform === 'darwin' ? FOR_MAC.replace(safe) : safe)
   return shortened(own)
+}
+
+/** The last part of a drive path, or a name a page suggests, as a file name for this system. */
+export function safeFileName(drivePath: string, platform = process.platform): string {
+  const last = drivePath.split('/').at(-1) ?? ''
+  return diskName(isEntryName(last) ? last : toEntryName(last), platform)
 }
 
 /**

@@ -5,6 +5,7 @@ import path from 'node:path'
 import { AppError, type ErrorCode } from '../../contract/errors.js'
 import { MAX_PATH_DEPTH, MAX_PATH_LENGTH } from '../../contract/limits.js'
 import { nameKey } from '../drives/name-key.js'
+import { driveName } from '../drives/disk-names.js'
 import { type EntryKind, isEntryName } from '../drives/names.js'
 import { inParallel } from '../drives/parallel.js'
 import { type IgnoreRules, readIgnoreRules } from './ignore-rules.js'
@@ -109,7 +110,11 @@ async function scanInside(
 
 function reasonAgainst(inPath: string, name: string, stat: Stats): ErrorCode | null {
   const depth = inPath.split('/').length
-  if (!isEntryName(name) || depth >= MAX_PATH_DEPTH || inPath.length >= MAX_PATH_LENGTH) {
+  if (
+    !isEntryName(driveName(name)) ||
+    depth >= MAX_PATH_DEPTH ||
+    inPath.length >= MAX_PATH_LENGTH
+  ) {
     return 'path-invalid'
   }
   if (stat.isSymbolicLink()) return 'source-is-link'

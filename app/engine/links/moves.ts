@@ -1,5 +1,6 @@
 /** What was renamed or moved on one side since both were equal, so that it is not sent again. */
 import { AppError } from '../../contract/errors.js'
+import { driveName } from '../drives/disk-names.js'
 import { hashLarge } from '../drives/sources.js'
 import { isHeld, isSameStamp, parentOf, topmost } from './comparison.js'
 import type { FolderScan, LocalItem } from './folder-scan.js'
@@ -80,7 +81,7 @@ export function spotOf(
   { memory, remote }: Pick<MoveSides, 'memory' | 'remote'>
 ): { parentId: string; name: string } | null {
   const parent = parentOf(to)
-  const name = to.slice(parent === '' ? 0 : parent.length + 1)
+  const name = driveName(to.slice(parent === '' ? 0 : parent.length + 1))
   if (parent === '') return { parentId: '', name }
   const key = pathKey(parent)
   for (const known of memory.values()) {

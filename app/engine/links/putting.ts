@@ -4,11 +4,12 @@ import type { DriveId } from '../../contract/ids.js'
 import { addItems, type KnownEntry } from '../drives/adding.js'
 import type { DriveAccess } from '../drives/drive-access.js'
 import type { DriveTree, TreeNode } from '../drives/drive-tree.js'
+import { driveName } from '../drives/disk-names.js'
 import { parsePath } from '../drives/names.js'
 import type { SourceFolder, SourceItem } from '../drives/sources.js'
 import { unwatched } from '../drives/transfers.js'
 import { parentOf, type Put, rememberedOf } from './comparison.js'
-import { type FolderScan, type LocalItem, pathKey } from './folder-scan.js'
+import { type FolderScan, pathKey } from './folder-scan.js'
 import type { LinkMemory, Remembered } from './link-memory.js'
 import type { LocalSide } from './local-side.js'
 import { hashOf } from './moves.js'
@@ -115,7 +116,7 @@ class Putting {
     this.#items.push({
       kind: 'file',
       // Under the name it has for others, whatever it is called on this disk.
-      name: remote?.node.name ?? this.#nameOf(item),
+      name: remote?.node.name ?? nameOf(item.path),
       sourcePath,
       parent: this.#folder(parentOf(item.path)),
       sizeBytes: item.sizeBytes,
@@ -133,8 +134,7 @@ class Putting {
     const item = scan.items.get(key)
     const folder: SourceFolder = {
       kind: 'folder',
-      name:
-        remote.byKey.get(key)?.node.name ?? inPath.slice(parentOf(inPath).length).replace('/', ''),
+      name: remote.byKey.get(key)?.node.name ?? nameOf(inPath),
       sourcePath: local.absolute(inPath),
       parent: this.#folder(parentOf(inPath)),
       modifiedAtMs: item?.mtimeMs ?? 0
@@ -150,10 +150,11 @@ class Putting {
     if (entryId === undefined) return undefined
     return { entryId, baseVersionId: put?.known?.versionId ?? '' }
   }
+}
 
-  #nameOf({ path }: LocalItem): string {
-    return path.split('/').at(-1) ?? path
-  }
+/** For others, of what only is here. */
+function nameOf(inPath: string): string {
+  return driveName(inPath.split('/').at(-1) ?? inPath)
 }
 
 const PER_FILE = new Set<ErrorCode>([

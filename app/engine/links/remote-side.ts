@@ -1,7 +1,8 @@
 /** A drive's folder as a linked folder shows it: every entry under a name this disk takes. */
 import type { Entry } from '../../schema/rows.js'
 import type { TreeNode } from '../drives/drive-tree.js'
-import { diskName, type EntryKind, numberedName } from '../drives/names.js'
+import { diskName } from '../drives/disk-names.js'
+import { type EntryKind, numberedName } from '../drives/names.js'
 import { isFileRow } from '../drives/reading.js'
 import { foldName } from '../drives/saving.js'
 import { pathKey } from './folder-scan.js'
