@@ -24,6 +24,7 @@ import { documentHandlers } from './handlers/document-handlers.js'
 import { exchangeHandlers } from './handlers/exchange-handlers.js'
 import { fileHandlers } from './handlers/file-handlers.js'
 import { historyHandlers } from './handlers/history-handlers.js'
+import { holdingHandlers } from './handlers/holding-handlers.js'
 import { indexHandlers } from './handlers/index-handlers.js'
 import { linkHandlers } from './handlers/link-handlers.js'
 import { profileHandlers } from './handlers/profile-handlers.js'
@@ -91,7 +92,8 @@ export async function openAlcove(options: AlcoveOptions): Promise<Alcove> {
       ...indexHandlers(engine),
       ...fileHandlers(engine),
       ...linkHandlers(engine),
-      ...publishedHandlers(engine)
+      ...publishedHandlers(engine),
+      ...holdingHandlers(engine)
     },
     on: (name, listener) => {
       const emitter: NodeJS.EventEmitter = engine

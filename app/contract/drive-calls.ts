@@ -22,6 +22,7 @@ import type {
   FileEntry,
   FileHolder,
   FileVersion,
+  FreedSpace,
   LinkedFolder,
   LinkPlan,
   OpenedDrive,
@@ -123,13 +124,16 @@ export const driveCalls = {
     z.strictObject({ ...inDrive, path: drivePath.optional(), isPinned: z.boolean() })
   ).returns<null>(),
   /**
-   * Gives the bytes back and keeps the entries. What is pinned, or known to be nowhere else, stays
-   * and is counted.
+   * Gives the bytes back and keeps the entries. What is pinned stays, and what no connected device
+   * just said to have whole.
    */
-  'file.free': call(z.strictObject({ ...inDrive, path: drivePath.optional() })).returns<{
-    freedBytes: number
-    keptCount: number
-  }>(),
+  'file.free': call(
+    z.strictObject({ ...inDrive, path: drivePath.optional() })
+  ).returns<FreedSpace>(),
+  /** Others see that this person has the file open, until it is closed. */
+  'file.setOpen': call(
+    z.strictObject({ ...inDrive, path: drivePath, isOpen: z.boolean() })
+  ).returns<null>(),
   'file.holders': call(z.strictObject({ ...inDrive, path: drivePath })).returns<FileHolder[]>(),
 
   /** What linking would do. Nothing changes. */

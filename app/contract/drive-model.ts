@@ -115,6 +115,21 @@ export interface FileHolder {
   isMe: boolean
   /** When it was said; 0: now. */
   atMs: number
+  /** Bytes of it came to this computer from there. */
+  hasGiven: boolean
+}
+
+/** What freeing up space gave back, and why it left some files as they are. */
+export interface FreedSpace {
+  freedBytes: number
+  freedCount: number
+  /** All that stayed: the sum of the following. */
+  keptCount: number
+  pinnedCount: number
+  /** Another file that is to stay here has the same bytes. */
+  sharedCount: number
+  /** No device that is here now has all of it. */
+  aloneCount: number
 }
 
 /** `waiting`: until the folder, or the person's answer, is there. */

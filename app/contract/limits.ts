@@ -83,6 +83,19 @@ export const MAX_OWN_CHANGE_ROWS = 5000
 export const MAX_INVITE_USES = 10_000
 export const MAX_DEVICES_PER_SPACE = 1000
 
+/** Files that a device says are open there; more are passed over. */
+export const MAX_OPEN_FILES = 50
+/** Contents of one question on the live channel about who has them. */
+export const MAX_ASKED_CONTENTS = 500
+/** A device that has not answered such a question by then counts for what it said before. */
+export const HOLDER_ANSWER_MS = 1500
+/** The same before bytes are given back, when only answers count. */
+export const FREEING_ANSWER_MS = 5000
+/** Others are asked again what they have at most this often. */
+export const HOLDER_SURVEY_MS = 2000
+/** When nothing came for a content for this long, another one has its turn. */
+export const KEEP_STALL_MS = 4000
+
 /** Quiet time after which typed changes are appended to the space's log. */
 export const PERSIST_QUIET_MS = 200
 /** Longest time typed changes wait for that quiet. */

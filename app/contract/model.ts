@@ -258,7 +258,7 @@ export type TransferStatus = 'running' | 'paused' | 'done' | 'failed' | 'cancell
 export interface Transfer {
   transferId: TransferId
   spaceId: SpaceId
-  kind: 'add' | 'save' | 'fetch' | 'import' | 'export' | 'mirror'
+  kind: 'add' | 'save' | 'fetch' | 'keep' | 'import' | 'export' | 'mirror'
   status: TransferStatus
   /** What a person calls it: the first name, or "12 items". */
   label: string

@@ -5,6 +5,11 @@
 
 declare module 'hypercore' {
   import type { EventEmitter } from 'node:events'
+  namespace Hypercore {
+    interface Peer {
+      readonly remotePublicKey: Uint8Array
+    }
+  }
   class Hypercore extends EventEmitter {
     readonly key: Uint8Array
     readonly discoveryKey: Uint8Array
@@ -50,6 +55,7 @@ declare module 'corestore' {
   }
   interface RocksDB {
     flush(): Promise<void>
+    compactRange(options: object): Promise<void>
   }
   class Corestore {
     constructor(dir: string, options?: { wait?: boolean })

@@ -13,7 +13,10 @@ import crypto from 'hypercore-crypto'
 import Protomux from 'protomux'
 import { MAX_LIVE_MESSAGE_BYTES } from '../contract/limits.js'
 import type {
+  WireLiveAnswer,
+  WireLiveAsk,
   WireLiveAwareness,
+  WireLiveHolding,
   WireLivePersisted,
   WireLivePresence,
   WireLiveReceipt,
@@ -37,6 +40,9 @@ interface LiveMessages {
   receipt: WireLiveReceipt
   presence: WireLivePresence
   room: WireLiveRoom
+  ask: WireLiveAsk
+  answer: WireLiveAnswer
+  holding: WireLiveHolding
 }
 
 export type LiveMessage = {
@@ -44,7 +50,17 @@ export type LiveMessage = {
 }[keyof LiveMessages]
 
 /** Position is the wire number: append only. */
-const TYPES = ['update', 'persisted', 'awareness', 'receipt', 'presence', 'room'] as const
+const TYPES = [
+  'update',
+  'persisted',
+  'awareness',
+  'receipt',
+  'presence',
+  'room',
+  'ask',
+  'answer',
+  'holding'
+] as const
 const ENCODINGS = TYPES.map((type) => resolveStruct(`@alcove/live-${type}`))
 
 export interface LivePeer {

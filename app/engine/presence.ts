@@ -4,15 +4,19 @@
  */
 import { EventEmitter } from 'node:events'
 import type { DeviceId, DocumentId } from '../contract/ids.js'
-import { documentId as documentIdSchema } from '../contract/ids.js'
-import { PRESENCE_HEARTBEAT_MS, PRESENCE_TIMEOUT_MS } from '../contract/limits.js'
+import { driveId, documentId as documentIdSchema, entryId } from '../contract/ids.js'
+import { MAX_OPEN_FILES, PRESENCE_HEARTBEAT_MS, PRESENCE_TIMEOUT_MS } from '../contract/limits.js'
+import type { WireLivePresence } from '../schema/rows.js'
 import { keyToId } from './crypto.js'
+import type { OpenFile } from './holding/open-files.js'
 import type { LiveChannel, LivePeer } from './live-channel.js'
 
 export interface PresentDevice {
   deviceKey: Uint8Array
   deviceId: DeviceId
   documentId: DocumentId | null
+  /** Files of drives that are open there. */
+  files: OpenFile[]
 }
 
 export class PresenceTracker extends EventEmitter<{ changed: [] }> {
@@ -22,6 +26,7 @@ export class PresenceTracker extends EventEmitter<{ changed: [] }> {
   readonly #timer: NodeJS.Timeout
   /** What this device's own person looks at. */
   #documentId: DocumentId | null = null
+  #files: OpenFile[] = []
 
   constructor(live: LiveChannel, now: () => number) {
     super()
@@ -42,18 +47,26 @@ export class PresenceTracker extends EventEmitter<{ changed: [] }> {
     this.#live.broadcast(this.#message())
   }
 
+  /** Tells the others which files are open here. */
+  showFiles(files: OpenFile[]): void {
+    this.#files = files.slice(-MAX_OPEN_FILES)
+    this.#live.broadcast(this.#message())
+  }
+
   greet(peer: LivePeer): void {
     peer.send(this.#message())
   }
 
-  note(peer: LivePeer, shown: string): void {
+  note(peer: LivePeer, shown: WireLivePresence): void {
     const deviceId = keyToId<DeviceId>(peer.deviceKey)
-    const parsed = documentIdSchema.safeParse(shown)
+    const parsed = documentIdSchema.safeParse(shown.documentId)
     const documentId = parsed.success ? parsed.data : null
+    const files = openFilesOf(shown)
     const before = this.#devices.get(deviceId)
     const { deviceKey } = peer
-    this.#devices.set(deviceId, { deviceKey, deviceId, documentId, seenAtMs: this.#now() })
-    if (before?.documentId !== documentId || !before) this.emit('changed')
+    this.#devices.set(deviceId, { deviceKey, deviceId, documentId, files, seenAtMs: this.#now() })
+    const isNews = before?.documentId !== documentId || !isSame(before.files, files)
+    if (!before || isNews) this.emit('changed')
   }
 
   remove(peer: LivePeer): void {
@@ -66,7 +79,8 @@ export class PresenceTracker extends EventEmitter<{ changed: [] }> {
   }
 
   #message() {
-    return { type: 'presence', data: { documentId: this.#documentId ?? '' } } as const
+    const data = { documentId: this.#documentId ?? '', files: this.#files }
+    return { type: 'presence', data } as const
   }
 
   #beat(): void {
@@ -78,4 +92,17 @@ export class PresenceTracker extends EventEmitter<{ changed: [] }> {
     }
     if (hasChanged) this.emit('changed')
   }
+}
+
+/** Those that are named as files can be. */
+function openFilesOf({ files }: WireLivePresence): OpenFile[] {
+  return files.slice(0, MAX_OPEN_FILES).flatMap((file) => {
+    const drive = driveId.safeParse(file.driveId)
+    const entry = entryId.safeParse(file.entryId)
+    return drive.success && entry.success ? [{ driveId: drive.data, entryId: entry.data }] : []
+  })
+}
+
+function isSame(a: readonly OpenFile[], b: readonly OpenFile[]): boolean {
+  return a.length === b.length && a.every(({ entryId: id }, i) => id === b[i]?.entryId)
 }

@@ -13,6 +13,7 @@ import { keyToId } from './crypto.js'
 import { openKeyring, type KeyProtector, type Keyring } from './keyring.js'
 import { fromStorageError, LocalState } from './local-state.js'
 import { log } from './log.js'
+import { throttled } from './throttled.js'
 
 export type { Corestore }
 
@@ -24,9 +25,21 @@ export interface KeyPair {
 const logger = log('profile')
 const DEFAULT_COLOR = '#5b6ee1'
 const PROFILE_ID = 'me'
+/** RocksDB rewrites files of large values only when told to: for less it is not worth the work. */
+const MIN_SHRINK_BYTES = 8 * 1024 * 1024
+const SHRINK_INTERVAL_MS = 10_000
+/** Its words for: rewrite every file that has something deleted, whatever its age. */
+const SHRINK = {
+  blobGarbageCollectionPolicy: 1,
+  blobGarbageCollectionAgeCutoff: 1,
+  bottommostLevelCompaction: 2
+}
 
 export class Profile {
   readonly #tidyTimer: NodeJS.Timeout
+  /** Bytes deleted from the store that the disk has not got back. */
+  #deletedBytes = 0
+  readonly #giveBack = throttled(() => this.#shrink(), SHRINK_INTERVAL_MS)
 
   private constructor(
     readonly local: LocalState,
@@ -81,6 +94,20 @@ export class Profile {
     return profile
   }
 
+  /** Contents of that many bytes were deleted: soon the disk has them back. */
+  giveBack(bytes: number): void {
+    this.#deletedBytes += bytes
+    if (this.#deletedBytes >= MIN_SHRINK_BYTES) this.#giveBack()
+  }
+
+  async #shrink(): Promise<void> {
+    this.#deletedBytes = 0
+    const { db, rocks } = this.store.storage
+    await rocks.flush()
+    await db.flush()
+    await db.compactRange(SHRINK)
+  }
+
   /**
    * Turns write-ahead logs, which hold everything ever written since the last time, into tables,
    * which hold what is left of it: often a tenth.
@@ -98,6 +125,7 @@ export class Profile {
 
   async close(): Promise<void> {
     clearInterval(this.#tidyTimer)
+    this.#giveBack.cancel()
     await this.#tryToTidy()
     await this.store.close()
     await this.local.close()

@@ -4,12 +4,14 @@
  * may do, synchronously.
  */
 import type { DeviceId, MemberId } from '../contract/ids.js'
-import type { Member as MemberSnapshot, Role } from '../contract/model.js'
+import type { Member as MemberSnapshot, Presence, Role } from '../contract/model.js'
 import type { Device, Member, Settings } from '../schema/rows.js'
 import { isRole } from './apply/permissions.js'
 import { SETTINGS_ID } from './apply/space-rules.js'
 import { isEqual, keyToId } from './crypto.js'
 import type { EpochBase } from './epoch-base.js'
+import type { PeerRoom } from './peer-room.js'
+import type { PresentDevice } from './presence.js'
 
 export class Roster {
   readonly #epoch: EpochBase
@@ -73,6 +75,15 @@ export class Roster {
   /** Former members keep their name on what they made. */
   nameOf(memberId: string): string {
     return this.#members.get(memberId)?.name ?? ''
+  }
+
+  /** Of devices that say they are here, those that belong to members. */
+  present(devices: readonly PresentDevice[], room: Pick<PeerRoom, 'missingAt'>): Presence['here'] {
+    return devices.flatMap(({ deviceKey, deviceId, documentId, files }) => {
+      const memberId = this.deviceOf(deviceKey)?.memberId as MemberId | undefined
+      const missingBytes = room.missingAt(deviceKey)
+      return memberId ? [{ memberId, deviceId, documentId, files, missingBytes }] : []
+    })
   }
 
   snapshots(onlineIds: ReadonlySet<string>): MemberSnapshot[] {

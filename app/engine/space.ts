@@ -9,7 +9,7 @@ import type { SpaceAspect } from '../contract/contract.js'
 import type { DocumentPort } from '../contract/document-port.js'
 import { AppError } from '../contract/errors.js'
 import type { DocumentId, MemberId, SpaceId } from '../contract/ids.js'
-import { EVENT_INTERVAL_MS, MAX_PREFETCH_BYTES, RECEIPT_INTERVAL_MS } from '../contract/limits.js'
+import { EVENT_INTERVAL_MS, MAX_PREFETCH_BYTES } from '../contract/limits.js'
 import type { Holding, Notification, Presence, SpaceSummary } from '../contract/model.js'
 import type { Device, LocalSpace, SpaceRows } from '../schema/rows.js'
 import { may, type Right } from './apply/permissions.js'
@@ -22,20 +22,24 @@ import { SpaceDrives } from './drives/space-drives.js'
 import type { Transfers } from './drives/transfers.js'
 import { EpochBase, type Written } from './epoch-base.js'
 import { History } from './history/history.js'
+import { DriveHolding, fileMarks } from './holding/drive-holding.js'
 import { Holdings, type KnownDevice } from './holdings.js'
 import { OwnChanges } from './own-changes.js'
 import { Journal } from './journal.js'
 import type { Keyring } from './keyring.js'
 import { LiveChannel, type LiveMessage, type LivePeer } from './live-channel.js'
+import { followDocument } from './live-documents.js'
 import type { LocalState } from './local-state.js'
 import { log } from './log.js'
 import type { Connection } from './network.js'
 import type { Operation } from './operations.js'
 import { PeerRoom } from './peer-room.js'
 import { PresenceTracker } from './presence.js'
+import { Receipts } from './receipts.js'
 import { Roster } from './roster.js'
 import { SpaceSearch } from './search/space-search.js'
 import { throttled, type Throttled } from './throttled.js'
+import { touchedAspects } from './touched-aspects.js'
 
 const logger = log('space')
 
@@ -50,6 +54,8 @@ export interface SpaceContext {
   blockReadTimeoutMs?: number | undefined
   deviceKey: Uint8Array
   now(): number
+  /** So many bytes of contents are not needed any more. */
+  giveBack(bytes: number): void
 }
 
 interface SpaceEvents {
@@ -70,6 +76,7 @@ interface Parts {
   room: PeerRoom
   documents: Documents
   drives: SpaceDrives
+  driveHolding: DriveHolding
   search: SpaceSearch
   history: History
 }
@@ -81,9 +88,8 @@ export class Space extends EventEmitter<SpaceEvents> {
   readonly #parts: Parts
   readonly #pages = new Map<DocumentPort, DocumentId>()
   readonly #viewChanged: Throttled
-  readonly #receiptsDue: Throttled
   readonly #holdingChanged: Throttled
-  readonly #sentReceipts = new Map<LivePeer, number>()
+  readonly #receipts: Receipts
   #closing: Promise<void> | null = null
 
   private constructor(row: LocalSpace, context: SpaceContext, parts: Parts) {
@@ -93,7 +99,7 @@ export class Space extends EventEmitter<SpaceEvents> {
     this.#context = context
     this.#parts = parts
     this.#viewChanged = throttled(() => this.#readChanges(), EVENT_INTERVAL_MS / 4)
-    this.#receiptsDue = throttled(() => this.#sendReceipts(), RECEIPT_INTERVAL_MS)
+    this.#receipts = new Receipts(parts.epoch, parts.live, parts.roster)
     this.#holdingChanged = throttled(() => this.#showHolding(), EVENT_INTERVAL_MS)
   }
 
@@ -134,9 +140,18 @@ export class Space extends EventEmitter<SpaceEvents> {
       now: context.now,
       blockReadTimeoutMs: context.blockReadTimeoutMs,
       keeping: { local, keyring, room: context.room, onRoomMissing: (bytes) => room.say(bytes) },
-      onArrived: () => void space.current?.emit('changed', ['files'])
+      onArrived: () => void space.current?.emit('changed', ['files']),
+      marks: fileMarks(() => space.current)
     })
     await drives.open()
+    const driveHolding = await DriveHolding.open({
+      ...context,
+      spaceId,
+      live,
+      roster,
+      drives,
+      onChanged: () => void space.current?.emit('changed', ['files'])
+    })
     const search = await SpaceSearch.open({
       spaceId,
       memberId: row.memberId as MemberId,
@@ -168,6 +183,7 @@ export class Space extends EventEmitter<SpaceEvents> {
       room,
       documents,
       drives,
+      driveHolding,
       search,
       history
     }
@@ -182,6 +198,10 @@ export class Space extends EventEmitter<SpaceEvents> {
 
   get drives(): SpaceDrives {
     return this.#parts.drives
+  }
+
+  get driveHolding(): DriveHolding {
+    return this.#parts.driveHolding
   }
 
   get search(): SpaceSearch {
@@ -256,12 +276,8 @@ export class Space extends EventEmitter<SpaceEvents> {
   }
 
   presence(): Presence {
-    const here = this.#parts.presence.devices.flatMap(({ deviceKey, deviceId, documentId }) => {
-      const device = this.roster.deviceOf(deviceKey)
-      const memberId = device?.memberId as MemberId
-      const missingBytes = this.#parts.room.missingAt(deviceKey)
-      return device ? [{ memberId, deviceId, documentId, files: [], missingBytes }] : []
-    })
+    const { presence, room } = this.#parts
+    const here = this.roster.present(presence.devices, room)
     return { spaceId: this.spaceId, here }
   }
 
@@ -272,13 +288,14 @@ export class Space extends EventEmitter<SpaceEvents> {
 
   async #close(): Promise<void> {
     const { epoch, live, presence, documents, drives, search, history } = this.#parts
-    for (const due of [this.#viewChanged, this.#receiptsDue, this.#holdingChanged]) due.cancel()
+    for (const due of [this.#viewChanged, this.#receipts.due, this.#holdingChanged]) due.cancel()
     presence.close()
     live.close()
     const steps = [
       () => search.close(),
       () => history.close(),
       () => documents.close(),
+      () => this.driveHolding.close(),
       () => drives.close(),
       () => epoch.close()
     ]
@@ -300,11 +317,13 @@ export class Space extends EventEmitter<SpaceEvents> {
     epoch.on('interrupt', () => this.emit('changed', ['space']))
     live.on('open', (peer) => this.#greet(peer))
     live.on('close', (peer) => {
-      this.#sentReceipts.delete(peer)
+      this.#receipts.remove(peer)
       presence.remove(peer)
       this.#parts.room.remove(peer)
     })
     live.on('message', (peer, message) => void this.#receive(peer, message))
+    const { openFiles } = this.driveHolding
+    openFiles.on('changed', () => presence.showFiles(openFiles.list))
     presence.on('changed', () => {
       this.emit('presence')
       this.emit('changed', ['members', 'space'])
@@ -365,20 +384,16 @@ export class Space extends EventEmitter<SpaceEvents> {
     const changes = this.epoch.takeChanges()
     const touches = (...names: (keyof SpaceRows)[]) =>
       changes === null || names.some((name) => changes.collections.has(name))
-    const isRosterTouched = touches('members', 'devices', 'settings')
-    if (isRosterTouched) await this.#reloadRoster()
+    if (touches('members', 'devices', 'settings')) await this.#reloadRoster()
     for (const session of await this.documents.openSessions()) {
       if (!changes || changes.documentIds.has(session.documentId)) await session.pull()
     }
     this.#parts.search.note(changes)
     this.history.note(changes)
-    this.#receiptsDue()
+    this.#receipts.due()
     this.#holdingChanged()
-    const aspects: SpaceAspect[] = isRosterTouched ? ['space', 'members'] : []
-    if (touches('invites')) aspects.push('invites')
-    if (touches('documents', 'trash-conflicts')) aspects.push('documents')
-    if (touches('entries', 'drives', 'entry-conflicts')) aspects.push('files')
-    if (touches('document-versions')) aspects.push('versions')
+    if (touches('entries', 'drives', 'member-drives')) this.driveHolding.note()
+    const aspects = touchedAspects(touches)
     if (aspects.length > 0) this.emit('changed', aspects)
   }
 
@@ -393,7 +408,8 @@ export class Space extends EventEmitter<SpaceEvents> {
   #greet(peer: LivePeer): void {
     this.#parts.presence.greet(peer)
     this.#parts.room.greet(peer)
-    this.#receiptsDue()
+    this.driveHolding.note()
+    this.#receipts.due()
   }
 
   /** What a peer may do follows from the role of the member whose device it is. */
@@ -401,7 +417,7 @@ export class Space extends EventEmitter<SpaceEvents> {
     const device = this.roster.deviceOf(peer.deviceKey)
     try {
       // Kept before the member is known here: who is shown is decided when it is asked.
-      if (message.type === 'presence') this.#parts.presence.note(peer, message.data.documentId)
+      if (message.type === 'presence') this.#parts.presence.note(peer, message.data)
       else if (message.type === 'room') this.#parts.room.note(peer, message.data.missingBytes)
       else if (device) await this.#follow(peer, device, message)
     } catch (error) {
@@ -415,39 +431,19 @@ export class Space extends EventEmitter<SpaceEvents> {
     message: Exclude<LiveMessage, { type: 'presence' | 'room' }>
   ): Promise<void> {
     switch (message.type) {
+      case 'ask':
+      case 'answer':
+      case 'holding':
+        return this.driveHolding.receive(peer, message)
       case 'receipt':
         if (await this.#parts.holdings.noteReceipt(device.deviceKey, message.data.length)) {
           this.#holdingChanged()
         }
         return
       case 'awareness':
-        return (await this.documents.peek(message.data.documentId))?.postAwareness(
-          message.data.update
-        )
-      case 'update': {
-        const role = this.roster.roleOf(device.memberId)
-        if (!role || !may(role, 'edit')) return
-        const { documentId, number, update } = message.data
-        const session = await this.documents.peek(documentId)
-        return session?.applyLive({ peer, writerKey: device.writerKey, number }, update)
-      }
-      case 'persisted': {
-        const { documentId, number, length } = message.data
-        return (await this.documents.peek(documentId))?.notePersisted(peer, number, length)
-      }
-    }
-  }
-
-  /** Says nothing while a part of the view is still on its way to this disk. */
-  async #sendReceipts(): Promise<void> {
-    if (!this.epoch.isViewWhole) return this.#receiptsDue()
-    for (const peer of this.#parts.live.peers) {
-      const device = this.roster.deviceOf(peer.deviceKey)
-      if (!device) continue
-      const length = await this.epoch.appliedLength(device.writerKey)
-      if (length <= (this.#sentReceipts.get(peer) ?? 0)) continue
-      this.#sentReceipts.set(peer, length)
-      peer.send({ type: 'receipt', data: { length } })
+      case 'update':
+      case 'persisted':
+        return followDocument(this.#parts, peer, device, message)
     }
   }
 }

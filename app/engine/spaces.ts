@@ -100,7 +100,8 @@ export class Spaces {
       room,
       blockReadTimeoutMs,
       deviceKey: profile.device.publicKey,
-      now
+      now,
+      giveBack: (bytes) => profile.giveBack(bytes)
     }
     const space = await Space.open(row, context)
     const { spaceId } = space

@@ -3,7 +3,6 @@ import type { Handlers } from '../contract/contract.js'
 import { AppError } from '../contract/errors.js'
 import type { Engine } from '../engine/engine.js'
 import { copyInto } from '../engine/drives/copying.js'
-import { notBuilt } from './not-built.js'
 
 type Calls =
   | 'drive.list'
@@ -26,15 +25,8 @@ type Calls =
   | 'file.rename'
   | 'file.remove'
 
-const pending = {
-  'file.pin': notBuilt,
-  'file.free': notBuilt,
-  'file.holders': notBuilt
-}
-
-export function fileHandlers({ spaces, tokens }: Engine): Handlers<Calls | keyof typeof pending> {
+export function fileHandlers({ spaces, tokens }: Engine): Handlers<Calls> {
   return {
-    ...pending,
     'drive.list': ({ spaceId, includeTrashed = false }) =>
       spaces.get(spaceId).drives.list({ includeTrashed }),
     'drive.create': async ({ spaceId, name }) => {

@@ -58,7 +58,7 @@ function types(prefix, structs) {
   return Object.entries(structs).map(([name, fields]) => {
     const lines = fields.map(({ name: field, type, required, array }) => {
       const optional = required ? '' : '?'
-      return `  ${field}${optional}: ${tsType(type)}${array ? '[]' : ''}${required ? '' : ' | null'}`
+      return `  ${field}${optional}: ${tsType(type, prefix)}${array ? '[]' : ''}${required ? '' : ' | null'}`
     })
     return `export interface ${prefix}${pascal(name)} {\n${lines.join('\n')}\n}`
   })
@@ -71,12 +71,12 @@ function rowMap(name, collections, prefix) {
   return `export interface ${name} {\n${lines.join('\n')}\n}`
 }
 
-function tsType(type) {
+function tsType(type, prefix) {
   if (type === 'string') return 'string'
   if (type === 'uint') return 'number'
   if (type === 'bool') return 'boolean'
   if (type === 'buffer' || type === 'fixed32' || type === 'fixed64') return 'Uint8Array'
-  return pascal(type.replace('@alcove/', ''))
+  return prefix + pascal(type.replace('@alcove/', ''))
 }
 
 function pascal(name) {

@@ -549,10 +549,11 @@ export interface LocalPin {
 
 export interface LocalHolder {
   spaceId: string
-  sha256: Uint8Array
+  content: Uint8Array
   deviceKey: Uint8Array
-  isWhole?: boolean | null
+  share: number
   atMs: number
+  hasGiven?: boolean | null
 }
 
 export interface LocalLinkedFolder {
@@ -618,8 +619,36 @@ export interface WireLiveReceipt {
   length: number
 }
 
+export interface WireLiveFile {
+  driveId: string
+  entryId: string
+}
+
 export interface WireLivePresence {
   documentId: string
+  files: WireLiveFile[]
+}
+
+export interface WireLiveContent {
+  driveKey: Uint8Array
+  blockOffset: number
+  blockLength: number
+  blockMap?: boolean | null
+}
+
+export interface WireLiveAsk {
+  number: number
+  isFreeing?: boolean | null
+  contents: WireLiveContent[]
+}
+
+export interface WireLiveAnswer {
+  number: number
+  shares: Uint8Array
+}
+
+export interface WireLiveHolding {
+  number: number
 }
 
 export interface WireLiveRoom {

@@ -27,6 +27,7 @@ export class Contents {
   readonly #options: ContentsOptions
   /** Least recently used first. */
   readonly #cores = new Map<string, Promise<Hypercore | null>>()
+  readonly #onOpen: ((driveKey: Uint8Array, core: Hypercore) => void)[] = []
   #own: Promise<OwnDrive> | null = null
 
   constructor(options: ContentsOptions) {
@@ -50,6 +51,11 @@ export class Contents {
     const core = await opening
     if (!core) this.#cores.delete(id) // may be announced later
     return core
+  }
+
+  /** To be told of every blobs core that is opened, as often as it is. */
+  onOpen(listener: (driveKey: Uint8Array, core: Hypercore) => void): void {
+    this.#onOpen.push(listener)
   }
 
   /** Share of a blob that is on this disk, 0 to 1. */
@@ -86,6 +92,7 @@ export class Contents {
     if (!row) return null
     const core = store.get({ key: row.blobsKey, encryptionKey })
     await core.ready()
+    for (const listener of this.#onOpen) listener(driveKey, core)
     return core
   }
 

@@ -1,7 +1,7 @@
 /** What a folder of a drive shows: its entries, and of folders also what lies below them. */
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { DriveId, EntryId, MemberId, VersionId } from '../../contract/ids.js'
-import type { FileEntry } from '../../contract/drive-model.js'
+import type { FileEntry, PinState } from '../../contract/drive-model.js'
 import type { Contents } from './contents.js'
 import { below, type TreeNode } from './drive-tree.js'
 import { isFileRow } from './reading.js'
@@ -14,6 +14,14 @@ export interface ListingOptions {
   memberName(memberId: MemberId): string
   /** By entry; files without any are not in it. */
   conflicts(driveId: DriveId): Promise<ReadonlyMap<string, number>>
+  marks?: FileMarks
+}
+
+/** What else is known of files, besides the tree and their contents. */
+export interface FileMarks {
+  pinOf(driveId: DriveId, node: TreeNode): PinState
+  isDrivePinned(driveId: DriveId): boolean
+  openBy(entryId: string): MemberId[]
 }
 
 /** Of everything below a folder. */
@@ -80,7 +88,9 @@ export class Listing {
     }
   }
 
-  #entry(driveId: DriveId, { entry, kind, name, path }: TreeNode, known: Known): FileEntry {
+  #entry(driveId: DriveId, node: TreeNode, known: Known): FileEntry {
+    const { entry, kind, name, path } = node
+    const { marks } = this.#options
     const authorId = (entry?.authorId ?? '') as MemberId
     const isFile = isFileRow(entry)
     return {
@@ -98,8 +108,8 @@ export class Listing {
       localRatio: known.localRatio,
       versionId: isFile && entry.versionId ? (entry.versionId as VersionId) : null,
       conflictCount: known.conflictCount,
-      pin: 'none',
-      openBy: []
+      pin: marks?.pinOf(driveId, node) ?? 'none',
+      openBy: entry ? (marks?.openBy(entry.entryId) ?? []) : []
     }
   }
 

@@ -20,7 +20,7 @@ import { DriveTrees } from './drive-trees.js'
 import { DriveEntries, type OpenedEntry } from './drive-entries.js'
 import { DriveTrash } from './drive-trash.js'
 import { FileHistory } from './file-history.js'
-import { Listing } from './listing.js'
+import { type FileMarks, Listing } from './listing.js'
 import { LooseContents } from './loose-contents.js'
 import { freeSpot, moveInto, moveOperation, nodeAt } from './moving.js'
 import { parsePath } from './names.js'
@@ -45,6 +45,7 @@ export interface SpaceDrivesOptions {
   blockReadTimeoutMs?: number | undefined
   /** Without it transfers end with the process, and give up instead of waiting. */
   keeping?: TransferKeeping
+  marks?: FileMarks
 }
 
 export class SpaceDrives {
@@ -82,7 +83,11 @@ export class SpaceDrives {
     }
     this.history = new FileHistory(this.access)
     this.trash = new DriveTrash(this.access)
-    this.teams = new TeamDrives(this.access, this.history)
+    this.teams = new TeamDrives(
+      this.access,
+      this.history,
+      (driveId) => options.marks?.isDrivePinned(driveId) ?? false
+    )
     this.#listing = new Listing({
       ...options,
       contents: this.#contents,

@@ -18,8 +18,14 @@ export function createDriveOperation(name: string, atMs: number): Operation {
 export class TeamDrives {
   readonly #access: DriveAccess
   readonly #history: FileHistory
+  readonly #isPinned: (driveId: DriveId) => boolean
 
-  constructor(access: DriveAccess, history: FileHistory) {
+  constructor(
+    access: DriveAccess,
+    history: FileHistory,
+    isPinned: (driveId: DriveId) => boolean = () => false
+  ) {
+    this.#isPinned = isPinned
     this.#access = access
     this.#history = history
   }
@@ -93,7 +99,7 @@ export class TeamDrives {
       driveId,
       name: row.name,
       createdBy: row.createdBy as MemberId,
-      isPinned: false,
+      isPinned: this.#isPinned(row.driveId as DriveId),
       conflictCount: row.trashedAtMs ? 0 : await this.#conflictCount(driveId),
       trashedAtMs: row.trashedAtMs || null
     }

@@ -68,13 +68,17 @@ export const localStructs = {
   ],
   /** Kept on this computer: a file, a folder with all below it, or ('') a whole drive. */
   pin: [need('spaceId', 'string'), need('driveId', 'string'), need('entryId', 'string')],
-  /** What a device last said of a content: whether all of it is there. */
+  /**
+   * What a device last said of a content (named by a hash of where its blocks are): how much of it
+   * is there. `hasGiven`: blocks of it came from that device. `atMs` 0: it never said.
+   */
   holder: [
     need('spaceId', 'string'),
-    need('sha256', 'fixed32'),
+    need('content', 'fixed32'),
     need('deviceKey', 'fixed32'),
-    need('isWhole', 'bool'),
-    need('atMs', 'uint')
+    need('share', 'uint'),
+    need('atMs', 'uint'),
+    need('hasGiven', 'bool')
   ],
   /** A folder of this computer that is kept equal to a folder ('': the root) of a drive. */
   'linked-folder': [
@@ -119,7 +123,7 @@ export const localCollections = {
   'seen-notifications': ['seen-notification', ['spaceId', 'notificationId']],
   'transfer-jobs': ['transfer-job', ['transferId']],
   pins: ['pin', ['spaceId', 'driveId', 'entryId']],
-  holders: ['holder', ['spaceId', 'sha256', 'deviceKey']],
+  holders: ['holder', ['spaceId', 'content', 'deviceKey']],
   'linked-folders': ['linked-folder', ['linkId']],
   'linked-files': ['linked-file', ['linkId', 'entryId']],
   'published-drives': ['published-drive', ['driveKey']],

@@ -1,4 +1,4 @@
-import { need } from './fields.mjs'
+import { many, may, need } from './fields.mjs'
 
 /** Invite links and messages of the live channel. */
 export const wireStructs = {
@@ -18,8 +18,26 @@ export const wireStructs = {
   'live-awareness': [need('documentId', 'string'), need('update', 'buffer')],
   /** "I hold your operations up to length, on disk." */
   'live-receipt': [need('length', 'uint')],
-  /** "I am here", with the open document or ''. */
-  'live-presence': [need('documentId', 'string')],
+  'live-file': [need('driveId', 'string'), need('entryId', 'string')],
+  /** "I am here", with the open document or '', and files that are open there. */
+  'live-presence': [need('documentId', 'string'), many('files', '@alcove/live-file')],
+  /** A content, by where its blocks are. */
+  'live-content': [
+    need('driveKey', 'fixed32'),
+    need('blockOffset', 'uint'),
+    need('blockLength', 'uint'),
+    may('blockMap', 'bool')
+  ],
+  /** "How much of these do you have?" `isFreeing`: the sender relies on the answer. */
+  'live-ask': [
+    need('number', 'uint'),
+    need('isFreeing', 'bool'),
+    many('contents', '@alcove/live-content')
+  ],
+  /** A byte for each content that was asked about: nothing, part, or all of it. */
+  'live-answer': [need('number', 'uint'), need('shares', 'buffer')],
+  /** "I have more, or less, than I said." */
+  'live-holding': [need('number', 'uint')],
   /** So much room is missing here for what is to come; 0: nothing waits for room. */
   'live-room': [need('missingBytes', 'uint')]
 }

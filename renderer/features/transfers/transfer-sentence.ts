@@ -7,6 +7,7 @@ const VERBS: Record<Transfer['kind'], { doing: string; done: string }> = {
   add: { doing: 'Adding', done: 'added' },
   save: { doing: 'Saving', done: 'saved' },
   fetch: { doing: 'Fetching', done: 'fetched' },
+  keep: { doing: 'Keeping', done: 'kept' },
   mirror: { doing: 'Mirroring', done: 'mirrored' },
   import: { doing: 'Importing', done: 'imported' },
   export: { doing: 'Exporting', done: 'exported' }

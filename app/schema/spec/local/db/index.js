@@ -843,7 +843,7 @@ function collection11_indexify (record) {
   if (a0 === undefined) return arr
   arr.push(a0)
 
-  const a1 = record.sha256
+  const a1 = record.content
   if (a1 === undefined) return arr
   arr.push(a1)
 
@@ -867,7 +867,7 @@ function collection11_reconstruct (schemaVersion, keyBuf, valueBuf) {
   collection11.decodedVersion = c.uint.decode(state)
   const record = collection11_enc.decode(state)
   record.spaceId = key[0]
-  record.sha256 = key[1]
+  record.content = key[1]
   record.deviceKey = key[2]
   return record
 }
@@ -876,7 +876,7 @@ function collection11_reconstruct_key (keyBuf) {
   const key = collection11_key.decode(keyBuf)
   return {
     spaceId: key[0],
-    sha256: key[1],
+    content: key[1],
     deviceKey: key[2]
   }
 }
@@ -887,7 +887,7 @@ const collection11 = {
   id: 11,
   version: 1,
   encodeKey (record) {
-    const key = [record.spaceId, record.sha256, record.deviceKey]
+    const key = [record.spaceId, record.content, record.deviceKey]
     return collection11_key.encode(key)
   },
   encodeKeyRange ({ gt, lt, gte, lte } = {}) {

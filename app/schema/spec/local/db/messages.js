@@ -380,32 +380,37 @@ const encoding10 = {
 const encoding11 = {
   preencode(state, m) {
     c.string.preencode(state, m.spaceId)
-    c.fixed32.preencode(state, m.sha256)
+    c.fixed32.preencode(state, m.content)
     c.fixed32.preencode(state, m.deviceKey)
-    state.end++ // max flag is 1 so always one byte
+    c.uint.preencode(state, m.share)
     c.uint.preencode(state, m.atMs)
+    state.end++ // max flag is 1 so always one byte
   },
   encode(state, m) {
-    const flags = m.isWhole ? 1 : 0
+    const flags = m.hasGiven ? 1 : 0
 
     c.string.encode(state, m.spaceId)
-    c.fixed32.encode(state, m.sha256)
+    c.fixed32.encode(state, m.content)
     c.fixed32.encode(state, m.deviceKey)
-    c.uint.encode(state, flags)
+    c.uint.encode(state, m.share)
     c.uint.encode(state, m.atMs)
+    c.uint.encode(state, flags)
   },
   decode(state) {
     const r0 = c.string.decode(state)
     const r1 = c.fixed32.decode(state)
     const r2 = c.fixed32.decode(state)
+    const r3 = c.uint.decode(state)
+    const r4 = c.uint.decode(state)
     const flags = c.uint.decode(state)
 
     return {
       spaceId: r0,
-      sha256: r1,
+      content: r1,
       deviceKey: r2,
-      isWhole: (flags & 1) !== 0,
-      atMs: c.uint.decode(state)
+      share: r3,
+      atMs: r4,
+      hasGiven: (flags & 1) !== 0
     }
   }
 }
@@ -859,24 +864,29 @@ const encoding26 = {
 // @alcove/holder/hyperdb#11
 const encoding27 = {
   preencode(state, m) {
-    state.end++ // max flag is 1 so always one byte
+    c.uint.preencode(state, m.share)
     c.uint.preencode(state, m.atMs)
+    state.end++ // max flag is 1 so always one byte
   },
   encode(state, m) {
-    const flags = m.isWhole ? 1 : 0
+    const flags = m.hasGiven ? 1 : 0
 
-    c.uint.encode(state, flags)
+    c.uint.encode(state, m.share)
     c.uint.encode(state, m.atMs)
+    c.uint.encode(state, flags)
   },
   decode(state) {
+    const r3 = c.uint.decode(state)
+    const r4 = c.uint.decode(state)
     const flags = c.uint.decode(state)
 
     return {
       spaceId: null,
-      sha256: null,
+      content: null,
       deviceKey: null,
-      isWhole: (flags & 1) !== 0,
-      atMs: c.uint.decode(state)
+      share: r3,
+      atMs: r4,
+      hasGiven: (flags & 1) !== 0
     }
   }
 }

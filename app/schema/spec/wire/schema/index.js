@@ -136,25 +136,151 @@ const encoding4 = {
   }
 }
 
-// @alcove/live-presence
+// @alcove/live-file
 const encoding5 = {
   preencode(state, m) {
-    c.string.preencode(state, m.documentId)
+    c.string.preencode(state, m.driveId)
+    c.string.preencode(state, m.entryId)
   },
   encode(state, m) {
-    c.string.encode(state, m.documentId)
+    c.string.encode(state, m.driveId)
+    c.string.encode(state, m.entryId)
   },
   decode(state) {
     const r0 = c.string.decode(state)
+    const r1 = c.string.decode(state)
 
     return {
-      documentId: r0
+      driveId: r0,
+      entryId: r1
+    }
+  }
+}
+
+// @alcove/live-presence.files
+const encoding6_1 = c.array(c.frame(encoding5))
+
+// @alcove/live-presence
+const encoding6 = {
+  preencode(state, m) {
+    c.string.preencode(state, m.documentId)
+    encoding6_1.preencode(state, m.files)
+  },
+  encode(state, m) {
+    c.string.encode(state, m.documentId)
+    encoding6_1.encode(state, m.files)
+  },
+  decode(state) {
+    const r0 = c.string.decode(state)
+    const r1 = encoding6_1.decode(state)
+
+    return {
+      documentId: r0,
+      files: r1
+    }
+  }
+}
+
+// @alcove/live-content
+const encoding7 = {
+  preencode(state, m) {
+    c.fixed32.preencode(state, m.driveKey)
+    c.uint.preencode(state, m.blockOffset)
+    c.uint.preencode(state, m.blockLength)
+    state.end++ // max flag is 1 so always one byte
+  },
+  encode(state, m) {
+    const flags = m.blockMap ? 1 : 0
+
+    c.fixed32.encode(state, m.driveKey)
+    c.uint.encode(state, m.blockOffset)
+    c.uint.encode(state, m.blockLength)
+    c.uint.encode(state, flags)
+  },
+  decode(state) {
+    const r0 = c.fixed32.decode(state)
+    const r1 = c.uint.decode(state)
+    const r2 = c.uint.decode(state)
+    const flags = c.uint.decode(state)
+
+    return {
+      driveKey: r0,
+      blockOffset: r1,
+      blockLength: r2,
+      blockMap: (flags & 1) !== 0
+    }
+  }
+}
+
+// @alcove/live-ask.contents
+const encoding8_2 = c.array(c.frame(encoding7))
+
+// @alcove/live-ask
+const encoding8 = {
+  preencode(state, m) {
+    c.uint.preencode(state, m.number)
+    state.end++ // max flag is 1 so always one byte
+    encoding8_2.preencode(state, m.contents)
+  },
+  encode(state, m) {
+    const flags = m.isFreeing ? 1 : 0
+
+    c.uint.encode(state, m.number)
+    c.uint.encode(state, flags)
+    encoding8_2.encode(state, m.contents)
+  },
+  decode(state) {
+    const r0 = c.uint.decode(state)
+    const flags = c.uint.decode(state)
+
+    return {
+      number: r0,
+      isFreeing: (flags & 1) !== 0,
+      contents: encoding8_2.decode(state)
+    }
+  }
+}
+
+// @alcove/live-answer
+const encoding9 = {
+  preencode(state, m) {
+    c.uint.preencode(state, m.number)
+    c.buffer.preencode(state, m.shares)
+  },
+  encode(state, m) {
+    c.uint.encode(state, m.number)
+    c.buffer.encode(state, m.shares)
+  },
+  decode(state) {
+    const r0 = c.uint.decode(state)
+    const r1 = c.buffer.decode(state)
+
+    return {
+      number: r0,
+      shares: r1
+    }
+  }
+}
+
+// @alcove/live-holding
+const encoding10 = {
+  preencode(state, m) {
+    c.uint.preencode(state, m.number)
+  },
+  encode(state, m) {
+    c.uint.encode(state, m.number)
+  },
+  decode(state) {
+    const r0 = c.uint.decode(state)
+
+    return {
+      number: r0
     }
   }
 }
 
 // @alcove/live-room
-const encoding6 = {
+const encoding11 = {
   preencode(state, m) {
     c.uint.preencode(state, m.missingBytes)
   },
@@ -203,10 +329,20 @@ function getEncoding(name) {
       return encoding3
     case '@alcove/live-receipt':
       return encoding4
-    case '@alcove/live-presence':
+    case '@alcove/live-file':
       return encoding5
-    case '@alcove/live-room':
+    case '@alcove/live-presence':
       return encoding6
+    case '@alcove/live-content':
+      return encoding7
+    case '@alcove/live-ask':
+      return encoding8
+    case '@alcove/live-answer':
+      return encoding9
+    case '@alcove/live-holding':
+      return encoding10
+    case '@alcove/live-room':
+      return encoding11
     default:
       throw new Error('Encoder not found ' + name)
   }
