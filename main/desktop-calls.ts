@@ -98,11 +98,9 @@ export function desktopCalls(host: DesktopHost): Handlers<CallsOfHost<'desktop'>
     'file.dragOut': notBuilt,
     'file.changedCopies': notBuilt,
     'file.putBack': notBuilt,
-    'file.open': async ({ spaceId, driveId, path: drivePath }) => {
+    'file.open': async (file) => {
       const { handlers } = await host.engine
-      await openCopy(drivePath, (target) =>
-        handlers['file.save']({ spaceId, driveId, path: drivePath, target })
-      )
+      await openCopy(file.path, (target) => handlers['file.save']({ ...file, target }))
       return null
     },
     'attachment.open': async (entry) => {

@@ -17,7 +17,12 @@
  *                 button "Trash" · button "Invite people"
  *   tree dialogs  dialog "Move “<title>” to" (combobox "Find a place", options)
  *                 dialog "Icon for “<title>”" (group "Icons", textbox "Any other emoji")
- *   trash         list "Documents in the trash" · button "Restore <title>"
+ *   trash         lists "Documents in the trash", "Files in the trash" · button "Restore <title>"
+ *   versions      complementary "Details" (region "Versions", list "Versions of the file", buttons
+ *                 "Actions for the version of <name>, <time>": menuitems "Open", "Save as",
+ *                 "Restore") · status "Conflicts" · button "Choose what to keep" · dialog
+ *                 "Which “<name>” should stay?" (list "Contents of <name>", buttons
+ *                 "Keep mine", "Keep <name>’s", "Keep both")
  *                 button "Your profile: <name>" · button "Keyboard shortcuts"
  *                 note "Where this space is"
  *   document      navigation "Documents above" · textbox "Document title" · textbox "Document text" (`.bn-editor`)

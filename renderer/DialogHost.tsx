@@ -1,6 +1,7 @@
 import { CreateSpaceDialog, JoinDialog } from './features/space/SpaceDialogs.js'
 import { assertNever } from '../app/contract/errors.js'
 import { NewDriveDialog } from './features/drives/NewDriveDialog.js'
+import { RenameDriveDialog } from './features/drives/RenameDriveDialog.js'
 import { ExportDialog } from './features/exchange/ExportDialog.js'
 import { ImportReportDialog } from './features/exchange/ImportReportDialog.js'
 import { FinderDialog } from './features/search/FinderDialog.js'
@@ -9,6 +10,7 @@ import { ProfileDialog } from './features/profile/ProfileDialog.js'
 import { ShortcutsDialog } from './features/space/ShortcutsDialog.js'
 import { IconDialog } from './features/tree/IconDialog.js'
 import { MoveDialog } from './features/tree/MoveDialog.js'
+import { ConflictDialog } from './features/versions/ConflictDialog.js'
 import { doLeaveAndSettle } from './stores/space-session.js'
 import { findSpace, useSpaceStore } from './stores/space-store.js'
 import { showDialog, useViewStore } from './stores/view-store.js'
@@ -66,6 +68,12 @@ export function DialogHost() {
       ) : null
     case 'new-drive':
       return space ? <NewDriveDialog spaceId={space.spaceId} onClose={close} /> : null
+    case 'rename-drive':
+      return space ? (
+        <RenameDriveDialog spaceId={space.spaceId} drive={dialog.drive} onClose={close} />
+      ) : null
+    case 'file-conflicts':
+      return <ConflictDialog entryId={dialog.entryId} onClose={close} />
     case 'move-document':
       return space ? (
         <MoveDialog spaceId={space.spaceId} documentId={dialog.documentId} onClose={close} />

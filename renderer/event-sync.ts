@@ -21,6 +21,8 @@ import { doLoadProfile } from './stores/profile-store.js'
 import { doRepeatSearch } from './stores/search-store.js'
 import { doLoadSpace, doOpenSpace, doSettleSpace } from './stores/space-session.js'
 import { applyTransfer, doLoadTransfers } from './stores/transfer-store.js'
+import { doLoadTrash } from './stores/trash-store.js'
+import { doLoadConflicts, doLoadFileVersions } from './stores/version-store.js'
 import { useViewStore } from './stores/view-store.js'
 
 const reloadSpaces = createReloadQueue<'spaces'>(() => doSettleSpace())
@@ -41,7 +43,13 @@ const reloads: Partial<Record<SpaceAspect, (spaceId: SpaceId) => void>> = {
 }
 
 async function doLoadDrivesAndFiles(spaceId: SpaceId): Promise<void> {
-  await Promise.all([doLoadDrives(spaceId), doLoadFiles(spaceId)])
+  await Promise.all([
+    doLoadDrives(spaceId),
+    doLoadFiles(spaceId),
+    doLoadFileVersions(spaceId),
+    doLoadConflicts(spaceId),
+    doLoadTrash(spaceId)
+  ])
 }
 
 /** Returns the function that ends every subscription. */

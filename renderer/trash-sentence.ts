@@ -25,7 +25,7 @@ export function trashMark(
 
 /** "Bo moved it there on 3 Nov; 27 days left." */
 export function trashSentence(
-  { trashedAtMs, trashedBy }: DocumentSummary,
+  { trashedAtMs, trashedBy }: Pick<DocumentSummary, 'trashedAtMs' | 'trashedBy'>,
   members: readonly Member[],
   nowMs = Date.now()
 ): string {

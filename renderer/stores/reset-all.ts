@@ -15,8 +15,10 @@ import { resetPeopleStore } from './people-store.js'
 import { resetProfileStore } from './profile-store.js'
 import { resetSpaceStore } from './space-store.js'
 import { resetTransferStore } from './transfer-store.js'
+import { resetTrashStore } from './trash-store.js'
 import { resetTreeStore } from './tree-store.js'
 import { resetUndoStore } from './undo-store.js'
+import { resetVersionStore } from './version-store.js'
 import { resetViewStore } from './view-store.js'
 
 export function resetAll(): void {
@@ -36,7 +38,9 @@ export function resetAll(): void {
   resetSearchStore()
   resetSpaceStore()
   resetTransferStore()
+  resetTrashStore()
   resetTreeStore()
   resetUndoStore()
+  resetVersionStore()
   resetViewStore()
 }

@@ -1,6 +1,7 @@
 /** Where the person is: which space, which screen of it, which dialog. Nothing of it is kept. */
 import { create } from 'zustand'
-import type { DocumentId, DriveId, SpaceId } from '../../app/contract/ids.js'
+import type { Drive } from '../../app/contract/drive-model.js'
+import type { DocumentId, DriveId, EntryId, SpaceId } from '../../app/contract/ids.js'
 import type { ImportReport } from '../../app/contract/model.js'
 
 export type Place =
@@ -23,6 +24,9 @@ export type DialogName =
   | { kind: 'export'; documentId: DocumentId | null }
   | { kind: 'import-report'; report: ImportReport }
   | { kind: 'new-drive' }
+  | { kind: 'rename-drive'; drive: Drive }
+  /** null: all of the drive on screen. */
+  | { kind: 'file-conflicts'; entryId: EntryId | null }
 
 /** What stands beside a document. */
 export type DocumentPanelName = 'outline' | 'comments' | 'history' | 'info'

@@ -4,6 +4,7 @@ import { showFolder } from '../../stores/view-store.js'
 import { Menu, type MenuItem } from '../../ui/Menu.js'
 import { MenuList } from '../../ui/MenuList.js'
 import { useFileDrop } from '../files/file-drag.js'
+import { ConflictMark } from '../versions/ConflictMark.js'
 import { DRIVE_COMMANDS, type DrivePlace } from './drive-command.js'
 
 export interface DriveItemProps {
@@ -36,6 +37,7 @@ export function DriveItem({ place, isCurrent }: DriveItemProps) {
       >
         <FolderClosed className="icon" aria-hidden />
         <span dir="auto">{name}</span>
+        <ConflictMark count={drive.conflictCount} />
       </button>
       {items.length > 0 && <Menu label={`Actions for ${name}`} items={items} />}
       {menuAt && (

@@ -2,6 +2,7 @@
 import type { LucideIcon } from 'lucide-react'
 import type { SpaceId } from '../../../app/contract/ids.js'
 import type { Drive } from '../../../app/contract/drive-model.js'
+import { removeDrive, renameDrive } from './manage-drive.js'
 
 export interface DrivePlace {
   spaceId: SpaceId
@@ -19,4 +20,4 @@ export interface DriveCommand {
   run: (place: DrivePlace) => void
 }
 
-export const DRIVE_COMMANDS: readonly DriveCommand[] = []
+export const DRIVE_COMMANDS: readonly DriveCommand[] = [renameDrive, removeDrive]

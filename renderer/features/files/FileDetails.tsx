@@ -2,6 +2,7 @@ import { X } from 'lucide-react'
 import type { ComponentType } from 'react'
 import { showFileDetails } from '../../stores/view-store.js'
 import { IconButton } from '../../ui/IconButton.js'
+import { VersionsSection } from '../versions/VersionsSection.js'
 import type { FilePlace } from './file-command.js'
 import type { FolderRow } from './file-tree.js'
 
@@ -17,7 +18,9 @@ export interface FileSection {
   Body: ComponentType<FileSectionProps>
 }
 
-export const FILE_SECTIONS: readonly FileSection[] = []
+export const FILE_SECTIONS: readonly FileSection[] = [
+  { title: 'Versions', isFor: ({ kind }) => kind === 'file', Body: VersionsSection }
+]
 
 export function FileDetails({ row, place }: FileSectionProps) {
   return (

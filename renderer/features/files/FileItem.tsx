@@ -8,6 +8,7 @@ import { InlineEdit } from '../../ui/InlineEdit.js'
 import { Menu } from '../../ui/Menu.js'
 import { menuItems } from './command-menu.js'
 import { endDrag, startDrag, useFileDrop } from './file-drag.js'
+import { ConflictMark } from '../versions/ConflictMark.js'
 import type { FilePlace } from './file-command.js'
 import { FileThumb } from './FileThumb.js'
 import { joinPath, parentOf, type FolderRow } from './file-tree.js'
@@ -43,6 +44,7 @@ export const FileRow = memo(function FileRow(props: FileItemProps) {
       <span className="file-name" role="gridcell">
         <FileThumb row={row} place={place} />
         <ItemName {...props} />
+        <ConflictMark count={row.entry.conflictCount} />
       </span>
       <span className="col-size" role="gridcell">
         {isFolder ? formatCount(row.fileCount, 'file', 'files') : formatSize(row.sizeBytes)}
@@ -71,6 +73,7 @@ export const FileTile = memo(function FileTile(props: FileItemProps) {
       <FileThumb row={row} place={place} size="tile" />
       <span className="file-tile-name">
         <ItemName {...props} />
+        <ConflictMark count={row.entry.conflictCount} />
       </span>
       <span className="file-tile-note">
         {isFolder ? formatCount(row.fileCount, 'file', 'files') : formatSize(row.sizeBytes)}

@@ -16,6 +16,7 @@ import { Button } from '../../ui/Button.js'
 import { MenuList } from '../../ui/MenuList.js'
 import { Message } from '../../ui/Message.js'
 import { Waiting } from '../../ui/Waiting.js'
+import { ConflictBanner } from '../versions/ConflictBanner.js'
 import { menuItems } from './command-menu.js'
 import { FileDetails } from './FileDetails.js'
 import { DropZone } from './DropZone.js'
@@ -97,6 +98,7 @@ export function FilesScreen({ spaceId, driveId, path, canEdit }: FilesScreenProp
         focusFilter={focusFilter}
         onLeaveFilter={focusList}
       />
+      <ConflictBanner spaceId={spaceId} driveId={driveId} canEdit={canEdit} />
       <div className="files-body" ref={screen}>
         {content()}
         {hasDetails && only && <FileDetails row={only} place={place} />}

@@ -14,6 +14,7 @@ import {
   showDetails
 } from './basic-commands.js'
 import { previewFiles } from '../preview/preview-command.js'
+import { resolveConflict, showVersions } from '../versions/version-commands.js'
 import type { FolderRow } from './file-tree.js'
 
 /** The folder on screen. */
@@ -47,6 +48,8 @@ export const FILE_COMMANDS: readonly FileCommand[] = [
   openFile,
   saveFileAs,
   showDetails,
+  showVersions,
+  resolveConflict,
   cutFiles,
   copyFiles,
   renameFile,

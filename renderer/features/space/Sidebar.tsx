@@ -5,6 +5,7 @@ import { SidebarDocuments } from './SidebarDocuments.js'
 import { SidebarFiles } from './SidebarFiles.js'
 import { SidebarFooter } from './SidebarFooter.js'
 import { SidebarPeople } from './SidebarPeople.js'
+import { SidebarTrash } from './SidebarTrash.js'
 import { SidebarFavourites, SidebarRecent } from './SidebarShortcuts.js'
 import { SpaceSwitcher } from './SpaceSwitcher.js'
 import { JoinList } from './JoinList.js'
@@ -27,6 +28,7 @@ export function Sidebar({ space }: SidebarProps) {
         <SidebarDocuments spaceId={spaceId} canEdit={canEdit} />
         <SidebarRecent />
         <SidebarFiles spaceId={spaceId} canEdit={canEdit} />
+        <SidebarTrash />
         <SidebarPeople canInvite={canEdit} />
       </div>
       <SidebarFooter space={space} />

@@ -1,10 +1,10 @@
-import { Plus, Trash2 } from 'lucide-react'
+import { Plus } from 'lucide-react'
 import { useMemo } from 'react'
 import type { SpaceId } from '../../../app/contract/ids.js'
 import { ERROR_TEXT } from '../../../app/contract/error-text.js'
 import { doStartDocument } from '../../stores/space-session.js'
-import { liveDocuments, trashedDocuments, useDocumentStore } from '../../stores/document-store.js'
-import { showPlace, useViewStore } from '../../stores/view-store.js'
+import { liveDocuments, useDocumentStore } from '../../stores/document-store.js'
+import { useViewStore } from '../../stores/view-store.js'
 import { IconButton } from '../../ui/IconButton.js'
 import { DocumentsMenu } from '../exchange/DocumentsMenu.js'
 import { ImportDrop } from '../exchange/ImportDrop.js'
@@ -20,7 +20,6 @@ export function SidebarDocuments({ spaceId, canEdit }: SidebarDocumentsProps) {
   const documents = useDocumentStore((state) => state.documents)
   const place = useViewStore((state) => state.place)
   const live = useMemo(() => liveDocuments(documents), [documents])
-  const trashedCount = trashedDocuments(documents).length
 
   return (
     <SidebarSection
@@ -52,17 +51,6 @@ export function SidebarDocuments({ spaceId, canEdit }: SidebarDocumentsProps) {
           canEdit={canEdit}
         />
       </ImportDrop>
-      {trashedCount > 0 && (
-        <button
-          type="button"
-          className="sidebar-item sidebar-trash"
-          aria-current={place.kind === 'trash' ? 'page' : undefined}
-          onClick={() => showPlace({ kind: 'trash' })}
-        >
-          <Trash2 className="icon" aria-hidden />
-          <span>Trash</span>
-        </button>
-      )}
     </SidebarSection>
   )
 }

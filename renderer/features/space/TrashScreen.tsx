@@ -1,5 +1,5 @@
 import { RotateCcw } from 'lucide-react'
-import { useMemo } from 'react'
+import { useEffect, useMemo } from 'react'
 import type { SpaceId } from '../../../app/contract/ids.js'
 import type { DocumentSummary } from '../../../app/contract/model.js'
 import { formatCount } from '../../formats.js'
@@ -10,11 +10,16 @@ import {
   useDocumentStore
 } from '../../stores/document-store.js'
 import { usePeopleStore } from '../../stores/people-store.js'
+import { doOpenTrash, useTrashStore } from '../../stores/trash-store.js'
 import { showDocument } from '../../stores/view-store.js'
 import { trashSentence, wroteSentence } from '../../trash-sentence.js'
 import { Message } from '../../ui/Message.js'
+import { TrashedFiles } from '../drives/TrashedFiles.js'
 import { DocumentIcon } from '../tree/DocumentIcon.js'
 import { DocumentTree } from '../tree/tree-rows.js'
+
+/** One for all, so that waiting draws nothing anew. */
+const NOTHING: never[] = []
 
 export interface TrashScreenProps {
   spaceId: SpaceId
@@ -28,10 +33,19 @@ export function TrashScreen({ spaceId, canEdit }: TrashScreenProps) {
   const moved = trashed
     .filter(({ trashedAtMs }) => trashedAtMs !== null)
     .sort((a, b) => (b.trashedAtMs ?? 0) - (a.trashedAtMs ?? 0))
-  if (moved.length === 0) {
+  const files = useTrashStore((state) => valueOr(state.files, NOTHING))
+  const drives = useTrashStore((state) => valueOr(state.drives, NOTHING))
+  const trashedDrives = drives.filter(({ trashedAtMs }) => trashedAtMs !== null)
+
+  useEffect(() => {
+    void doOpenTrash(spaceId)
+    return () => void doOpenTrash(null)
+  }, [spaceId])
+
+  if (moved.length + files.length + trashedDrives.length === 0) {
     return (
       <Message title="The trash is empty">
-        <p>Documents you move to the trash wait here for everyone in the space, for 30 days.</p>
+        <p>Documents and files you delete wait here for everyone in the space, for 30 days.</p>
       </Message>
     )
   }
@@ -44,17 +58,25 @@ export function TrashScreen({ spaceId, canEdit }: TrashScreenProps) {
           wrote meanwhile is kept.
         </p>
       </header>
-      <ul className="trash-list" aria-label="Documents in the trash">
-        {moved.map((document) => (
-          <TrashedDocument
-            key={document.documentId}
-            document={document}
-            below={tree.below(document.documentId)}
-            canEdit={canEdit}
-            onRestore={() => void doRestoreDocument(spaceId, document.documentId)}
-          />
-        ))}
-      </ul>
+      {moved.length > 0 && (
+        <ul className="trash-list" aria-label="Documents in the trash">
+          {moved.map((document) => (
+            <TrashedDocument
+              key={document.documentId}
+              document={document}
+              below={tree.below(document.documentId)}
+              canEdit={canEdit}
+              onRestore={() => void doRestoreDocument(spaceId, document.documentId)}
+            />
+          ))}
+        </ul>
+      )}
+      {files.length + trashedDrives.length > 0 && (
+        <>
+          <h2 className="trash-heading">Files</h2>
+          <TrashedFiles spaceId={spaceId} files={files} drives={trashedDrives} canEdit={canEdit} />
+        </>
+      )}
     </div>
   )
 }
