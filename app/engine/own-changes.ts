@@ -113,6 +113,7 @@ function inRuns(written: Written[]): Row[] {
 function counted({ name, value }: Operation): { documentId: string; count: number } {
   const documentId = 'documentId' in value ? value.documentId : ''
   if (name === 'update-document') return { documentId, count: value.changes }
+  if (name === 'put-files') return { documentId, count: value.files.length }
   const isAutomatic = OF_ITSELF.has(name) || (name === 'add-version' && value.name === '')
   return { documentId, count: isAutomatic ? 0 : 1 }
 }

@@ -364,6 +364,10 @@ export interface PutFile {
   isBeside?: boolean | null
 }
 
+export interface PutFiles {
+  files: PutFile[]
+}
+
 export interface MoveEntry {
   driveId: string
   entryId: string
@@ -459,6 +463,7 @@ export interface Operations {
   'trash-entry': TrashEntry
   'restore-entry': RestoreEntry
   'resolve-conflict': ResolveConflict
+  'put-files': PutFiles
 }
 
 export interface LocalProfile {

@@ -20,7 +20,13 @@ import { EntryTree, isLivingFolder } from './entry-tree.js'
 import { refuseWithout } from './permissions.js'
 
 type DriveOperation =
-  'announce-drive' | 'put-folder' | 'put-file' | 'move-entry' | 'trash-entry' | 'restore-entry'
+  | 'announce-drive'
+  | 'put-folder'
+  | 'put-file'
+  | 'put-files'
+  | 'move-entry'
+  | 'trash-entry'
+  | 'restore-entry'
 
 export const driveRules: Rules<DriveOperation> = {
   /** Once per Hyperdrive; saying the same again changes nothing. */
@@ -95,6 +101,13 @@ export const driveRules: Rules<DriveOperation> = {
     const row = { driveId, entryId: known?.entryId ?? entryId, kind: 'file', ...content }
     const other = twin && twin.entryId !== row.entryId ? twin : null
     return await tree.place({ ...row, parentId: parent, name: spot.name, nameKey: '' }, other)
+  },
+
+  /** Each as if put by itself: one that is refused keeps none of the others out. */
+  async 'put-files'({ files }, context) {
+    let refused: Verdict = files.length > 0 ? null : 'bad-input'
+    for (const file of files) refused = (await driveRules['put-file'](file, context)) ?? refused
+    return refused
   },
 
   /** Renames, moves, or both. Refused rather than guessed: the entry then stays where it was. */

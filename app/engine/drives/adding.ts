@@ -5,7 +5,7 @@
  */
 import { AppError, type ErrorCode } from '../../contract/errors.js'
 import { MAX_OPERATIONS_PER_APPEND } from '../../contract/limits.js'
-import type { BlobId } from '../../schema/rows.js'
+import type { BlobId, PutFile } from '../../schema/rows.js'
 import { randomId } from '../crypto.js'
 import type { EpochBase } from '../epoch-base.js'
 import type { Operation } from '../operations.js'
@@ -16,6 +16,7 @@ import { nameKey } from './name-key.js'
 import type { OwnDrive } from './own-drive.js'
 import { entryIds } from './entry-ids.js'
 import { inParallel } from './parallel.js'
+import { filesIn, putFilesOperations } from './put-files.js'
 import {
   hashLarge,
   MAX_SMALL_BYTES,
@@ -359,11 +360,12 @@ class Adding {
         return blob && !isRecorded ? [{ sha256, blob }] : []
       })
     )
-    const operations = [...folders, ...files.map((ready) => this.#putFile(ready, blobs))]
+    const put = files.map((ready) => this.#putFile(ready, blobs))
+    const operations = [...folders, ...putFilesOperations(put)]
     for (let i = 0; i < operations.length; i += MAX_OPERATIONS_PER_APPEND) {
       const some = operations.slice(i, i + MAX_OPERATIONS_PER_APPEND)
       onAppended(await epoch.append(some))
-      const count = some.filter(({ name }) => name === 'put-file').length
+      const count = filesIn(some)
       this.#addedCount += count
       progress.advance(0, count)
     }
@@ -387,28 +389,25 @@ class Adding {
     return blobs
   }
 
-  #putFile(ready: Ready, blobs: Map<string, BlobId>): Operation {
+  #putFile(ready: Ready, blobs: Map<string, BlobId>): PutFile {
     const { driveId, own } = this.#job
     const { file, entryId, parentId, name, sha256, baseVersionId, versionId } = ready
     const blob = blobs.get(sha256)
     if (!blob) throw new Error('a file is stored before its row is written')
     return {
-      name: 'put-file',
-      value: {
-        driveId,
-        entryId,
-        parentId,
-        name,
-        sizeBytes: file.sizeBytes,
-        sha256: Buffer.from(sha256, 'hex'),
-        modifiedAtMs: file.modifiedAtMs,
-        driveKey: own.driveKey,
-        blob,
-        versionId,
-        baseVersionId,
-        atMs: this.#job.now(),
-        isBeside: this.#job.isBeside ?? false
-      }
+      driveId,
+      entryId,
+      parentId,
+      name,
+      sizeBytes: file.sizeBytes,
+      sha256: Buffer.from(sha256, 'hex'),
+      modifiedAtMs: file.modifiedAtMs,
+      driveKey: own.driveKey,
+      blob,
+      versionId,
+      baseVersionId,
+      atMs: this.#job.now(),
+      isBeside: this.#job.isBeside ?? false
     }
   }
 

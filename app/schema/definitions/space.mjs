@@ -302,6 +302,8 @@ export const spaceStructs = {
     /** A new file beside one of the same name, never its new content. */
     may('isBeside', 'bool')
   ],
+  /** Each as if put by itself: adding thousands of files costs a block for every few dozen. */
+  'put-files': [many('files', '@alcove/put-file')],
   'move-entry': [
     need('driveId', 'string'),
     need('entryId', 'string'),
@@ -381,5 +383,6 @@ export const operations = [
   'move-entry',
   'trash-entry',
   'restore-entry',
-  'resolve-conflict'
+  'resolve-conflict',
+  'put-files'
 ]

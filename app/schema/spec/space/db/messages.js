@@ -1604,8 +1604,28 @@ const encoding45 = {
   }
 }
 
-// @alcove/move-entry
+// @alcove/put-files.files
+const encoding46_0 = c.array(c.frame(encoding45))
+
+// @alcove/put-files
 const encoding46 = {
+  preencode(state, m) {
+    encoding46_0.preencode(state, m.files)
+  },
+  encode(state, m) {
+    encoding46_0.encode(state, m.files)
+  },
+  decode(state) {
+    const r0 = encoding46_0.decode(state)
+
+    return {
+      files: r0
+    }
+  }
+}
+
+// @alcove/move-entry
+const encoding47 = {
   preencode(state, m) {
     c.string.preencode(state, m.driveId)
     c.string.preencode(state, m.entryId)
@@ -1634,7 +1654,7 @@ const encoding46 = {
 }
 
 // @alcove/trash-entry
-const encoding47 = {
+const encoding48 = {
   preencode(state, m) {
     c.string.preencode(state, m.driveId)
     c.string.preencode(state, m.entryId)
@@ -1669,7 +1689,7 @@ const encoding47 = {
 }
 
 // @alcove/restore-entry
-const encoding48 = {
+const encoding49 = {
   preencode(state, m) {
     c.string.preencode(state, m.driveId)
     c.string.preencode(state, m.entryId)
@@ -1690,34 +1710,34 @@ const encoding48 = {
 }
 
 // @alcove/resolve-conflict.resolved
-const encoding49_3 = encoding11_5
+const encoding50_3 = encoding11_5
 // @alcove/resolve-conflict.beside
-const encoding49_4 = c.array(c.frame(encoding18))
+const encoding50_4 = c.array(c.frame(encoding18))
 
 // @alcove/resolve-conflict
-const encoding49 = {
+const encoding50 = {
   preencode(state, m) {
     c.string.preencode(state, m.driveId)
     c.string.preencode(state, m.entryId)
     c.string.preencode(state, m.currentVersionId)
-    encoding49_3.preencode(state, m.resolved)
-    encoding49_4.preencode(state, m.beside)
+    encoding50_3.preencode(state, m.resolved)
+    encoding50_4.preencode(state, m.beside)
     c.uint.preencode(state, m.atMs)
   },
   encode(state, m) {
     c.string.encode(state, m.driveId)
     c.string.encode(state, m.entryId)
     c.string.encode(state, m.currentVersionId)
-    encoding49_3.encode(state, m.resolved)
-    encoding49_4.encode(state, m.beside)
+    encoding50_3.encode(state, m.resolved)
+    encoding50_4.encode(state, m.beside)
     c.uint.encode(state, m.atMs)
   },
   decode(state) {
     const r0 = c.string.decode(state)
     const r1 = c.string.decode(state)
     const r2 = c.string.decode(state)
-    const r3 = encoding49_3.decode(state)
-    const r4 = encoding49_4.decode(state)
+    const r3 = encoding50_3.decode(state)
+    const r4 = encoding50_4.decode(state)
     const r5 = c.uint.decode(state)
 
     return {
@@ -1732,7 +1752,7 @@ const encoding49 = {
 }
 
 // @alcove/settings/hyperdb#0
-const encoding50 = {
+const encoding51 = {
   preencode(state, m) {
     c.uint.preencode(state, m.rules)
     c.string.preencode(state, m.spaceId)
@@ -1762,7 +1782,7 @@ const encoding50 = {
 }
 
 // @alcove/member/hyperdb#1
-const encoding51 = {
+const encoding52 = {
   preencode(state, m) {
     c.string.preencode(state, m.name)
     c.string.preencode(state, m.color)
@@ -1806,7 +1826,7 @@ const encoding51 = {
 }
 
 // @alcove/device/hyperdb#2
-const encoding52 = {
+const encoding53 = {
   preencode(state, m) {
     c.fixed32.preencode(state, m.deviceKey)
     c.string.preencode(state, m.memberId)
@@ -1834,7 +1854,7 @@ const encoding52 = {
 }
 
 // @alcove/invite/hyperdb#3
-const encoding53 = {
+const encoding54 = {
   preencode(state, m) {
     c.fixed32.preencode(state, m.pairingId)
     c.fixed32.preencode(state, m.publicKey)
@@ -1886,7 +1906,7 @@ const encoding53 = {
 }
 
 // @alcove/document/hyperdb#4
-const encoding54 = {
+const encoding55 = {
   preencode(state, m) {
     c.string.preencode(state, m.parentId)
     c.string.preencode(state, m.order)
@@ -1937,7 +1957,7 @@ const encoding54 = {
 }
 
 // @alcove/document-update/hyperdb#5
-const encoding55 = {
+const encoding56 = {
   preencode(state, m) {
     c.uint.preencode(state, m.part)
     c.uint.preencode(state, m.parts)
@@ -1973,26 +1993,26 @@ const encoding55 = {
 }
 
 // @alcove/document-snapshot/hyperdb#6.covers
-const encoding56_5 = encoding9_5
+const encoding57_5 = encoding9_5
 
 // @alcove/document-snapshot/hyperdb#6
-const encoding56 = {
+const encoding57 = {
   preencode(state, m) {
     c.uint.preencode(state, m.part)
     c.uint.preencode(state, m.parts)
-    encoding56_5.preencode(state, m.covers)
+    encoding57_5.preencode(state, m.covers)
     c.buffer.preencode(state, m.body)
   },
   encode(state, m) {
     c.uint.encode(state, m.part)
     c.uint.encode(state, m.parts)
-    encoding56_5.encode(state, m.covers)
+    encoding57_5.encode(state, m.covers)
     c.buffer.encode(state, m.body)
   },
   decode(state) {
     const r3 = c.uint.decode(state)
     const r4 = c.uint.decode(state)
-    const r5 = encoding56_5.decode(state)
+    const r5 = encoding57_5.decode(state)
     const r6 = c.buffer.decode(state)
 
     return {
@@ -2008,21 +2028,21 @@ const encoding56 = {
 }
 
 // @alcove/document-version/hyperdb#7.authors
-const encoding57_5 = encoding11_5
+const encoding58_5 = encoding11_5
 // @alcove/document-version/hyperdb#7.blob
-const encoding57_9 = encoding11_9
+const encoding58_9 = encoding11_9
 
 // @alcove/document-version/hyperdb#7
-const encoding57 = {
+const encoding58 = {
   preencode(state, m) {
     c.string.preencode(state, m.name)
     c.uint.preencode(state, m.atMs)
     c.string.preencode(state, m.memberId)
-    encoding57_5.preencode(state, m.authors)
+    encoding58_5.preencode(state, m.authors)
     c.uint.preencode(state, m.sizeBytes)
     c.fixed32.preencode(state, m.sha256)
     c.fixed32.preencode(state, m.driveKey)
-    encoding57_9.preencode(state, m.blob)
+    encoding58_9.preencode(state, m.blob)
     state.end++ // max flag is 1 so always one byte
 
     if (m.restoredFrom) c.string.preencode(state, m.restoredFrom)
@@ -2033,11 +2053,11 @@ const encoding57 = {
     c.string.encode(state, m.name)
     c.uint.encode(state, m.atMs)
     c.string.encode(state, m.memberId)
-    encoding57_5.encode(state, m.authors)
+    encoding58_5.encode(state, m.authors)
     c.uint.encode(state, m.sizeBytes)
     c.fixed32.encode(state, m.sha256)
     c.fixed32.encode(state, m.driveKey)
-    encoding57_9.encode(state, m.blob)
+    encoding58_9.encode(state, m.blob)
     c.uint.encode(state, flags)
 
     if (m.restoredFrom) c.string.encode(state, m.restoredFrom)
@@ -2046,11 +2066,11 @@ const encoding57 = {
     const r2 = c.string.decode(state)
     const r3 = c.uint.decode(state)
     const r4 = c.string.decode(state)
-    const r5 = encoding57_5.decode(state)
+    const r5 = encoding58_5.decode(state)
     const r6 = c.uint.decode(state)
     const r7 = c.fixed32.decode(state)
     const r8 = c.fixed32.decode(state)
-    const r9 = encoding57_9.decode(state)
+    const r9 = encoding58_9.decode(state)
     const flags = c.uint.decode(state)
 
     return {
@@ -2070,7 +2090,7 @@ const encoding57 = {
 }
 
 // @alcove/trash-conflict/hyperdb#8
-const encoding58 = {
+const encoding59 = {
   preencode(state, m) {
     c.string.preencode(state, m.trashedBy)
     c.uint.preencode(state, m.atMs)
@@ -2093,7 +2113,7 @@ const encoding58 = {
 }
 
 // @alcove/drive/hyperdb#9
-const encoding59 = {
+const encoding60 = {
   preencode(state, m) {
     c.string.preencode(state, m.name)
     c.string.preencode(state, m.createdBy)
@@ -2132,7 +2152,7 @@ const encoding59 = {
 }
 
 // @alcove/member-drive/hyperdb#10
-const encoding60 = {
+const encoding61 = {
   preencode(state, m) {
     c.fixed32.preencode(state, m.blobsKey)
     c.fixed32.preencode(state, m.writerKey)
@@ -2158,10 +2178,10 @@ const encoding60 = {
 }
 
 // @alcove/entry/hyperdb#11.blob
-const encoding61_11 = encoding11_9
+const encoding62_11 = encoding11_9
 
 // @alcove/entry/hyperdb#11
-const encoding61 = {
+const encoding62 = {
   preencode(state, m) {
     const flags =
       (m.sizeBytes ? 1 : 0) |
@@ -2186,7 +2206,7 @@ const encoding61 = {
     if (m.sizeBytes) c.uint.preencode(state, m.sizeBytes)
     if (m.sha256) c.fixed32.preencode(state, m.sha256)
     if (m.driveKey) c.fixed32.preencode(state, m.driveKey)
-    if (m.blob) encoding61_11.preencode(state, m.blob)
+    if (m.blob) encoding62_11.preencode(state, m.blob)
     if (m.trashedAtMs) c.uint.preencode(state, m.trashedAtMs)
     if (m.trashedBy) c.string.preencode(state, m.trashedBy)
     if (m.mergedInto) c.string.preencode(state, m.mergedInto)
@@ -2218,7 +2238,7 @@ const encoding61 = {
     if (m.sizeBytes) c.uint.encode(state, m.sizeBytes)
     if (m.sha256) c.fixed32.encode(state, m.sha256)
     if (m.driveKey) c.fixed32.encode(state, m.driveKey)
-    if (m.blob) encoding61_11.encode(state, m.blob)
+    if (m.blob) encoding62_11.encode(state, m.blob)
     if (m.trashedAtMs) c.uint.encode(state, m.trashedAtMs)
     if (m.trashedBy) c.string.encode(state, m.trashedBy)
     if (m.mergedInto) c.string.encode(state, m.mergedInto)
@@ -2247,7 +2267,7 @@ const encoding61 = {
       sizeBytes: (flags & 1) !== 0 ? c.uint.decode(state) : 0,
       sha256: (flags & 2) !== 0 ? c.fixed32.decode(state) : null,
       driveKey: (flags & 4) !== 0 ? c.fixed32.decode(state) : null,
-      blob: (flags & 8) !== 0 ? encoding61_11.decode(state) : null,
+      blob: (flags & 8) !== 0 ? encoding62_11.decode(state) : null,
       trashedAtMs: (flags & 16) !== 0 ? c.uint.decode(state) : 0,
       trashedBy: (flags & 32) !== 0 ? c.string.decode(state) : null,
       mergedInto: (flags & 64) !== 0 ? c.string.decode(state) : null,
@@ -2259,10 +2279,10 @@ const encoding61 = {
 }
 
 // @alcove/entry-version/hyperdb#12.blob
-const encoding62_9 = encoding11_9
+const encoding63_9 = encoding11_9
 
 // @alcove/entry-version/hyperdb#12
-const encoding62 = {
+const encoding63 = {
   preencode(state, m) {
     c.string.preencode(state, m.authorId)
     c.uint.preencode(state, m.atMs)
@@ -2270,7 +2290,7 @@ const encoding62 = {
     c.uint.preencode(state, m.sizeBytes)
     c.fixed32.preencode(state, m.sha256)
     c.fixed32.preencode(state, m.driveKey)
-    encoding62_9.preencode(state, m.blob)
+    encoding63_9.preencode(state, m.blob)
     state.end++ // max flag is 2 so always one byte
 
     if (m.restoredFrom) c.string.preencode(state, m.restoredFrom)
@@ -2285,7 +2305,7 @@ const encoding62 = {
     c.uint.encode(state, m.sizeBytes)
     c.fixed32.encode(state, m.sha256)
     c.fixed32.encode(state, m.driveKey)
-    encoding62_9.encode(state, m.blob)
+    encoding63_9.encode(state, m.blob)
     c.uint.encode(state, flags)
 
     if (m.restoredFrom) c.string.encode(state, m.restoredFrom)
@@ -2298,7 +2318,7 @@ const encoding62 = {
     const r6 = c.uint.decode(state)
     const r7 = c.fixed32.decode(state)
     const r8 = c.fixed32.decode(state)
-    const r9 = encoding62_9.decode(state)
+    const r9 = encoding63_9.decode(state)
     const flags = c.uint.decode(state)
 
     return {
@@ -2319,7 +2339,7 @@ const encoding62 = {
 }
 
 // @alcove/entry-conflict/hyperdb#13
-const encoding63 = {
+const encoding64 = {
   preencode(state, m) {
 
   },
@@ -2336,7 +2356,7 @@ const encoding63 = {
 }
 
 // @alcove/refusal/hyperdb#14
-const encoding64 = {
+const encoding65 = {
   preencode(state, m) {
     c.string.preencode(state, m.operation)
     c.string.preencode(state, m.reason)
@@ -2473,44 +2493,46 @@ function getEncoding(name) {
       return encoding44
     case '@alcove/put-file':
       return encoding45
-    case '@alcove/move-entry':
+    case '@alcove/put-files':
       return encoding46
-    case '@alcove/trash-entry':
+    case '@alcove/move-entry':
       return encoding47
-    case '@alcove/restore-entry':
+    case '@alcove/trash-entry':
       return encoding48
-    case '@alcove/resolve-conflict':
+    case '@alcove/restore-entry':
       return encoding49
-    case '@alcove/settings/hyperdb#0':
+    case '@alcove/resolve-conflict':
       return encoding50
-    case '@alcove/member/hyperdb#1':
+    case '@alcove/settings/hyperdb#0':
       return encoding51
-    case '@alcove/device/hyperdb#2':
+    case '@alcove/member/hyperdb#1':
       return encoding52
-    case '@alcove/invite/hyperdb#3':
+    case '@alcove/device/hyperdb#2':
       return encoding53
-    case '@alcove/document/hyperdb#4':
+    case '@alcove/invite/hyperdb#3':
       return encoding54
-    case '@alcove/document-update/hyperdb#5':
+    case '@alcove/document/hyperdb#4':
       return encoding55
-    case '@alcove/document-snapshot/hyperdb#6':
+    case '@alcove/document-update/hyperdb#5':
       return encoding56
-    case '@alcove/document-version/hyperdb#7':
+    case '@alcove/document-snapshot/hyperdb#6':
       return encoding57
-    case '@alcove/trash-conflict/hyperdb#8':
+    case '@alcove/document-version/hyperdb#7':
       return encoding58
-    case '@alcove/drive/hyperdb#9':
+    case '@alcove/trash-conflict/hyperdb#8':
       return encoding59
-    case '@alcove/member-drive/hyperdb#10':
+    case '@alcove/drive/hyperdb#9':
       return encoding60
-    case '@alcove/entry/hyperdb#11':
+    case '@alcove/member-drive/hyperdb#10':
       return encoding61
-    case '@alcove/entry-version/hyperdb#12':
+    case '@alcove/entry/hyperdb#11':
       return encoding62
-    case '@alcove/entry-conflict/hyperdb#13':
+    case '@alcove/entry-version/hyperdb#12':
       return encoding63
-    case '@alcove/refusal/hyperdb#14':
+    case '@alcove/entry-conflict/hyperdb#13':
       return encoding64
+    case '@alcove/refusal/hyperdb#14':
+      return encoding65
     default:
       throw new Error('Encoder not found ' + name)
   }

@@ -37,8 +37,9 @@ class Router {
     this._handler26 = null
     this._handler27 = null
     this._handler28 = null
+    this._handler29 = null
 
-    this._missing = 29
+    this._missing = 30
   }
 
   add (name, handler) {
@@ -130,6 +131,9 @@ class Router {
       case '@alcove/resolve-conflict':
         this._handler28 = handler
         break
+      case '@alcove/put-files':
+        this._handler29 = handler
+        break
       default:
         throw DispatchError.NONEXISTENT_ROUTE(name)
     }
@@ -166,6 +170,7 @@ class Router {
     assert(this._handler26 !== null, 'Missing handler for "@alcove/trash-entry"')
     assert(this._handler27 !== null, 'Missing handler for "@alcove/restore-entry"')
     assert(this._handler28 !== null, 'Missing handler for "@alcove/resolve-conflict"')
+    assert(this._handler29 !== null, 'Missing handler for "@alcove/put-files"')
   }
 
   async dispatch (message, context) {
@@ -236,6 +241,8 @@ class Router {
         return this._handler27(op.value, context)
       case 28:
         return this._handler28(op.value, context)
+      case 29:
+        return this._handler29(op.value, context)
       default:
         throw DispatchError.HANDLER_NOT_FOUND_BY_ID(op.id)
     }
@@ -443,6 +450,12 @@ const route28 = {
   enc: getEncoding('@alcove/resolve-conflict')
 }
 
+const route29 = {
+  name: '@alcove/put-files',
+  id: 29,
+  enc: getEncoding('@alcove/put-files')
+}
+
 function getRouteByName (name) {
   switch (name) {
     case '@alcove/create-space':
@@ -503,6 +516,8 @@ function getRouteByName (name) {
       return route27
     case '@alcove/resolve-conflict':
       return route28
+    case '@alcove/put-files':
+      return route29
     default:
       throw DispatchError.ROUTE_NOT_FOUND_BY_NAME(name)
   }
@@ -568,6 +583,8 @@ function getRouteById (id) {
       return route27
     case 28:
       return route28
+    case 29:
+      return route29
     default:
       throw DispatchError.HANDLER_NOT_FOUND_BY_ID(id)
   }

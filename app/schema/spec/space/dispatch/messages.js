@@ -1604,8 +1604,28 @@ const encoding45 = {
   }
 }
 
-// @alcove/move-entry
+// @alcove/put-files.files
+const encoding46_0 = c.array(c.frame(encoding45))
+
+// @alcove/put-files
 const encoding46 = {
+  preencode(state, m) {
+    encoding46_0.preencode(state, m.files)
+  },
+  encode(state, m) {
+    encoding46_0.encode(state, m.files)
+  },
+  decode(state) {
+    const r0 = encoding46_0.decode(state)
+
+    return {
+      files: r0
+    }
+  }
+}
+
+// @alcove/move-entry
+const encoding47 = {
   preencode(state, m) {
     c.string.preencode(state, m.driveId)
     c.string.preencode(state, m.entryId)
@@ -1634,7 +1654,7 @@ const encoding46 = {
 }
 
 // @alcove/trash-entry
-const encoding47 = {
+const encoding48 = {
   preencode(state, m) {
     c.string.preencode(state, m.driveId)
     c.string.preencode(state, m.entryId)
@@ -1669,7 +1689,7 @@ const encoding47 = {
 }
 
 // @alcove/restore-entry
-const encoding48 = {
+const encoding49 = {
   preencode(state, m) {
     c.string.preencode(state, m.driveId)
     c.string.preencode(state, m.entryId)
@@ -1690,34 +1710,34 @@ const encoding48 = {
 }
 
 // @alcove/resolve-conflict.resolved
-const encoding49_3 = encoding11_5
+const encoding50_3 = encoding11_5
 // @alcove/resolve-conflict.beside
-const encoding49_4 = c.array(c.frame(encoding18))
+const encoding50_4 = c.array(c.frame(encoding18))
 
 // @alcove/resolve-conflict
-const encoding49 = {
+const encoding50 = {
   preencode(state, m) {
     c.string.preencode(state, m.driveId)
     c.string.preencode(state, m.entryId)
     c.string.preencode(state, m.currentVersionId)
-    encoding49_3.preencode(state, m.resolved)
-    encoding49_4.preencode(state, m.beside)
+    encoding50_3.preencode(state, m.resolved)
+    encoding50_4.preencode(state, m.beside)
     c.uint.preencode(state, m.atMs)
   },
   encode(state, m) {
     c.string.encode(state, m.driveId)
     c.string.encode(state, m.entryId)
     c.string.encode(state, m.currentVersionId)
-    encoding49_3.encode(state, m.resolved)
-    encoding49_4.encode(state, m.beside)
+    encoding50_3.encode(state, m.resolved)
+    encoding50_4.encode(state, m.beside)
     c.uint.encode(state, m.atMs)
   },
   decode(state) {
     const r0 = c.string.decode(state)
     const r1 = c.string.decode(state)
     const r2 = c.string.decode(state)
-    const r3 = encoding49_3.decode(state)
-    const r4 = encoding49_4.decode(state)
+    const r3 = encoding50_3.decode(state)
+    const r4 = encoding50_4.decode(state)
     const r5 = c.uint.decode(state)
 
     return {
@@ -1846,14 +1866,16 @@ function getEncoding(name) {
       return encoding44
     case '@alcove/put-file':
       return encoding45
-    case '@alcove/move-entry':
+    case '@alcove/put-files':
       return encoding46
-    case '@alcove/trash-entry':
+    case '@alcove/move-entry':
       return encoding47
-    case '@alcove/restore-entry':
+    case '@alcove/trash-entry':
       return encoding48
-    case '@alcove/resolve-conflict':
+    case '@alcove/restore-entry':
       return encoding49
+    case '@alcove/resolve-conflict':
+      return encoding50
     default:
       throw new Error('Encoder not found ' + name)
   }
