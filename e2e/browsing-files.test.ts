@@ -66,6 +66,7 @@ test('[F15] while 10,000 files are added, documents open and lists can be filter
   await openFiles(page)
   await expect(row(page, 'Frames')).toContainText('10,000 files', { timeout: 90_000 })
   await row(page, 'Frames').dblclick()
+  await expect(row(page, 'file 0.txt')).toBeVisible()
   await page.keyboard.press('End')
   await expect(row(page, 'file 9999.txt')).toHaveAttribute('aria-selected', 'true')
 })
