@@ -263,6 +263,8 @@ export class DriveTransfers {
     }
     if (task.kind !== 'save') return
     for (const folder of [task.target, path.dirname(task.target)]) {
+      const stat = await lstatOrNull(folder)
+      if (!stat?.isDirectory()) continue
       await fs.rm(path.join(folder, partName(transferId)), { recursive: true, force: true })
     }
   }

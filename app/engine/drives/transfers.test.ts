@@ -75,3 +75,36 @@ it('too many path tokens push out the oldest', () => {
   expect(() => tokens.take(first)).toThrow(expect.objectContaining({ code: 'token-invalid' }))
   expect(tokens.take(second).path).toBe('/second')
 })
+
+it('what is paused shows how far it was, also when ending early takes it back', async () => {
+  const transfers = new Transfers(() => 0)
+  const transferId = randomId<TransferId>()
+  let attempts = 0
+  const lasting = {
+    transferId,
+    startedAtMs: 0,
+    isPaused: false,
+    receivedBytes: 0,
+    waitOut: async () => null,
+    noteReceived: () => undefined,
+    notePaused: async () => undefined
+  }
+  const run = transfers.run(
+    about,
+    async ({ signal, expect: more, advance }) => {
+      more(100, 1)
+      advance(60, 0)
+      if (++attempts === 2) return advance(40, 1)
+      await new Promise((resolve) => signal.addEventListener('abort', resolve))
+      advance(-60, 0)
+      throw new Error('stopped')
+    },
+    lasting
+  )
+  await vi.waitFor(() => expect(transfers.list()).toMatchObject([{ doneBytes: 60 }]))
+  await transfers.pause(transferId)
+  await vi.waitFor(() => expect(transfers.list()).toMatchObject([{ status: 'paused' }]))
+  expect(transfers.list()).toMatchObject([{ reason: null, doneBytes: 60, totalBytes: 100 }])
+  await transfers.resume(transferId)
+  expect(await run).toMatchObject({ status: 'done', doneBytes: 100, doneFiles: 1 })
+})

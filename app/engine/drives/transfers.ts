@@ -81,6 +81,8 @@ interface Entry {
   attempt: AbortController | null
   isPaused: boolean
   lasting: Lasting | null
+  /** The most that was done in this attempt: ending early takes it back, file by file. */
+  mostDoneBytes: number
   timer: NodeJS.Timeout | null
   work: Promise<unknown>
 }
@@ -183,6 +185,7 @@ export class Transfers extends EventEmitter<{ changed: [Transfer] }> {
       attempt: null,
       isPaused: lasting?.isPaused ?? false,
       lasting,
+      mostDoneBytes: 0,
       timer: null,
       work: Promise.resolve()
     }
@@ -261,13 +264,15 @@ export class Transfers extends EventEmitter<{ changed: [Transfer] }> {
     // Paused or resumed while it was decided that there is something to wait for.
     if (reason !== null && entry.isPaused) return
     if (reason === null && !entry.isPaused) return
-    this.#show(entry, 'paused', { reason, missingBytes, waitingFor })
+    const doneBytes = Math.max(entry.snapshot.doneBytes, entry.mostDoneBytes)
+    this.#show(entry, 'paused', { reason, missingBytes, waitingFor, doneBytes })
     const signal = AbortSignal.any([entry.abort.signal, attempt.signal])
     await over(signal, (bytes) => this.#receive(entry, bytes))
   }
 
   /** What is done already is counted again, as it is passed. */
   #startOver(entry: Entry): void {
+    entry.mostDoneBytes = 0
     const counts = { doneBytes: 0, totalBytes: 0, doneFiles: 0, totalFiles: 0 }
     this.#show(entry, 'running', { ...counts, ...nothingToTell() })
   }
@@ -289,6 +294,7 @@ export class Transfers extends EventEmitter<{ changed: [Transfer] }> {
       },
       advance: (bytes, files) => {
         snapshot.doneBytes += bytes
+        entry.mostDoneBytes = Math.max(entry.mostDoneBytes, snapshot.doneBytes)
         snapshot.doneFiles += files
         this.#tellSoon(entry)
       },

@@ -19,8 +19,11 @@ export function transferSentence(transfer: Transfer): string {
   switch (status) {
     case 'running':
       return `${doing} ${label}: ${amount(transfer)}`
-    case 'paused':
-      return `${reasonOf(transfer)}: ${label}, ${amount(transfer)}`
+    case 'paused': {
+      // It may wait from the very start, when nothing has been counted yet.
+      const far = transfer.totalFiles > 0 ? `, ${amount(transfer)}` : ''
+      return `${reasonOf(transfer)}: ${label}${far}`
+    }
     case 'done':
       return `${done[0]?.toUpperCase()}${done.slice(1)} ${label}`
     case 'cancelled':
