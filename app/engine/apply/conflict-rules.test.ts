@@ -237,6 +237,47 @@ it('[VE5] a file that comes back where another has its name keeps its own versio
   expect(await view.conflicts()).toEqual([])
 })
 
+it('[VE2] whatever several people put, remove and decide, no content is lost', async () => {
+  for (let seed = 1; seed <= 12; seed++) {
+    const view = await aView()
+    const [a, b] = newIds(2) as [string, string]
+    const all = new Set<string>()
+    let seeded = seed
+    const random = (limit: number) => {
+      seeded = (Math.imul(seeded, 1_103_515_245) + 12_345) & 0x7fffffff
+      return (seeded >> 8) % limit
+    }
+    for (let step = 0; step < 40; step++) {
+      const known = [...all]
+      const pick = () => known[random(known.length)] ?? ''
+      const id = random(2) === 0 ? a : b
+      const letter = String.fromCharCode(0x100 + seed * 64 + step)
+      const kind = random(6)
+      if (kind < 3 || known.length === 0) {
+        const sha256 = Buffer.alloc(32, step)
+        const base = random(3) === 0 ? '' : pick()
+        if ((await view.run('bob', put(id, letter, base, { sha256 }))) === null) all.add(letter)
+      } else if (kind === 3) await view.run('alice', trash(id))
+      else if (kind === 4) await view.run('bob', restore(id))
+      else await view.run('alice', resolve(id, pick(), pick() + pick()))
+    }
+    const rows = (await view.rows()).filter(({ mergedInto }) => !mergedInto)
+    const kept = await view.versions()
+    const found = new Set([...rows, ...kept].map(({ versionId }) => letterOf(versionId)))
+    expect(
+      [...all].filter((letter) => !found.has(letter)),
+      `seed ${seed}`
+    ).toEqual([])
+    for (const { entryId, versionId } of await view.conflicts()) {
+      const row = rows.find((each) => each.entryId === entryId)
+      expect(row && row.versionId !== versionId, `seed ${seed}`).toBe(true)
+      expect(kept.some((each) => each.entryId === entryId && each.versionId === versionId)).toBe(
+        true
+      )
+    }
+  }
+})
+
 it('[OP3] hostile versions and decisions are refused and change nothing', async () => {
   const view = await aView()
   const [a, b] = newIds(2) as [string, string]

@@ -26,7 +26,7 @@ const MIN_WATCHED_BYTES = 8 * 1024 * 1024
 /** A file that a document names. */
 export interface OpenedEntry {
   name: string
-  /** null while it is in the trash. */
+  /** null while it, or its drive, is in the trash. */
   path: string | null
   sizeBytes: number
   authorId: MemberId
@@ -143,10 +143,11 @@ export class DriveEntries {
 
   /** A file by its id; also one in the trash. Errors: `file-not-found`. */
   async open(driveId: DriveId, entryId: EntryId): Promise<OpenedEntry> {
-    const { epoch, contents, tree, blockReadTimeoutMs } = this.#options
+    const { epoch, contents, drives, tree, blockReadTimeoutMs } = this.#options
     const timeoutMs = blockReadTimeoutMs ?? ENTRY_READ_TIMEOUT_MS
     const row = await fileRow(epoch, driveId, entryId)
-    const node = (await tree(driveId)).byId(row.entryId)
+    const isDriveShown = (await drives()).some((drive) => drive.driveId === driveId)
+    const node = isDriveShown ? (await tree(driveId)).byId(row.entryId) : null
     return {
       name: row.name,
       path: node?.path ?? null,
