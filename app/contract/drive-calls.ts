@@ -90,6 +90,10 @@ export const driveCalls = {
       targetPath: drivePath
     })
   ).returns<{ paths: string[] }>(),
+  /** Many at once; the paths of those that were still there. */
+  'file.removeAll': call(z.strictObject({ ...inDrive, paths: drivePaths })).returns<{
+    paths: string[]
+  }>(),
   'file.remove': call(z.strictObject({ ...inDrive, path: drivePath })).returns<null>(),
   /** What is in the trash of a drive, or of all. */
   'file.trash': call(z.strictObject({ ...inSpace, driveId: ids.driveId.optional() })).returns<

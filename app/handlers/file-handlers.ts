@@ -3,6 +3,7 @@ import type { Handlers } from '../contract/contract.js'
 import { AppError } from '../contract/errors.js'
 import type { Engine } from '../engine/engine.js'
 import { copyInto } from '../engine/drives/copying.js'
+import { removeAll } from '../engine/drives/removing.js'
 
 type Calls =
   | 'drive.list'
@@ -24,6 +25,7 @@ type Calls =
   | 'file.createFolder'
   | 'file.rename'
   | 'file.remove'
+  | 'file.removeAll'
 
 export function fileHandlers({ spaces, tokens }: Engine): Handlers<Calls> {
   return {
@@ -92,6 +94,9 @@ export function fileHandlers({ spaces, tokens }: Engine): Handlers<Calls> {
       spaces.get(spaceId).drives.history.conflicts(driveId),
     'file.resolve': async ({ spaceId, driveId, path, keep }) => {
       return { paths: await spaces.get(spaceId).drives.history.resolve(driveId, path, keep) }
+    },
+    'file.removeAll': async ({ spaceId, driveId, paths }) => {
+      return { paths: await removeAll(spaces.get(spaceId).drives.access, driveId, paths) }
     },
     'file.remove': async ({ spaceId, driveId, path }) => {
       await spaces.get(spaceId).drives.remove(driveId, path)

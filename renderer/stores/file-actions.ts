@@ -1,5 +1,6 @@
 /** Moving, copying, renaming and deleting files, each with the way back. */
 import type { DriveId } from '../../app/contract/ids.js'
+import { MAX_PATHS_PER_CALL } from '../../app/contract/limits.js'
 import { call } from '../client.js'
 import { doLoadFiles, inDrive, type DrivePlace } from './file-store.js'
 import { postError } from './notice-store.js'
@@ -20,17 +21,10 @@ export interface FolderPlace {
 
 /** To the trash, as many as can; a notice offers the way back. */
 export async function doRemoveAndTell(place: DrivePlace, items: readonly Moved[]): Promise<void> {
-  const removed: Moved[] = []
-  for (const item of items) {
-    const result = await call('file.remove', { ...inDrive(place), path: item.path })
-    if (result.ok) removed.push(item)
-    // Somebody else was quicker.
-    else if (result.error.code !== 'file-not-found') {
-      postError(result.error.code)
-      break
-    }
-  }
-  await doLoadFiles(place.spaceId)
+  const paths = await removeAll(place, pathsOf(items))
+  const gone = new Set(paths)
+  // Of what is missing, somebody else was quicker.
+  const removed = items.filter(({ path }) => gone.has(path))
   if (removed.length === 0) return
   noteUndoable({ title: `${many(removed)} in the trash`, undo: () => restore(place, removed) })
 }
@@ -148,16 +142,23 @@ async function rename(place: DrivePlace, path: string, newPath: string): Promise
   return result.ok
 }
 
-async function removeAll(place: DrivePlace, paths: readonly string[]): Promise<boolean> {
-  for (const path of paths) {
-    const result = await call('file.remove', { ...inDrive(place), path })
+/** Those that are in the trash now; null when none is. */
+async function removeAll(
+  place: DrivePlace,
+  paths: readonly string[]
+): Promise<readonly string[] | null> {
+  const removed: string[] = []
+  for (let i = 0; i < paths.length; i += MAX_PATHS_PER_CALL) {
+    const some = paths.slice(i, i + MAX_PATHS_PER_CALL)
+    const result = await call('file.removeAll', { ...inDrive(place), paths: some })
     if (!result.ok) {
       postError(result.error.code)
-      return false
+      break
     }
+    removed.push(...result.value.paths)
   }
   await doLoadFiles(place.spaceId)
-  return true
+  return removed.length > 0 ? removed : null
 }
 
 function pathsOf(items: readonly Moved[]): string[] {

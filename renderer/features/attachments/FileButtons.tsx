@@ -1,5 +1,5 @@
 import { useBlockNoteEditor, useComponentsContext, useEditorState } from '@blocknote/react'
-import { Download, ExternalLink } from 'lucide-react'
+import { Download, ExternalLink, FolderOpen } from 'lucide-react'
 import type { AlcoveEditor } from '../document/editor-schema.js'
 import { fitFileProps } from './fit-block.js'
 import { useFileActions } from './use-file-actions.js'
@@ -28,6 +28,13 @@ export function FileButtons() {
         mainTooltip="Save a copy"
         icon={<Download className="icon" aria-hidden />}
         onClick={actions.saveAs}
+      />
+      <Button
+        className="bn-button"
+        label="Show in folder"
+        mainTooltip="Show in folder"
+        icon={<FolderOpen className="icon" aria-hidden />}
+        onClick={actions.showInFolder}
       />
     </>
   )

@@ -1,4 +1,4 @@
-import { Download, ExternalLink, FileText } from 'lucide-react'
+import { Download, ExternalLink, FileText, FolderOpen } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import { call } from '../../client.js'
 import { formatSize } from '../../formats.js'
@@ -20,6 +20,11 @@ export function FileCard({ name, url }: { name: string; url: string }) {
         <>
           <IconButton label={`Open ${name}`} icon={ExternalLink} onClick={actions.open} />
           <IconButton label={`Save a copy of ${name}`} icon={Download} onClick={actions.saveAs} />
+          <IconButton
+            label={`Show ${name} in its folder`}
+            icon={FolderOpen}
+            onClick={actions.showInFolder}
+          />
         </>
       )}
     </div>

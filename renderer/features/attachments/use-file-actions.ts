@@ -1,11 +1,12 @@
 import { call } from '../../client.js'
 import { postError, postNotice } from '../../stores/notice-store.js'
-import { useViewStore } from '../../stores/view-store.js'
+import { showFile, useViewStore } from '../../stores/view-store.js'
 import { fileAddress } from './address.js'
 
 export interface FileActions {
   open: () => void
   saveAs: () => void
+  showInFolder: () => void
 }
 
 /** What a person does with a file of a document; null when it is none of this space. */
@@ -31,5 +32,21 @@ export function useFileActions(url: string, name: string): FileActions | null {
     }
   }
 
-  return { open: () => void open(), saveAs: () => void saveAs() }
+  async function showInFolder(): Promise<void> {
+    const info = await call('attachment.get', entry)
+    if (!info.ok) return postError(info.error.code)
+    const { path } = info.value
+    if (path !== null) return showFile(entry.driveId, path)
+    postNotice({
+      kind: 'info',
+      title: `“${name}” is in the trash`,
+      hint: 'Here it is still shown.'
+    })
+  }
+
+  return {
+    open: () => void open(),
+    saveAs: () => void saveAs(),
+    showInFolder: () => void showInFolder()
+  }
 }

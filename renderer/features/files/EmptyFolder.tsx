@@ -1,12 +1,12 @@
 import { useEffect, useRef } from 'react'
 import { setFilter } from '../../stores/browser-store.js'
-import { showFolder } from '../../stores/view-store.js'
 import { Button } from '../../ui/Button.js'
 import { Message } from '../../ui/Message.js'
 import type { FilePlace } from './file-command.js'
-import { parentOf, type FolderRow } from './file-tree.js'
+import type { FolderRow } from './file-tree.js'
 import { FOLDER_COMMANDS } from './folder-command.js'
 import { keysOf } from './keys.js'
+import { goUp } from './use-file-list.js'
 
 export interface EmptyFolderProps {
   place: FilePlace
@@ -17,7 +17,7 @@ export interface EmptyFolderProps {
 
 /** Says what the folder is for; takes keys and clicks like a list that has rows. */
 export function EmptyFolder({ place, isFiltered, onMenu }: EmptyFolderProps) {
-  const { path, driveId, canEdit } = place
+  const { path, canEdit } = place
   const ground = useRef<HTMLDivElement>(null)
   // The filter keeps the keys while it is typed into.
   useEffect(() => {
@@ -41,9 +41,8 @@ export function EmptyFolder({ place, isFiltered, onMenu }: EmptyFolderProps) {
         const command = FOLDER_COMMANDS.find((each) => each.keys === keys && each.isFor(place))
         if (command) command.run(place)
         else if (keys === 'Escape') setFilter('')
-        else if ((keys === 'Backspace' || keys === 'Alt+ArrowUp') && path !== '/') {
-          showFolder(driveId, parentOf(path))
-        } else return
+        else if (keys === 'Backspace' || keys === 'Alt+ArrowUp') goUp(place)
+        else return
         event.preventDefault()
       }}
     >

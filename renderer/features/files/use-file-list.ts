@@ -10,10 +10,10 @@ import {
   useBrowserStore
 } from '../../stores/browser-store.js'
 import { undoLast } from '../../stores/undo-store.js'
-import { showFolder } from '../../stores/view-store.js'
+import { showFile } from '../../stores/view-store.js'
 import { commandsFor, runDefault, type FilePlace } from './file-command.js'
 import { FOLDER_COMMANDS } from './folder-command.js'
-import { parentOf, type FolderRow } from './file-tree.js'
+import type { FolderRow } from './file-tree.js'
 import { isTyped, keysOf } from './keys.js'
 import { rangeOf, stepOf } from './selection.js'
 import { startingWith } from './sort-rows.js'
@@ -178,8 +178,9 @@ export function useFileList(options: FileListOptions) {
   return { at, handlers, onKeyDown, goTo }
 }
 
-function goUp({ driveId, path }: FilePlace): void {
-  if (path !== '/') showFolder(driveId, parentOf(path))
+/** To the folder above, with the one that was left chosen in it. */
+export function goUp({ driveId, path }: FilePlace): void {
+  if (path !== '/') showFile(driveId, path)
 }
 
 /** The space beside the rows: nothing is chosen any more, and its menu is the folder's. */
