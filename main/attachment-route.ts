@@ -49,11 +49,26 @@ const INERT: Readonly<Record<string, string>> = {
 const STATUS: Partial<Record<AppError['code'], number>> = {
   'space-not-found': 404,
   'file-not-found': 404,
+  'drive-not-found': 404,
+  'path-invalid': 404,
+  'source-is-link': 404,
+  'drive-not-served': 503,
+  'source-vanished': 503,
   'content-unavailable': 503,
   closing: 503
 }
 
 type Engine = Pick<Alcove, 'openAttachment'>
+
+/** A file somebody made, to be handed to the page. */
+export interface ServedFile {
+  name: string
+  sizeBytes: number
+  read(options: {
+    range?: { start: number; end: number }
+    signal?: AbortSignal
+  }): AsyncGenerator<Uint8Array>
+}
 
 /** Answers a GET or HEAD; null when the address is not one of an attachment. */
 export async function attachmentResponse(
@@ -64,8 +79,16 @@ export async function attachmentResponse(
   if (!pathname.startsWith(ATTACHMENT_PATH)) return null
   const ids = idsIn(pathname)
   if (!ids) return refuse(404)
+  return inertResponse(request, async () => (await engine).openAttachment(ids))
+}
+
+/** The file, whole or in parts, in an answer in which nothing runs, loads or leads out. */
+export async function inertResponse(
+  request: Request,
+  open: () => Promise<ServedFile>
+): Promise<Response> {
   try {
-    const entry = await (await engine).openAttachment(ids)
+    const entry = await open()
     const { sizeBytes } = entry
     const range = rangeIn(request.headers.get('range'), sizeBytes)
     if (range === 'invalid') return refuse(416, { 'Content-Range': `bytes */${sizeBytes}` })
@@ -143,6 +166,6 @@ function streamOf(
   })
 }
 
-function refuse(status: number, headers: Record<string, string> = {}): Response {
+export function refuse(status: number, headers: Record<string, string> = {}): Response {
   return new Response(null, { status, headers: { ...INERT, ...headers } })
 }

@@ -9,6 +9,7 @@ import fs from 'node:fs/promises'
 import path from 'node:path'
 import type { Alcove } from '../app/alcove.js'
 import { attachmentResponse } from './attachment-route.js'
+import { openedResponse } from './opened-route.js'
 import { PAGE_HOST, PAGE_SCHEME } from './origin.js'
 import { fileBelow } from './page-files.js'
 import { contentSecurityPolicy, CSP_NONCE_PLACEHOLDER } from './security.js'
@@ -56,6 +57,10 @@ export function servePage(root: string, engine: () => Promise<Alcove>): void {
     if (url.host !== PAGE_HOST || !isReading) return refuse(404)
     const attachment = await attachmentResponse({ openAttachment }, request)
     if (attachment) return attachment
+    const openPublicFile: Alcove['openPublicFile'] = async (file) =>
+      (await engine()).openPublicFile(file)
+    const opened = await openedResponse({ openPublicFile }, request)
+    if (opened) return opened
     const found = await readPage(root, url)
     if (typeof found === 'number') return refuse(found)
     const { bytes, nonce } = withNonce(found)

@@ -60,6 +60,11 @@
  *                 "7 days", "Never", "Once", "Unlimited", "A number" · spinbutton "Number of uses"
  *                 button "Create invite" · textbox "Invite link" · button "Copy link"
  *                 img "QR code of the invite link" · region "Open invites" · button "Revoke"
+ *   publishing    menuitem "Publish…" · dialog "Publish “<name>”" · button "Publish" · textbox
+ *                 "Link to this folder" · buttons "Copy link", "Stop publishing"
+ *   from others   list "From others" · button "Open a link" · in "Join" button "Open folder"
+ *                 region "From others" (in main) · grid "Files and folders" · button "Save a copy"
+ *                 menuitems "Mirror to a folder…", "Stop mirroring", "Forget this folder"
  *   notices       region "Notices" · button "Put away"
  */
 import { ERROR_TEXT } from '../app/contract/error-text.js'
@@ -69,6 +74,7 @@ import { doBoot } from './event-sync.js'
 import { PreviewOverlay } from './features/preview/PreviewOverlay.js'
 import { WelcomeScreen } from './features/profile/WelcomeScreen.js'
 import { StartScreen } from './features/space/StartScreen.js'
+import { OpenedAlone } from './features/published/OpenedAlone.js'
 import { SpaceShell } from './SpaceShell.js'
 import { dismissNotice, useNoticeStore } from './stores/notice-store.js'
 import { useProfileStore } from './stores/profile-store.js'
@@ -85,6 +91,7 @@ export function App() {
   const profile = useProfileStore((state) => state.profile)
   const spacesStatus = useSpaceStore((state) => state.spaces.status)
   const spaceId = useViewStore((state) => state.spaceId)
+  const place = useViewStore((state) => state.place)
   const space = useSpaceStore((state) => findSpace(state, spaceId))
   const notices = useNoticeStore((state) => state.notices)
 
@@ -114,6 +121,9 @@ export function App() {
       case 'ready':
         if (profile.value.name === '') return <WelcomeScreen />
         if (space) return <SpaceShell key={space.spaceId} space={space} />
+        if (place.kind === 'opened') {
+          return <OpenedAlone publicDriveId={place.publicDriveId} path={place.path} />
+        }
         return spacesStatus === 'loading' ? (
           <Waiting>Opening your spaces…</Waiting>
         ) : (

@@ -6,6 +6,7 @@ import { ExportDialog } from './features/exchange/ExportDialog.js'
 import { ImportReportDialog } from './features/exchange/ImportReportDialog.js'
 import { FinderDialog } from './features/search/FinderDialog.js'
 import { InviteDialog } from './features/people/InviteDialog.js'
+import { PublishDialog } from './features/published/PublishDialog.js'
 import { ProfileDialog } from './features/profile/ProfileDialog.js'
 import { ShortcutsDialog } from './features/space/ShortcutsDialog.js'
 import { IconDialog } from './features/tree/IconDialog.js'
@@ -52,6 +53,8 @@ export function DialogHost() {
       ) : null
     case 'import-report':
       return <ImportReportDialog report={dialog.report} onClose={close} />
+    case 'publish':
+      return <PublishDialog {...dialog} onClose={close} />
     case 'invite':
       return space ? (
         <InviteDialog spaceId={space.spaceId} spaceName={space.name} onClose={close} />

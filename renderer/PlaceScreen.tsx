@@ -3,6 +3,7 @@ import { ERROR_TEXT } from '../app/contract/error-text.js'
 import { assertNever } from '../app/contract/errors.js'
 import type { SpaceSummary } from '../app/contract/model.js'
 import { FilesScreen } from './features/files/FilesScreen.js'
+import { OpenedScreen } from './features/published/OpenedScreen.js'
 import { SpaceHome } from './features/space/SpaceHome.js'
 import { SpaceNotReady } from './features/space/SpaceNotReady.js'
 import { TrashScreen } from './features/space/TrashScreen.js'
@@ -58,6 +59,8 @@ export function PlaceScreen({ space }: PlaceScreenProps) {
         )
       case 'trash':
         return <TrashScreen spaceId={spaceId} canEdit={canEdit} />
+      case 'opened':
+        return <OpenedScreen publicDriveId={place.publicDriveId} path={place.path} />
       default:
         return assertNever(place)
     }

@@ -19,6 +19,7 @@ import { doLoadNotifications, doOpenNotification } from './stores/notification-s
 import { applyPresence, doLoadMembers } from './stores/people-store.js'
 import { doLoadProfile } from './stores/profile-store.js'
 import { doRepeatSearch } from './stores/search-store.js'
+import { doLoadOpenedFolder, doLoadSharing } from './stores/sharing-store.js'
 import { doLoadSpace, doOpenSpace, doSettleSpace } from './stores/space-session.js'
 import { applyTransfer, doLoadTransfers } from './stores/transfer-store.js'
 import { doLoadTrash } from './stores/trash-store.js'
@@ -26,6 +27,9 @@ import { doLoadConflicts, doLoadFileVersions } from './stores/version-store.js'
 import { useViewStore } from './stores/view-store.js'
 
 const reloadSpaces = createReloadQueue<'spaces'>(() => doSettleSpace())
+const reloadSharing = createReloadQueue<'sharing'>(async () => {
+  await Promise.all([doLoadSharing(), doLoadOpenedFolder()])
+})
 const reloadSpace = createReloadQueue<SpaceId>(doLoadSpace)
 const reloads: Partial<Record<SpaceAspect, (spaceId: SpaceId) => void>> = {
   members: createReloadQueue<SpaceId>(doLoadMembers),
@@ -61,6 +65,7 @@ export function startEventSync(): () => void {
     on('notificationOpened', (opened) => void onNotificationOpened(opened)),
     on('transferChanged', applyTransfer),
     on('networkChanged', applyNetwork),
+    on('sharingChanged', () => reloadSharing('sharing')),
     on('linkArrived', () => void doTakeLinks())
   ]
   return () => {
@@ -75,6 +80,7 @@ export async function doBoot(): Promise<void> {
     doSettleSpace(),
     doLoadJoins(),
     doLoadNetwork(),
+    doLoadSharing(),
     doLoadTransfers()
   ])
   await doTakeLinks()

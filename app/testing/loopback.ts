@@ -69,6 +69,10 @@ export class Person {
     return this.#alcove
   }
 
+  get profileDir(): string {
+    return this.#options.profileDir
+  }
+
   async start(changes: Partial<AlcoveOptions> = {}): Promise<this> {
     Object.assign(this.#options, changes)
     this.#alcove = await openAlcove(this.#options)

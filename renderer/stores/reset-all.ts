@@ -13,6 +13,7 @@ import { resetNetworkStore } from './network-store.js'
 import { resetNoticeStore } from './notice-store.js'
 import { resetPeopleStore } from './people-store.js'
 import { resetProfileStore } from './profile-store.js'
+import { resetSharingStore } from './sharing-store.js'
 import { resetSpaceStore } from './space-store.js'
 import { resetTransferStore } from './transfer-store.js'
 import { resetTrashStore } from './trash-store.js'
@@ -36,6 +37,7 @@ export function resetAll(): void {
   resetPeopleStore()
   resetProfileStore()
   resetSearchStore()
+  resetSharingStore()
   resetSpaceStore()
   resetTransferStore()
   resetTrashStore()

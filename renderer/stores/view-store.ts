@@ -1,7 +1,13 @@
 /** Where the person is: which space, which screen of it, which dialog. Nothing of it is kept. */
 import { create } from 'zustand'
 import type { Drive } from '../../app/contract/drive-model.js'
-import type { DocumentId, DriveId, EntryId, SpaceId } from '../../app/contract/ids.js'
+import type {
+  DocumentId,
+  DriveId,
+  EntryId,
+  PublicDriveId,
+  SpaceId
+} from '../../app/contract/ids.js'
 import type { ImportReport } from '../../app/contract/model.js'
 
 export type Place =
@@ -9,6 +15,8 @@ export type Place =
   | { kind: 'document'; documentId: DocumentId; isNew: boolean }
   | { kind: 'files'; driveId: DriveId; path: string }
   | { kind: 'trash' }
+  /** Somebody's published folder, of no space. */
+  | { kind: 'opened'; publicDriveId: PublicDriveId; path: string }
 
 export type DialogName =
   | { kind: 'create-space' }
@@ -27,6 +35,7 @@ export type DialogName =
   | { kind: 'rename-drive'; drive: Drive }
   /** null: all of the drive on screen. */
   | { kind: 'file-conflicts'; entryId: EntryId | null }
+  | { kind: 'publish'; spaceId: SpaceId; driveId: DriveId; path: string; name: string }
 
 /** What stands beside a document. */
 export type DocumentPanelName = 'outline' | 'comments' | 'history' | 'info'

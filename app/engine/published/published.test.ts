@@ -1,9 +1,15 @@
 /** Folders that anyone with the link can read, and no more than that. */
 import fs from 'node:fs/promises'
 import path from 'node:path'
-import { expect, test } from 'vitest'
+import Corestore from 'corestore'
+import HyperDHT from 'hyperdht'
+import Hyperdrive from 'hyperdrive'
+import Hyperswarm from 'hyperswarm'
+import { expect, onTestFinished, test } from 'vitest'
 import type { DriveId, PublicDriveId, SpaceId } from '../../contract/ids.js'
 import { eventually } from '../../testing/eventually.js'
+import { keyToId } from '../crypto.js'
+import { parseDriveLink } from './drive-link.js'
 import { aDht, aFolder, aPerson, type Person } from '../../testing/loopback.js'
 
 const FILES: Record<string, string> = {
@@ -41,6 +47,69 @@ test('[PU1] a stranger opens a published folder by its link, and reads what it i
     path: '/Charts',
     status: 'ready',
     fileCount: 3
+  })
+})
+
+test('[PU5] a reader reaches the published cores only, and is met under no device of ours', async () => {
+  const { bootstrap, alice, spaceId, driveId, drive } = await aPublication()
+  const another = await alice.call('drive.publish', { spaceId, driveId, path: '/Maps/März' })
+  const { deviceId } = await alice.call('profile.get', {})
+  const dht = new HyperDHT({ bootstrap, host: '127.0.0.1', firewalled: false, ephemeral: true })
+  const swarm = new Hyperswarm({ dht })
+  onTestFinished(() => swarm.destroy({ force: true }))
+  const store = new Corestore(path.join(await aFolder(), 'store'))
+  onTestFinished(() => store.close())
+  const met: string[] = []
+  swarm.on('connection', (connection: Hyperswarm.Connection) => {
+    met.push(keyToId(connection.remotePublicKey))
+    store.replicate(connection)
+  })
+  const opened = new Hyperdrive(store.namespace('opened'), parseDriveLink(drive.link).key)
+  await opened.ready()
+  swarm.join(opened.discoveryKey, { server: false, client: true })
+  await eventually(async () => {
+    expect(await opened.entry('/weir.txt', { timeout: 1000 })).not.toBe(null)
+  })
+  expect(met).toHaveLength(1)
+  expect(met).not.toContain(deviceId)
+  // Even one who knows the key of another publication does not get it over this connection.
+  const other = store.get({ key: parseDriveLink(another.link).key })
+  await other.ready()
+  expect(other.peers).toHaveLength(0)
+  await expect(other.get(0, { timeout: 1500 })).rejects.toThrow()
+  expect((await alice.call('network.status', {})).connectionCount).toBe(0)
+})
+
+test('[PU6] it stays published over a restart, ends with a word, and leaves nothing on the disk', async () => {
+  const { alice, stranger, drive, spaceId, driveId } = await aPublication()
+  const { publicDriveId } = await stranger.call('drive.open', { link: drive.link })
+  await holds(stranger, publicDriveId, '/', ['März/', 'empty.txt', 'weir.txt'])
+  await alice.quit()
+  await alice.start()
+  expect(await alice.call('drive.published', {})).toMatchObject([{ publicDriveId, path: '/Maps' }])
+  await add(alice, { spaceId, driveId }, { 'after.txt': 'after' }, '/Maps')
+  await eventually(
+    async () => {
+      const entries = await stranger.call('opened.list', { publicDriveId })
+      expect(entries.map(({ name }) => name)).toContain('after.txt')
+    },
+    { timeout: 45_000 }
+  )
+
+  const root = path.join(alice.profileDir, 'public', 'published')
+  expect(await fs.readdir(root)).toHaveLength(1)
+  await alice.call('drive.unpublish', { publicDriveId })
+  expect(await alice.call('drive.published', {})).toEqual([])
+  expect(await fs.readdir(root)).toEqual([])
+  await eventually(async () => {
+    expect((await stranger.call('drive.opened', {}))[0]).toMatchObject({ peerCount: 0 })
+  })
+
+  await alice.call('drive.publish', { spaceId, driveId, path: '/' })
+  await alice.call('space.leave', { spaceId })
+  await eventually(async () => {
+    expect(await alice.call('drive.published', {})).toEqual([])
+    expect(await fs.readdir(root)).toEqual([])
   })
 })
 

@@ -3,6 +3,7 @@ import type { LucideIcon } from 'lucide-react'
 import type { SpaceId } from '../../../app/contract/ids.js'
 import type { Drive } from '../../../app/contract/drive-model.js'
 import { removeDrive, renameDrive } from './manage-drive.js'
+import { publishDrive } from '../published/publish-commands.js'
 
 export interface DrivePlace {
   spaceId: SpaceId
@@ -20,4 +21,4 @@ export interface DriveCommand {
   run: (place: DrivePlace) => void
 }
 
-export const DRIVE_COMMANDS: readonly DriveCommand[] = [renameDrive, removeDrive]
+export const DRIVE_COMMANDS: readonly DriveCommand[] = [renameDrive, publishDrive, removeDrive]

@@ -15,6 +15,7 @@ import {
 } from './basic-commands.js'
 import { previewFiles } from '../preview/preview-command.js'
 import { resolveConflict, showVersions } from '../versions/version-commands.js'
+import { publishFolder } from '../published/publish-commands.js'
 import type { FolderRow } from './file-tree.js'
 
 /** The folder on screen. */
@@ -53,6 +54,7 @@ export const FILE_COMMANDS: readonly FileCommand[] = [
   cutFiles,
   copyFiles,
   renameFile,
+  publishFolder,
   removeFiles
 ]
 

@@ -1,8 +1,10 @@
 import { useState } from 'react'
+import { looksLikeDriveLink } from '../../../app/contract/drive-link.js'
 import { ERROR_TEXT } from '../../../app/contract/error-text.js'
 import type { ErrorCode } from '../../../app/contract/errors.js'
 import type { SpaceId } from '../../../app/contract/ids.js'
 import { doJoin } from '../../stores/join-store.js'
+import { doOpenDriveLink } from '../../stores/sharing-store.js'
 import { Button } from '../../ui/Button.js'
 import { TextField } from '../../ui/TextField.js'
 import { InvitePreviewCard } from './InvitePreviewCard.js'
@@ -18,7 +20,8 @@ export function JoinForm({ link: given, onAsked, onOpen }: JoinFormProps) {
   const [link, setLink] = useState(given)
   const [code, setCode] = useState<ErrorCode | null>(null)
   const [isBusy, setBusy] = useState(false)
-  const state = useInvitePreview(link)
+  const isDrive = looksLikeDriveLink(link)
+  const state = useInvitePreview(isDrive ? '' : link)
 
   const preview = state.status === 'ready' ? state.preview : null
   const canJoin = preview !== null && !preview.isExpired && !preview.isAlreadyMember
@@ -33,12 +36,22 @@ export function JoinForm({ link: given, onAsked, onOpen }: JoinFormProps) {
     if (refused === null) onAsked()
   }
 
+  async function openDrive() {
+    setBusy(true)
+    const refused = await doOpenDriveLink(link)
+    setBusy(false)
+    setCode(refused)
+    if (refused === null) onAsked()
+  }
+
   return (
     <form
       className="form"
       onSubmit={(event) => {
         event.preventDefault()
-        if (canJoin && !isBusy) void join()
+        if (isBusy) return
+        if (isDrive) void openDrive()
+        else if (canJoin) void join()
       }}
     >
       <TextField
@@ -57,10 +70,20 @@ export function JoinForm({ link: given, onAsked, onOpen }: JoinFormProps) {
       />
       <div aria-live="polite">
         {state.status === 'reading' && <p className="fine-print">Reading the link…</p>}
+        {isDrive && (
+          <p>
+            This link leads to a folder that somebody published. You can look at it and copy from it
+            without joining anything. Who shares it sees that a computer reads it.
+          </p>
+        )}
         {preview !== null && <InvitePreviewCard preview={preview} />}
       </div>
       <div className="form-actions">
-        {preview?.isAlreadyMember ? (
+        {isDrive ? (
+          <Button type="submit" kind="primary" isBusy={isBusy}>
+            Open folder
+          </Button>
+        ) : preview?.isAlreadyMember ? (
           <Button kind="primary" onClick={() => onOpen(preview.spaceId)}>
             Open space
           </Button>

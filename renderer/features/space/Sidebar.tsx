@@ -1,5 +1,6 @@
 import { doCancelJoin, openJoins, useJoinStore } from '../../stores/join-store.js'
 import type { SpaceSummary } from '../../../app/contract/model.js'
+import { SidebarOthers } from '../published/SidebarOthers.js'
 import { SidebarTools } from '../search/SidebarTools.js'
 import { SidebarDocuments } from './SidebarDocuments.js'
 import { SidebarFiles } from './SidebarFiles.js'
@@ -29,6 +30,7 @@ export function Sidebar({ space }: SidebarProps) {
         <SidebarRecent />
         <SidebarFiles spaceId={spaceId} canEdit={canEdit} />
         <SidebarTrash />
+        <SidebarOthers />
         <SidebarPeople canInvite={canEdit} />
       </div>
       <SidebarFooter space={space} />

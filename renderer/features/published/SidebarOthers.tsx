@@ -1,0 +1,45 @@
+import { Globe, Plus } from 'lucide-react'
+import { valueOr } from '../../loadable.js'
+import { showOpened, useSharingStore } from '../../stores/sharing-store.js'
+import { showDialog, useViewStore } from '../../stores/view-store.js'
+import { IconButton } from '../../ui/IconButton.js'
+import { SidebarSection } from '../space/SidebarSection.js'
+
+/** Folders that others published; they belong to no space. */
+export function SidebarOthers() {
+  const opened = useSharingStore((state) => valueOr(state.opened, []))
+  const place = useViewStore((state) => state.place)
+  return (
+    <SidebarSection
+      title="From others"
+      action={
+        <IconButton
+          label="Open a link"
+          icon={Plus}
+          onClick={() => showDialog({ kind: 'join', link: '' })}
+        />
+      }
+    >
+      <ul className="sidebar-list" aria-label="From others">
+        {opened.map(({ publicDriveId, name, status }) => (
+          <li key={publicDriveId} className="sidebar-row">
+            <button
+              type="button"
+              className="sidebar-item"
+              aria-current={
+                place.kind === 'opened' && place.publicDriveId === publicDriveId
+                  ? 'page'
+                  : undefined
+              }
+              title={status === 'searching' ? 'Looking for who shares it' : name}
+              onClick={() => showOpened(publicDriveId)}
+            >
+              <Globe className="icon" aria-hidden />
+              <span dir="auto">{name}</span>
+            </button>
+          </li>
+        ))}
+      </ul>
+    </SidebarSection>
+  )
+}
