@@ -60,10 +60,6 @@ export class Person {
     this.#options = options
   }
 
-  get profileDir(): string {
-    return this.#options.profileDir
-  }
-
   get alcove(): Alcove {
     if (!this.#alcove) throw new Error(`${this.name} has quit`)
     return this.#alcove

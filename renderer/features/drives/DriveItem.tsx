@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { showFolder } from '../../stores/view-store.js'
 import { Menu, type MenuItem } from '../../ui/Menu.js'
 import { MenuList } from '../../ui/MenuList.js'
+import { PublishedMark } from '../published/PublishedMark.js'
 import { useFileDrop } from '../files/file-drag.js'
 import { ConflictMark } from '../versions/ConflictMark.js'
 import { DRIVE_COMMANDS, type DrivePlace } from './drive-command.js'
@@ -37,6 +38,7 @@ export function DriveItem({ place, isCurrent }: DriveItemProps) {
       >
         <FolderClosed className="icon" aria-hidden />
         <span dir="auto">{name}</span>
+        <PublishedMark driveId={driveId} path="/" />
         <ConflictMark count={drive.conflictCount} />
       </button>
       {items.length > 0 && <Menu label={`Actions for ${name}`} items={items} />}

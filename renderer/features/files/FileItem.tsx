@@ -10,6 +10,7 @@ import { menuItems } from './command-menu.js'
 import { endDrag, startDrag, useFileDrop } from './file-drag.js'
 import { ConflictMark } from '../versions/ConflictMark.js'
 import type { FilePlace } from './file-command.js'
+import { PublishedMark } from '../published/PublishedMark.js'
 import { FileThumb } from './FileThumb.js'
 import { joinPath, parentOf, type FolderRow } from './file-tree.js'
 import type { RowHandlers } from './use-file-list.js'
@@ -116,9 +117,12 @@ function useItem(props: FileItemProps) {
 function ItemName({ row, place, isRenaming, handlers }: FileItemProps) {
   if (!isRenaming) {
     return (
-      <span dir="auto" title={row.name}>
-        {row.name}
-      </span>
+      <>
+        <span dir="auto" title={row.name}>
+          {row.name}
+        </span>
+        {row.kind === 'folder' && <PublishedMark driveId={place.driveId} path={row.path} />}
+      </>
     )
   }
 

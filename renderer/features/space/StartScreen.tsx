@@ -1,10 +1,13 @@
 import { ArrowLeft } from 'lucide-react'
 import { useState } from 'react'
 import { doCancelJoin, openJoins, useJoinStore } from '../../stores/join-store.js'
+import { valueOr } from '../../loadable.js'
+import { useSharingStore } from '../../stores/sharing-store.js'
 import { useProfileStore } from '../../stores/profile-store.js'
 import { doOpenSpace } from '../../stores/space-session.js'
 import { ArchMark } from '../../ui/ArchMark.js'
 import { Button } from '../../ui/Button.js'
+import { SidebarOthers } from '../published/SidebarOthers.js'
 import { CreateSpaceForm } from './CreateSpaceForm.js'
 import { JoinForm } from './JoinForm.js'
 import { JoinList } from './JoinList.js'
@@ -23,6 +26,7 @@ export function StartScreen() {
   const name = useProfileStore(({ profile }) =>
     profile.status === 'ready' ? profile.value.name : ''
   )
+  const hasOpened = useSharingStore((state) => valueOr(state.opened, []).length > 0)
   const [step, setStep] = useState<Step>('choose')
 
   return (
@@ -40,9 +44,17 @@ export function StartScreen() {
             </Button>
           </section>
           <section className="start-choice">
-            <p>Somebody sent you an invite. It starts with alcove://join/.</p>
+            <p>
+              Somebody sent you an invite. It starts with alcove://join/, or with alcove://drive/
+              for a folder that anyone may read.
+            </p>
             <Button onClick={() => setStep('join')}>Join with a link</Button>
           </section>
+        </div>
+      )}
+      {step === 'choose' && hasOpened && (
+        <div className="start-others">
+          <SidebarOthers />
         </div>
       )}
       {step === 'create' && <CreateSpaceForm onCreated={(spaceId) => void doOpenSpace(spaceId)} />}
