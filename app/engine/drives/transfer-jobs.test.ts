@@ -167,13 +167,21 @@ it('[TR3] what waits for somebody is cancelled at once and is not asked for agai
 
 it('[TR4] without room a save waits, says how much is missing, and goes on by itself', async () => {
   const bytes = randomBytes(2 * MB)
-  const { bob, spaceId, driveId } = await aShared(bytes)
+  const { alice, bob, spaceId, driveId } = await aShared(bytes)
   const free = diskFull()
   const target = path.join(await aFolder(), 'film.bin')
   const saving = save(bob, spaceId, driveId, '/film.bin', target)
   const full = await becomes(bob, { status: 'paused', reason: 'disk-full', receivedBytes: 0 })
   expect(full.missingBytes).toBeGreaterThanOrEqual(2 * bytes.byteLength)
+  // Who sent it reads it too.
+  const heard = (missingBytes: number) =>
+    eventually(async () => {
+      const { here } = await alice.call('presence.list', { spaceId })
+      expect(here).toMatchObject([{ missingBytes }])
+    })
+  await heard(full.missingBytes)
   free()
+  await heard(0)
   expect(await saving).toMatchObject({ status: 'done', missingBytes: 0 })
   expect((await fs.readFile(target)).equals(bytes)).toBe(true)
 })
