@@ -14,6 +14,8 @@ import type {
   SpaceId
 } from './contract/ids.js'
 import type { OpenedEntry } from './engine/drives/drive-entries.js'
+import type { TakenContent } from './engine/drives/adding.js'
+import { type ChangedFile, putBack } from './engine/drives/putting-back.js'
 import { saveBytes } from './engine/drives/save-bytes.js'
 import { Engine, type EngineOptions } from './engine/engine.js'
 import type { KeyProtector } from './engine/keyring.js'
@@ -71,6 +73,15 @@ export interface Alcove {
    * `target-unwritable`, `disk-full`.
    */
   saveBytes(target: PathToken, bytes: Uint8Array): Promise<void>
+  /** See `putBack`; a transfer of its own. Errors: also `space-not-found`. */
+  putBack(input: ChangedFile & { spaceId: SpaceId; name: string }): Promise<TakenContent>
+  /** Others see that this person has the file open. Errors: `space-not-found`. */
+  setFileOpen(input: {
+    spaceId: SpaceId
+    driveId: DriveId
+    entryId: EntryId
+    isOpen: boolean
+  }): Promise<void>
   /** The computer sleeps or wakes. */
   suspend(): Promise<void>
   resume(): Promise<void>
@@ -114,6 +125,19 @@ export async function openAlcove(options: AlcoveOptions): Promise<Alcove> {
     openPublicFile: ({ publicDriveId, path }) => engine.opened.file(publicDriveId, path),
     createPathToken: (path, options) => engine.tokens.create(path, options),
     saveBytes: async (target, bytes) => saveBytes(engine.tokens.take(target), bytes),
+    putBack: async ({ spaceId, name, ...file }) => {
+      const { access } = engine.spaces.get(spaceId).drives
+      let taken: TakenContent = { sha256: '', versionId: '' }
+      await engine.transfers.run({ spaceId, kind: 'add', label: name }, async (progress) => {
+        taken = await putBack(access, file, progress)
+      })
+      return taken
+    },
+    setFileOpen: async ({ spaceId, driveId, entryId, isOpen }) => {
+      const { openFiles } = engine.spaces.get(spaceId).driveHolding
+      if (isOpen) openFiles.add({ driveId, entryId })
+      else openFiles.remove({ driveId, entryId })
+    },
     suspend: () => engine.suspend(),
     resume: () => engine.resume(),
     close: () => engine.close()

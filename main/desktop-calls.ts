@@ -18,6 +18,7 @@ import type { CallsOfHost, Handlers } from '../app/contract/contract.js'
 import { AppError } from '../app/contract/errors.js'
 import type { PathToken } from '../app/contract/ids.js'
 import type { LinkInbox } from './deep-link.js'
+import type { OpenedCopies } from './opened-copies.js'
 import { isOpenable } from './opened-files.js'
 import { printDocument } from './print-document.js'
 
@@ -25,8 +26,7 @@ export interface DesktopHost {
   window(): BrowserWindow | null
   engine: Promise<Alcove>
   links: LinkInbox
-  /** Copies of opened files; emptied at every start. */
-  openedDir: string
+  copies: OpenedCopies
 }
 
 export function desktopCalls(host: DesktopHost): Handlers<CallsOfHost<'desktop'>> {
@@ -45,12 +45,13 @@ export function desktopCalls(host: DesktopHost): Handlers<CallsOfHost<'desktop'>
     return chosen.canceled ? [] : chosen.filePaths.map((file) => alcove.createPathToken(file))
   }
 
-  /** In a new folder, so that no name is taken. */
+  /** In a new folder, so that no name is taken; to look at only. */
   async function openCopy(name: string, save: (target: PathToken) => Promise<unknown>) {
     const alcove = await host.engine
-    const folder = await fs.mkdtemp(path.join(host.openedDir, 'file-'))
-    const file = path.join(folder, safeFileName(name))
+    const file = path.join(await host.copies.makeFolder(), safeFileName(name))
     await save(alcove.createPathToken(file))
+    // Nobody shall take it for the shared file.
+    await fs.chmod(file, 0o400)
     await open(file)
   }
 
@@ -61,7 +62,7 @@ export function desktopCalls(host: DesktopHost): Handlers<CallsOfHost<'desktop'>
     'dialog.openDocuments': () => choose(['openFile', 'multiSelections'], [DOCUMENT_FILES]),
     'document.exportPdf': async ({ spaceId, documentId, target }) => {
       const alcove = await host.engine
-      const folder = await fs.mkdtemp(path.join(await fs.realpath(host.openedDir), 'print-'))
+      const folder = await fs.realpath(await host.copies.makeFolder())
       try {
         const page = path.join(folder, 'page.html')
         await alcove.handlers['document.export']({
@@ -96,11 +97,19 @@ export function desktopCalls(host: DesktopHost): Handlers<CallsOfHost<'desktop'>
       return null
     },
     'file.dragOut': notBuilt,
-    'file.changedCopies': notBuilt,
-    'file.putBack': notBuilt,
+    'file.changedCopies': () => host.copies.changed(),
+    'file.putBack': async ({ driveId, entryId, ...answer }) => {
+      await host.copies.answer({ driveId, entryId }, answer)
+      return null
+    },
     'file.open': async (file) => {
+      const { spaceId, driveId, path: drivePath, versionId } = file
+      if (versionId === undefined) {
+        await open(await host.copies.open({ spaceId, driveId }, drivePath))
+        return null
+      }
       const { handlers } = await host.engine
-      await openCopy(file.path, (target) => handlers['file.save']({ ...file, target }))
+      await openCopy(drivePath, (target) => handlers['file.save']({ ...file, target }))
       return null
     },
     'attachment.open': async (entry) => {
@@ -140,17 +149,10 @@ async function pageIn(exported: string): Promise<string> {
   return path.join(exported, page)
 }
 
-/** Empties the folder of opened copies: the programs of the last run are done with them. */
-export async function prepareOpenedDir(openedDir: string): Promise<void> {
-  await fs.rm(openedDir, { recursive: true, force: true })
-  await fs.mkdir(openedDir, { recursive: true, mode: 0o700 })
-}
-
-/** The copy is read-only, so that nobody takes it for the shared file, and never executable. */
+/** Never executable. */
 async function open(file: string): Promise<void> {
   const stat = await fs.stat(file)
   if (!stat.isFile() || !isOpenable(file)) return shell.showItemInFolder(file)
-  await fs.chmod(file, 0o400)
   const problem = await shell.openPath(file)
   if (problem !== '') shell.showItemInFolder(file)
 }

@@ -8,13 +8,14 @@ import { AppError } from '../app/contract/errors.js'
 import type { EventData } from '../app/contract/contract.js'
 import { log, setVerbose } from '../app/engine/log.js'
 import { createLinkInbox, LINK_SCHEME, linksIn } from './deep-link.js'
-import { desktopCalls, prepareOpenedDir } from './desktop-calls.js'
+import { desktopCalls } from './desktop-calls.js'
 import { createDesktopNotifications } from './desktop-notifications.js'
 import { startEngine, type EngineHost } from './engine-host.js'
 import { createEventRelay } from './event-relay.js'
 import { serveIpc, type Ipc } from './ipc.js'
 import { guardLeaving } from './leaving.js'
 import { installMenu } from './menu.js'
+import { OpenedCopies } from './opened-copies.js'
 import { registerPageScheme, servePage } from './protocol.js'
 import { hardenSession, hardenWebContents } from './security.js'
 import { prepareProfile } from './profile.js'
@@ -32,6 +33,7 @@ app.setPath('userData', profile.desktopDir)
 let window: BrowserWindow | null = null
 let engine: EngineHost | null = null
 let ipc: Ipc | null = null
+let copies: OpenedCopies | null = null
 
 const links = createLinkInbox(() => ipc?.send('linkArrived', {}))
 const relay = createEventRelay((name, data) => ipc?.send(name, data))
@@ -77,14 +79,12 @@ function boot(): void {
 }
 
 function start(): void {
-  const openedDir = path.join(profile.desktopDir, 'opened')
   installMenu()
   hardenSession()
   servePage(path.join(path.dirname(import.meta.dirname), 'renderer'), async () => {
     if (!engine) throw new AppError('closing')
     return engine.ready
   })
-  const opened = prepareOpenedDir(openedDir)
   const host = startEngine({
     profileDir: profile.profileDir,
     bootstrap: profile.bootstrap,
@@ -98,12 +98,16 @@ function start(): void {
   })
   engine = host
   const shared = { window: () => window, engine: host.ready }
-  ipc = serveIpc({ ...shared, desktop: desktopCalls({ ...shared, links, openedDir }) })
+  copies = new OpenedCopies({
+    dir: path.join(profile.desktopDir, 'opened'),
+    engine: host.ready,
+    onChanged: (copy) => relay.push('copyChanged', copy)
+  })
+  ipc = serveIpc({ ...shared, desktop: desktopCalls({ ...shared, links, copies }) })
   powerMonitor.on('suspend', () => void host.suspend().catch(failed('suspend')))
   powerMonitor.on('resume', () => void host.resume().catch(failed('resume')))
   // Calls wait for the engine, so the window need not.
   openWindow()
-  void opened.catch(failed('emptying the folder of opened files'))
 }
 
 function openWindow(): void {
@@ -135,6 +139,7 @@ function showNotified(arrived: EventData<'notificationArrived'>): void {
 function leave(): void {
   ipc?.stop()
   relay.close()
+  copies?.close()
   // Windows stay until the engine has what they sent, but nobody has to look at them.
   for (const open of BrowserWindow.getAllWindows()) open.hide()
   void (engine?.close() ?? Promise.resolve()).finally(() => app.exit(0))

@@ -6,6 +6,7 @@ import type { EventData, SpaceAspect } from '../app/contract/contract.js'
 import type { SpaceId } from '../app/contract/ids.js'
 import { on } from './client.js'
 import { createReloadQueue } from './reload-queue.js'
+import { applyCopy, doLoadCopies } from './stores/copy-store.js'
 import { doLoadDocuments } from './stores/document-store.js'
 import { doLoadDrives, doLoadFiles } from './stores/file-store.js'
 import { doReloadBacklinks } from './stores/backlink-store.js'
@@ -64,6 +65,7 @@ export function startEventSync(): () => void {
     on('presenceChanged', applyPresence),
     on('notificationOpened', (opened) => void onNotificationOpened(opened)),
     on('transferChanged', applyTransfer),
+    on('copyChanged', applyCopy),
     on('networkChanged', applyNetwork),
     on('sharingChanged', () => reloadSharing('sharing')),
     on('linkArrived', () => void doTakeLinks())
@@ -81,7 +83,8 @@ export async function doBoot(): Promise<void> {
     doLoadJoins(),
     doLoadNetwork(),
     doLoadSharing(),
-    doLoadTransfers()
+    doLoadTransfers(),
+    doLoadCopies()
   ])
   await doTakeLinks()
 }

@@ -204,9 +204,17 @@ export const driveCalls = {
   ).returns<null>(),
   /** Copies of opened files that were changed since. */
   'file.changedCopies': callOn('desktop', none).returns<ChangedCopy[]>(),
-  /** Puts a changed copy back as a new version, or leaves it. */
+  /**
+   * Puts a changed copy back as a new version, or leaves it until it changes again. `isAlways`: also
+   * later changes of it, without asking, until Alcove closes.
+   */
   'file.putBack': callOn(
     'desktop',
-    z.strictObject({ ...inDrive, path: drivePath, isWanted: z.boolean() })
+    z.strictObject({
+      ...inDrive,
+      entryId: ids.entryId,
+      isWanted: z.boolean(),
+      isAlways: z.boolean().optional()
+    })
   ).returns<null>()
 } as const

@@ -1,5 +1,6 @@
 /** Empties every store: test set-up, and a window that starts over. */
 import { resetBrowserStore } from './browser-store.js'
+import { resetCopyStore } from './copy-store.js'
 import { resetDocumentStore } from './document-store.js'
 import { resetFileStore } from './file-store.js'
 import { resetHistoryStore } from './history-store.js'
@@ -25,6 +26,7 @@ import { resetViewStore } from './view-store.js'
 export function resetAll(): void {
   resetBacklinkStore()
   resetBrowserStore()
+  resetCopyStore()
   resetDocumentStore()
   resetFileStore()
   resetHistoryStore()
