@@ -21,7 +21,11 @@ interface Desk {
 
 async function aDesk(files: Record<string, string>): Promise<Desk> {
   const dir = await fs.mkdtemp(path.join(os.tmpdir(), 'alcove-copies-'))
-  const alcove = await openAlcove({ profileDir: path.join(dir, 'profile'), isOffline: true })
+  const alcove = await openAlcove({
+    profileDir: path.join(dir, 'profile'),
+    bootstrap: [],
+    isOffline: true
+  })
   onTestFinished(async () => {
     await alcove.close()
     await fs.rm(dir, { recursive: true, force: true })
@@ -66,7 +70,7 @@ async function textOf({ alcove, place, dir }: Desk, drivePath: string): Promise<
 const versions = ({ alcove, place }: Desk, drivePath: string) =>
   alcove.handlers['file.versions']({ ...place, path: drivePath })
 
-test('[OB1] a copy that a program saved is asked about once, and put back as a new version', async () => {
+test('a copy that a program saved is asked about once, and put back as a new version', async () => {
   const desk = await aDesk({ 'Report.odt': 'first' })
   const { copies, asked } = desk
   const file = await copies.open(desk.place, '/Report.odt')
@@ -93,7 +97,7 @@ test('[OB1] a copy that a program saved is asked about once, and put back as a n
   })
 })
 
-test('[OB2] a file that others replaced meanwhile has a conflict afterwards, and loses nothing', async () => {
+test('a file that others replaced meanwhile has a conflict afterwards, and loses nothing', async () => {
   const desk = await aDesk({ 'Report.odt': 'first' })
   const { copies, alcove, place, dir } = desk
   const file = await copies.open(place, '/Report.odt')
@@ -109,7 +113,7 @@ test('[OB2] a file that others replaced meanwhile has a conflict afterwards, and
   expect(await versions(desk, '/Report.odt')).toHaveLength(3)
 })
 
-test('[OB1] what was left is asked about when it changes again; "always" puts back unasked', async () => {
+test('what was left is asked about when it changes again; "always" puts back unasked', async () => {
   const desk = await aDesk({ 'a.txt': 'first' })
   const { copies, asked } = desk
   const file = await copies.open(desk.place, '/a.txt')
@@ -131,7 +135,7 @@ test('[OB1] what was left is asked about when it changes again; "always" puts ba
   expect(asked).toHaveLength(2)
 })
 
-test('[OB3] after a restart a change is asked about again, and copies without one are gone', async () => {
+test('after a restart a change is asked about again, and copies without one are gone', async () => {
   const desk = await aDesk({ 'a.txt': 'first', 'b.txt': 'same' })
   const changed = await desk.copies.open(desk.place, '/a.txt')
   const same = await desk.copies.open(desk.place, '/b.txt')
@@ -147,7 +151,7 @@ test('[OB3] after a restart a change is asked about again, and copies without on
   expect(await fs.readdir(path.join(desk.dir, 'opened'))).toEqual([])
 })
 
-test('[OB1] a link put in the place of a copy is not followed, and a deleted copy is no change', async () => {
+test('a link put in the place of a copy is not followed, and a deleted copy is no change', async () => {
   const desk = await aDesk({ 'a.txt': 'first', 'b.txt': 'first' })
   const { copies } = desk
   const linked = await copies.open(desk.place, '/a.txt')
