@@ -180,7 +180,7 @@ describe('event sync', () => {
   })
 
   test('stopping ends every subscription', () => {
-    expect(bridge.listenerCount()).toBe(8)
+    expect(bridge.listenerCount()).toBe(9)
     stop()
     expect(bridge.listenerCount()).toBe(0)
   })
