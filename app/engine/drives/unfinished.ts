@@ -9,6 +9,7 @@ import fs from 'node:fs/promises'
 import type Hypercore from 'hypercore'
 import { z } from 'zod'
 import type { BlobId } from '../../schema/rows.js'
+import { clearBlocks } from '../clear-blocks.js'
 import { isDiskFull } from './disk-room.js'
 import type { OwnDrive } from './own-drive.js'
 import { readLarge, type SourceFile } from './sources.js'
@@ -90,7 +91,7 @@ export function storeLarge(
       const isKept = note && (goesOnLater(signal) || isDiskFull(error))
       if (isKept) await close(note, core.length)
       else {
-        await clear(core, start.blockOffset, core.length)
+        await clearBlocks(core, start.blockOffset, core.length)
         const unfinished = note?.get()
         if (unfinished) await note?.set({ ...unfinished, tail: null })
       }
@@ -115,7 +116,7 @@ export async function forgetUnfinished(own: OwnDrive, note: UnfinishedNote): Pro
   const isNamed = (await own.blobs()).some((blob) => blob.blockOffset === blockOffset)
   await own.exclusively(async (core) => {
     const end = blockLength > 0 ? blockOffset + blockLength : core.length
-    if (!isNamed) await clear(core, blockOffset, end)
+    if (!isNamed) await clearBlocks(core, blockOffset, end)
   })
   await note.set({ ...unfinished, tail: null })
 }
@@ -140,10 +141,10 @@ export async function clearOrphans(own: OwnDrive, notes: readonly UnfinishedNote
     named.sort((a, b) => a.blockOffset - b.blockOffset)
     let at = from
     for (const { blockOffset, blockLength } of named) {
-      await clear(core, at, Math.min(blockOffset, end))
+      await clearBlocks(core, at, Math.min(blockOffset, end))
       at = Math.max(at, blockOffset + blockLength)
     }
-    await clear(core, at, end)
+    await clearBlocks(core, at, end)
   })
 }
 
@@ -182,7 +183,7 @@ async function takeUp(
   const isSame =
     isLast && isUnchanged(kept, await marksOf(file)) && (await passOver(core, kept, file, hash))
   if (!isSame) {
-    await clear(core, blockOffset, end)
+    await clearBlocks(core, blockOffset, end)
     await note.set({ ...unfinished, tail: null })
     return null
   }
@@ -231,8 +232,4 @@ function isUnchanged(kept: Tail, now: Awaited<ReturnType<typeof marksOf>>): bool
     kept.changedAtMs === now.changedAtMs &&
     kept.inode === now.inode
   )
-}
-
-async function clear(core: Hypercore, start: number, end: number): Promise<void> {
-  if (end > start) await core.clear(start, end)
 }
