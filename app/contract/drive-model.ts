@@ -156,6 +156,8 @@ export interface LinkedFolder {
 
 /** What a first link of two sides would do. */
 export interface LinkPlan {
+  /** On this computer. */
+  directory: string
   addCount: number
   addBytes: number
   fetchCount: number

@@ -299,7 +299,10 @@ class Pass {
       const some = tops.slice(i, i + MAX_OPERATIONS_PER_APPEND)
       const atMs = access.now()
       await this.#append(
-        some.map(({ entryId }) => ({ name: 'trash-entry', value: { driveId, entryId, atMs } }))
+        some.map(({ entryId, versionId }) => ({
+          name: 'trash-entry',
+          value: { driveId, entryId, atMs, ...(versionId ? { versionId } : {}) }
+        }))
       )
     }
     await memory.forget(removed.map(({ entryId }) => entryId))

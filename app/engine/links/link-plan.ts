@@ -2,12 +2,11 @@
 import type { DriveId } from '../../contract/ids.js'
 import type { LinkPlan } from '../../contract/drive-model.js'
 import type { DriveAccess } from '../drives/drive-access.js'
-import { scanFolder } from './folder-scan.js'
+import { pathKey, scanFolder } from './folder-scan.js'
 import { rootOf } from './link-pass.js'
 import { LocalSide } from './local-side.js'
 import { hashOf } from './moves.js'
 import { isHeld } from './comparison.js'
-import { pathKey } from './folder-scan.js'
 import { remoteSide } from './remote-side.js'
 
 const MAX_ITEMS = 100
@@ -23,6 +22,7 @@ export async function planLink(
   const remote = remoteSide(root, scan.isIgnored, () => null)
   const local = new LocalSide(directory)
   const plan: LinkPlan = {
+    directory,
     addCount: 0,
     addBytes: 0,
     fetchCount: 0,

@@ -1,0 +1,34 @@
+import { ERROR_TEXT } from '../../../app/contract/error-text.js'
+import type { LinkedFolder } from '../../../app/contract/drive-model.js'
+import { folderName } from '../../stores/link-store.js'
+import { Button } from '../../ui/Button.js'
+import { Dialog } from '../../ui/Dialog.js'
+
+export interface LinkReportDialogProps {
+  link: LinkedFolder
+  onClose: () => void
+}
+
+/** What a linked folder leaves out, and why. */
+export function LinkReportDialog({ link, onClose }: LinkReportDialogProps) {
+  return (
+    <Dialog title={`Left out of “${folderName(link.directory)}”`} size="wide" onClose={onClose}>
+      <ul className="report" aria-label="Left out">
+        {link.skipped.map(({ name, reason }, at) => (
+          <li key={`${at} ${name}`}>
+            <strong dir="auto">{name}</strong>
+            <span>
+              {ERROR_TEXT[reason].title}. {ERROR_TEXT[reason].hint}
+            </span>
+          </li>
+        ))}
+        {link.skipped.length === 0 && <li>Nothing is left out any more.</li>}
+      </ul>
+      <footer className="dialog-actions">
+        <Button kind="primary" onClick={onClose}>
+          Done
+        </Button>
+      </footer>
+    </Dialog>
+  )
+}
