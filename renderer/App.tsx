@@ -52,6 +52,11 @@
  *   preview       dialog "Preview of <name>" · button "Previous file", "Next file", "Save as",
  *                 "Open with another program", "Close preview" · document "Text of <name>",
  *                 "Pages of <name>" (img "Page <n>") · toolbar "Picture"
+ *   links         list "Linked folders" (in main; items by the folder's name) · button "Actions for
+ *                 linked folder <name>" (menuitems "Open folder", "Pause", "Go on", "What is left
+ *                 out", "Unlink") · button "Decide…" · dialog "Link “<name>” to a folder" (lists
+ *                 "What will happen", "First files", button "Link folder") · dialog "What
+ *                 happened to “<name>”?" (buttons "Fetch them again", "Delete in the drive too")
  *   exchange      button "Actions for all documents" (menuitems "Import files…",
  *                 "Import a folder…", "Export everything…") · dialog "Export “<title>”" (radios
  *                 "Markdown", "HTML", "PDF") · dialog "Imported “<name>”" (list "Left out")

@@ -4,6 +4,7 @@ import { NewDriveDialog } from './features/drives/NewDriveDialog.js'
 import { RenameDriveDialog } from './features/drives/RenameDriveDialog.js'
 import { ExportDialog } from './features/exchange/ExportDialog.js'
 import { ImportReportDialog } from './features/exchange/ImportReportDialog.js'
+import { LinkDialogs } from './features/links/LinkDialogs.js'
 import { FinderDialog } from './features/search/FinderDialog.js'
 import { InviteDialog } from './features/people/InviteDialog.js'
 import { PublishDialog } from './features/published/PublishDialog.js'
@@ -85,6 +86,11 @@ export function DialogHost() {
       return space ? (
         <IconDialog spaceId={space.spaceId} documentId={dialog.documentId} onClose={close} />
       ) : null
+    case 'link-folder':
+    case 'link-question':
+    case 'link-report':
+    case 'unlink':
+      return <LinkDialogs dialog={dialog} onClose={close} />
     default:
       return assertNever(dialog)
   }

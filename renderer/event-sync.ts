@@ -14,6 +14,7 @@ import { doLoadVersions } from './stores/history-store.js'
 import { doLoadInvites, useInviteStore } from './stores/invite-store.js'
 import { applyJoinChanged, doLoadJoins } from './stores/join-store.js'
 import { doTakeLinks } from './stores/link-intake.js'
+import { doLoadLinks } from './stores/link-store.js'
 import { applyNetwork, doLoadNetwork } from './stores/network-store.js'
 import { postNotice } from './stores/notice-store.js'
 import { doLoadNotifications, doOpenNotification } from './stores/notification-store.js'
@@ -29,7 +30,7 @@ import { useViewStore } from './stores/view-store.js'
 
 const reloadSpaces = createReloadQueue<'spaces'>(() => doSettleSpace())
 const reloadSharing = createReloadQueue<'sharing'>(async () => {
-  await Promise.all([doLoadSharing(), doLoadOpenedFolder()])
+  await Promise.all([doLoadSharing(), doLoadOpenedFolder(), doLoadLinks()])
 })
 const reloadSpace = createReloadQueue<SpaceId>(doLoadSpace)
 const reloads: Partial<Record<SpaceAspect, (spaceId: SpaceId) => void>> = {
@@ -66,8 +67,8 @@ export function startEventSync(): () => void {
     on('notificationOpened', (opened) => void onNotificationOpened(opened)),
     on('transferChanged', applyTransfer),
     on('copyChanged', applyCopy),
-    on('networkChanged', applyNetwork),
     on('sharingChanged', () => reloadSharing('sharing')),
+    on('networkChanged', applyNetwork),
     on('linkArrived', () => void doTakeLinks())
   ]
   return () => {
@@ -84,7 +85,8 @@ export async function doBoot(): Promise<void> {
     doLoadNetwork(),
     doLoadSharing(),
     doLoadTransfers(),
-    doLoadCopies()
+    doLoadCopies(),
+    doLoadLinks()
   ])
   await doTakeLinks()
 }

@@ -38,7 +38,7 @@ function postQuestion({ linkId, directory }: LinkedFolder): void {
   postNotice({
     kind: 'problem',
     title: `Files are gone from the linked folder “${folderName(directory)}”`,
-    text: 'Nothing was deleted in the drive.',
+    hint: 'Nothing was deleted in the drive.',
     action: { label: 'Decide', run: () => showDialog({ kind: 'link-question', linkId }) }
   })
 }

@@ -7,6 +7,7 @@ import { resetHistoryStore } from './history-store.js'
 import { resetFollowStore } from './follow-store.js'
 import { resetInviteStore } from './invite-store.js'
 import { resetJoinStore } from './join-store.js'
+import { resetLinkStore } from './link-store.js'
 import { resetBacklinkStore } from './backlink-store.js'
 import { resetNotificationStore } from './notification-store.js'
 import { resetSearchStore } from './search-store.js'
@@ -33,6 +34,7 @@ export function resetAll(): void {
   resetFollowStore()
   resetInviteStore()
   resetJoinStore()
+  resetLinkStore()
   resetNetworkStore()
   resetNoticeStore()
   resetNotificationStore()

@@ -6,6 +6,8 @@ import type {
   DriveId,
   EntryId,
   PublicDriveId,
+  LinkId,
+  PathToken,
   SpaceId
 } from '../../app/contract/ids.js'
 import type { ImportReport } from '../../app/contract/model.js'
@@ -36,6 +38,16 @@ export type DialogName =
   /** null: all of the drive on screen. */
   | { kind: 'file-conflicts'; entryId: EntryId | null }
   | { kind: 'publish'; spaceId: SpaceId; driveId: DriveId; path: string; name: string }
+  | LinkDialogName
+
+export type LinkDialogName =
+  /** What linking the chosen folder would do. */
+  | {
+      kind: 'link-folder'
+      place: { spaceId: SpaceId; driveId: DriveId; path: string }
+      directory: PathToken
+    }
+  | { kind: 'link-question' | 'link-report' | 'unlink'; linkId: LinkId }
 
 /** What stands beside a document. */
 export type DocumentPanelName = 'outline' | 'comments' | 'history' | 'info'

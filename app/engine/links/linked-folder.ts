@@ -114,26 +114,33 @@ export class LinkedFolder {
 
   /** To the question what it means that so much is gone. Errors: `target-unwritable`. */
   async answer(answer: 'delete' | 'fetch'): Promise<void> {
-    const { directory, memory } = this.options
     await this.#halt()
     this.#stop = new AbortController()
+    try {
+      await this.#take(answer)
+      this.#show({ status: 'running', reason: null, removedCount: 0 })
+    } finally {
+      this.#lookIn(0)
+    }
+  }
+
+  async #take(answer: 'delete' | 'fetch'): Promise<void> {
+    const { directory, memory } = this.options
     try {
       await fs.mkdir(directory, { recursive: true })
     } catch (cause) {
       throw new AppError('target-unwritable', 'the folder cannot be made', {}, cause)
-    } finally {
-      this.#lookIn(0)
     }
-    if (answer === 'delete') this.#mayRemoveMany = true
-    else {
-      const gone: string[] = []
-      for (const { entryId, path } of memory.rows.values()) {
-        const isHere = await fs.lstat(this.#local.absolute(path)).catch(() => null)
-        if (!isHere) gone.push(entryId)
-      }
-      await memory.forget(gone)
+    if (answer === 'delete') {
+      this.#mayRemoveMany = true
+      return
     }
-    this.#show({ status: 'running', reason: null, removedCount: 0 })
+    const gone: string[] = []
+    for (const { entryId, path } of memory.rows.values()) {
+      const isHere = await fs.lstat(this.#local.absolute(path)).catch(() => null)
+      if (!isHere) gone.push(entryId)
+    }
+    await memory.forget(gone)
   }
 
   async close(): Promise<void> {

@@ -4,6 +4,7 @@ import type { SpaceId } from '../../../app/contract/ids.js'
 import type { Drive } from '../../../app/contract/drive-model.js'
 import { removeDrive, renameDrive } from './manage-drive.js'
 import { publishDrive } from '../published/publish-commands.js'
+import { linkDriveCommand } from '../links/link-commands.js'
 
 export interface DrivePlace {
   spaceId: SpaceId
@@ -21,4 +22,9 @@ export interface DriveCommand {
   run: (place: DrivePlace) => void
 }
 
-export const DRIVE_COMMANDS: readonly DriveCommand[] = [renameDrive, publishDrive, removeDrive]
+export const DRIVE_COMMANDS: readonly DriveCommand[] = [
+  linkDriveCommand,
+  renameDrive,
+  publishDrive,
+  removeDrive
+]

@@ -17,6 +17,7 @@ import { MenuList } from '../../ui/MenuList.js'
 import { Message } from '../../ui/Message.js'
 import { Waiting } from '../../ui/Waiting.js'
 import { ConflictBanner } from '../versions/ConflictBanner.js'
+import { LinkStrip } from '../links/LinkStrip.js'
 import { menuItems } from './command-menu.js'
 import { FileDetails } from './FileDetails.js'
 import { DropZone } from './DropZone.js'
@@ -99,6 +100,7 @@ export function FilesScreen({ spaceId, driveId, path, canEdit }: FilesScreenProp
         onLeaveFilter={focusList}
       />
       <ConflictBanner spaceId={spaceId} driveId={driveId} canEdit={canEdit} />
+      <LinkStrip driveId={driveId} path={path} />
       <div className="files-body" ref={screen}>
         {content()}
         {hasDetails && only && <FileDetails row={only} place={place} />}

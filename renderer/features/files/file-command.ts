@@ -16,6 +16,7 @@ import {
 import { previewFiles } from '../preview/preview-command.js'
 import { resolveConflict, showVersions } from '../versions/version-commands.js'
 import { publishFolder } from '../published/publish-commands.js'
+import { linkFolderCommand } from '../links/link-commands.js'
 import type { FolderRow } from './file-tree.js'
 
 /** The folder on screen. */
@@ -55,6 +56,7 @@ export const FILE_COMMANDS: readonly FileCommand[] = [
   copyFiles,
   renameFile,
   publishFolder,
+  linkFolderCommand,
   removeFiles
 ]
 

@@ -49,7 +49,7 @@ export function LinkDialog({ place, directory, name, onClose }: LinkDialogProps)
         <Button onClick={onClose}>Cancel</Button>
         <Button
           kind="primary"
-          disabled={plan.status !== 'ready'}
+          isDisabled={plan.status !== 'ready'}
           onClick={() => {
             onClose()
             void doLink(place, directory)

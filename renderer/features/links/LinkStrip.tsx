@@ -1,4 +1,13 @@
-import { CircleCheck, FolderOpen, FolderSync, Info, Pause, Play, TriangleAlert, Unlink } from 'lucide-react'
+import {
+  CircleCheck,
+  FolderOpen,
+  FolderSync,
+  Info,
+  Pause,
+  Play,
+  TriangleAlert,
+  Unlink
+} from 'lucide-react'
 import type { DriveId } from '../../../app/contract/ids.js'
 import type { LinkedFolder } from '../../../app/contract/drive-model.js'
 import { formatCount } from '../../formats.js'

@@ -33,7 +33,8 @@ export function planSentences(plan: LinkPlan): string[] {
     const files = formatCount(fetchCount, 'file comes', 'files come')
     lines.push(`${files} from the drive into the folder (${formatSize(fetchBytes)}).`)
   }
-  if (sameCount > 0) lines.push(`${formatCount(sameCount, 'file is', 'files are')} the same already.`)
+  if (sameCount > 0)
+    lines.push(`${formatCount(sameCount, 'file is', 'files are')} the same already.`)
   if (conflictCount > 0) {
     const files = formatCount(conflictCount, 'file differs', 'files differ')
     lines.push(`${files}. Both contents are kept, and you decide between them in the drive.`)
