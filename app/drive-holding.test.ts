@@ -211,9 +211,10 @@ it('[KE4] who has a full copy is what their devices said, and unknown where they
 it('[KE6] who has a file open is seen by others until it is closed or they are gone', async () => {
   const team = await aTeam('Alice', 'Bob')
   const [alice, bob] = team.people as [Person, Person]
-  const place = { spaceId: team.spaceId, driveId: team.driveId, path: '/plan.txt' }
+  const { spaceId, driveId } = team
   await add(alice, team, { 'plan.txt': Buffer.from('plan') })
-  await eventually(() => file(bob, team, 'plan.txt'))
+  const { entryId } = await eventually(() => file(bob, team, 'plan.txt'))
+  const place = { spaceId, driveId, entryId }
   const openBy = async () => (await file(bob, team, 'plan.txt')).openBy.length
   await alice.call('file.setOpen', { ...place, isOpen: true })
   await alice.call('file.setOpen', { ...place, isOpen: true })

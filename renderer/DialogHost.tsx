@@ -13,6 +13,7 @@ import { ShortcutsDialog } from './features/space/ShortcutsDialog.js'
 import { IconDialog } from './features/tree/IconDialog.js'
 import { MoveDialog } from './features/tree/MoveDialog.js'
 import { ConflictDialog } from './features/versions/ConflictDialog.js'
+import { doFree } from './stores/holding-store.js'
 import { doLeaveAndSettle } from './stores/space-session.js'
 import { findSpace, useSpaceStore } from './stores/space-store.js'
 import { showDialog, useViewStore } from './stores/view-store.js'
@@ -70,6 +71,16 @@ export function DialogHost() {
           onConfirm={() => void doLeaveAndSettle(space.spaceId)}
         />
       ) : null
+    case 'free-space':
+      return (
+        <ConfirmDialog
+          title={`Free up space of ${dialog.label}`}
+          text="The bytes go from this computer, and the names stay. Opening a file fetches it again. What you keep here stays, and so does what nobody else who is online has."
+          confirmLabel="Free up space"
+          onClose={close}
+          onConfirm={() => void doFree(dialog, dialog.paths)}
+        />
+      )
     case 'new-drive':
       return space ? <NewDriveDialog spaceId={space.spaceId} onClose={close} /> : null
     case 'rename-drive':

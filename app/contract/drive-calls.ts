@@ -6,6 +6,7 @@ import {
   drivePath,
   drivePaths,
   inDrive,
+  inEntry,
   inSpace,
   link,
   none,
@@ -135,9 +136,7 @@ export const driveCalls = {
     z.strictObject({ ...inDrive, path: drivePath.optional() })
   ).returns<FreedSpace>(),
   /** Others see that this person has the file open, until it is closed. */
-  'file.setOpen': call(
-    z.strictObject({ ...inDrive, path: drivePath, isOpen: z.boolean() })
-  ).returns<null>(),
+  'file.setOpen': call(z.strictObject({ ...inEntry, isOpen: z.boolean() })).returns<null>(),
   'file.holders': call(z.strictObject({ ...inDrive, path: drivePath })).returns<FileHolder[]>(),
 
   /** What linking would do. Nothing changes. */

@@ -14,8 +14,10 @@ export function holdingHandlers({ spaces }: Engine): Handlers<Calls> {
       spaces.get(spaceId).driveHolding.free(driveId, path),
     'file.holders': ({ spaceId, driveId, path }) =>
       spaces.get(spaceId).driveHolding.holders(driveId, path),
-    'file.setOpen': async ({ spaceId, driveId, path, isOpen }) => {
-      await spaces.get(spaceId).driveHolding.setOpen(driveId, path, isOpen)
+    'file.setOpen': async ({ spaceId, driveId, entryId, isOpen }) => {
+      const { openFiles } = spaces.get(spaceId).driveHolding
+      if (isOpen) openFiles.add({ driveId, entryId })
+      else openFiles.remove({ driveId, entryId })
       return null
     }
   }

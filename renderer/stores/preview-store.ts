@@ -1,5 +1,6 @@
 /** Which file is looked at over the screen, and what lies before and after it. */
 import { create } from 'zustand'
+import type { DriveId, EntryId, SpaceId } from '../../app/contract/ids.js'
 
 /** A file that can be looked at, wherever it lies. */
 export interface PreviewItem {
@@ -11,6 +12,8 @@ export interface PreviewItem {
   author: string
   /** Where the page loads its bytes from; below our own origin. */
   address: string
+  /** Of a team drive; others see that it is open here. */
+  file?: { spaceId: SpaceId; driveId: DriveId; entryId: EntryId }
   /** Absent for what cannot be opened or saved from here. */
   onOpen?: () => void
   onSave?: () => void

@@ -38,6 +38,8 @@ export type DialogName =
   /** null: all of the drive on screen. */
   | { kind: 'file-conflicts'; entryId: EntryId | null }
   | { kind: 'publish'; spaceId: SpaceId; driveId: DriveId; path: string; name: string }
+  /** `label`: what a person calls all of it. */
+  | { kind: 'free-space'; spaceId: SpaceId; driveId: DriveId; paths: string[]; label: string }
   | LinkDialogName
 
 export type LinkDialogName =

@@ -16,6 +16,7 @@ import type { LiveChannel, LiveMessage, LivePeer } from '../live-channel.js'
 import type { LocalState } from '../local-state.js'
 import { log } from '../log.js'
 import type { Roster } from '../roster.js'
+import { throttled } from '../throttled.js'
 import { BlockSources } from './block-sources.js'
 import { contentOf, type ContentRef, filesBelow } from './content-ref.js'
 import { Freeing } from './freeing.js'
@@ -25,6 +26,8 @@ import { OpenFiles } from './open-files.js'
 import { Pins } from './pins.js'
 
 const logger = log('holding')
+/** While blocks come, lists that show how much is here are asked for this often. */
+const ARRIVING_INTERVAL_MS = 1000
 
 export interface DriveHoldingOptions {
   spaceId: SpaceId
@@ -72,7 +75,15 @@ export class DriveHolding {
       keeping: null
     }
     const sources = new BlockSources()
-    access.contents.onOpen((driveKey, core) => sources.watch(driveKey, core))
+    // Also what is read for a preview or a save is here afterwards.
+    const arriving = throttled(() => {
+      parts.holders?.noteChanged()
+      onChanged()
+    }, ARRIVING_INTERVAL_MS)
+    access.contents.onOpen((driveKey, core) => {
+      sources.watch(driveKey, core)
+      core.on('download', arriving)
+    })
     const pins = await Pins.open(local, spaceId)
     const freeing = new Freeing({
       access,
@@ -107,7 +118,10 @@ export class DriveHolding {
       if (at === spaceId && status === 'done') holders.noteChanged()
     }
     transfers.on('changed', onTransfer)
-    const close = () => void transfers.off('changed', onTransfer)
+    const close = () => {
+      transfers.off('changed', onTransfer)
+      arriving.cancel()
+    }
     return new DriveHolding(options, { pins, keeping, holders, freeing, close })
   }
 
@@ -138,15 +152,6 @@ export class DriveHolding {
   async holders(driveId: DriveId, path: string): Promise<FileHolder[]> {
     const files = filesBelow(await this.#node(driveId, path))
     return this.#holders.of(files.flatMap(({ entry }) => contentOf(entry) ?? []))
-  }
-
-  /** This person opened a file here, or closed it. Errors: `file-not-found`, `path-invalid`. */
-  async setOpen(driveId: DriveId, path: string, isOpen: boolean): Promise<void> {
-    const { entry } = await this.#node(driveId, path)
-    if (!entry) throw new AppError('file-not-found')
-    const file = { driveId, entryId: entry.entryId as EntryId }
-    if (isOpen) this.openFiles.add(file)
-    else this.openFiles.remove(file)
   }
 
   /** A member's device said something. */

@@ -5,6 +5,7 @@ import type { Drive } from '../../../app/contract/drive-model.js'
 import { removeDrive, renameDrive } from './manage-drive.js'
 import { publishDrive } from '../published/publish-commands.js'
 import { linkDriveCommand } from '../links/link-commands.js'
+import { freeDrive, keepEverything } from '../holding/holding-commands.js'
 
 export interface DrivePlace {
   spaceId: SpaceId
@@ -26,5 +27,7 @@ export const DRIVE_COMMANDS: readonly DriveCommand[] = [
   linkDriveCommand,
   renameDrive,
   publishDrive,
+  keepEverything,
+  freeDrive,
   removeDrive
 ]

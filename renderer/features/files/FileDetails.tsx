@@ -3,6 +3,7 @@ import type { ComponentType } from 'react'
 import { showFileDetails } from '../../stores/view-store.js'
 import { IconButton } from '../../ui/IconButton.js'
 import { VersionsSection } from '../versions/VersionsSection.js'
+import { WhoHasIt } from '../holding/WhoHasIt.js'
 import type { FilePlace } from './file-command.js'
 import type { FolderRow } from './file-tree.js'
 
@@ -19,6 +20,7 @@ export interface FileSection {
 }
 
 export const FILE_SECTIONS: readonly FileSection[] = [
+  { title: 'Who has it', isFor: () => true, Body: WhoHasIt },
   { title: 'Versions', isFor: ({ kind }) => kind === 'file', Body: VersionsSection }
 ]
 

@@ -6,6 +6,7 @@ import { doRenameAndNote } from '../../stores/file-actions.js'
 import { postError } from '../../stores/notice-store.js'
 import { InlineEdit } from '../../ui/InlineEdit.js'
 import { Menu } from '../../ui/Menu.js'
+import { OpenBy } from '../holding/OpenBy.js'
 import { menuItems } from './command-menu.js'
 import { endDrag, startDrag, useFileDrop } from './file-drag.js'
 import { ConflictMark } from '../versions/ConflictMark.js'
@@ -46,6 +47,7 @@ export const FileRow = memo(function FileRow(props: FileItemProps) {
         <FileThumb row={row} place={place} />
         <ItemName {...props} />
         <ConflictMark count={row.entry.conflictCount} />
+        <OpenBy entryId={row.entry.entryId} />
       </span>
       <span className="col-size" role="gridcell">
         {isFolder ? formatCount(row.fileCount, 'file', 'files') : formatSize(row.sizeBytes)}

@@ -1,4 +1,4 @@
-import { Cloud, CloudDownload, HardDrive } from 'lucide-react'
+import { Cloud, CloudDownload, HardDrive, Pin } from 'lucide-react'
 import type { FilePlace } from './file-command.js'
 import type { FolderRow } from './file-tree.js'
 
@@ -17,6 +17,9 @@ export function WhereCell({ row }: { row: FolderRow; place: FilePlace }) {
     <span role="gridcell" className={`where${isHere ? '' : ' where-away'}`}>
       <Icon className="icon" aria-hidden />
       {text}
+      {row.entry.pin !== 'none' && (
+        <Pin className="icon where-pin" role="img" aria-label="Kept here" />
+      )}
     </span>
   )
 }

@@ -13,6 +13,7 @@ import {
   saveFileAs,
   showDetails
 } from './basic-commands.js'
+import { doNotKeep, fetchNow, freeUpSpace, keepHere } from '../holding/holding-commands.js'
 import { previewFiles } from '../preview/preview-command.js'
 import { resolveConflict, showVersions } from '../versions/version-commands.js'
 import { publishFolder } from '../published/publish-commands.js'
@@ -52,6 +53,10 @@ export const FILE_COMMANDS: readonly FileCommand[] = [
   showDetails,
   showVersions,
   resolveConflict,
+  keepHere,
+  doNotKeep,
+  fetchNow,
+  freeUpSpace,
   cutFiles,
   copyFiles,
   renameFile,

@@ -7,8 +7,10 @@ import {
   usePreviewStore,
   type PreviewItem
 } from '../../stores/preview-store.js'
+import { showOpen } from '../../stores/holding-store.js'
 import { Button } from '../../ui/Button.js'
 import { IconButton } from '../../ui/IconButton.js'
+import { OpenByNote } from '../holding/OpenBy.js'
 import { AudioPreview, VideoPreview } from './MediaPreview.js'
 import { PdfPreview } from './PdfPreview.js'
 import { PicturePreview } from './PicturePreview.js'
@@ -35,6 +37,9 @@ function OpenPreview({ item, at, count }: { item: PreviewItem; at: number; count
     shown?.focus()
     return () => shown?.close()
   }, [])
+
+  const { file } = item
+  useEffect(() => (file ? showOpen(file, file.entryId) : undefined), [file])
 
   function onKeyDown(event: KeyboardEvent) {
     const target = event.target as HTMLElement
@@ -66,6 +71,7 @@ function OpenPreview({ item, at, count }: { item: PreviewItem; at: number; count
             .filter(Boolean)
             .join(' · ')}
         </span>
+        {file && <OpenByNote entryId={file.entryId} />}
         <span className="preview-actions">
           {count > 1 && (
             <>

@@ -38,6 +38,7 @@ function itemOf(row: FolderRow, { spaceId, driveId }: FilePlace): PreviewItem {
     sizeBytes,
     author,
     address: pageAddress(spaceId, { kind: 'file', driveId, entryId }),
+    file: { spaceId, driveId, entryId },
     onOpen: () => void doOpenFile({ spaceId, driveId }, path),
     onSave: () => void doSaveFile({ spaceId, driveId }, row)
   }

@@ -1,0 +1,73 @@
+import { useEffect, useState } from 'react'
+import type { FileHolder } from '../../../app/contract/drive-model.js'
+import { formatMoment } from '../../formats.js'
+import { valueOr } from '../../loadable.js'
+import { askHolders } from '../../stores/holding-store.js'
+import { usePeopleStore } from '../../stores/people-store.js'
+import { Avatar } from '../../ui/Avatar.js'
+import type { FileSectionProps } from '../files/FileDetails.js'
+import { OpenByNote } from './OpenBy.js'
+
+/** Who has a file open, and whose computers have a full copy of it. */
+export function WhoHasIt({ row, place }: FileSectionProps) {
+  const { spaceId, driveId } = place
+  const { path, entry } = row
+  const [holders, setHolders] = useState<FileHolder[] | null>(null)
+  const members = usePeopleStore((state) => state.members)
+  const people = new Map(valueOr(members, []).map((member) => [member.memberId, member]))
+  const onlineCount = valueOr(members, []).filter(({ isOnline }) => isOnline).length
+
+  // Asked again with every new row, since others say so when they have more or less than before.
+  useEffect(() => {
+    let isCurrent = true
+    void askHolders({ spaceId, driveId }, path).then((found) => {
+      if (isCurrent) setHolders(found)
+    })
+    return () => {
+      isCurrent = false
+    }
+  }, [spaceId, driveId, path, entry, onlineCount])
+
+  if (holders === null) return <p className="holder-note">Asking around…</p>
+  return (
+    <>
+      <OpenByNote entryId={entry.entryId} />
+      <ul className="holders" aria-label="Who has it">
+        {holders.map((holder) => {
+          const member = people.get(holder.memberId)
+          if (!member) return null
+          return (
+            <li key={holder.memberId} className={`holder holder-${holder.state}`}>
+              <Avatar
+                name={member.name}
+                color={member.color}
+                size="small"
+                isHere={holder.isOnline}
+                isDecorative
+              />
+              <span>
+                <span dir="auto">{holder.isMe ? 'Your computer' : member.name}</span>
+                <span className="holder-note">{holderSentence(holder)}</span>
+              </span>
+            </li>
+          )
+        })}
+      </ul>
+    </>
+  )
+}
+
+const SHARES: Record<FileHolder['state'], string> = {
+  all: 'All of it',
+  part: 'Part of it',
+  none: 'Not there',
+  unknown: 'Not known'
+}
+
+/** "All of it, yesterday, 10:40 · came from there". */
+export function holderSentence({ state, isOnline, atMs, hasGiven }: FileHolder): string {
+  const isOld = state !== 'unknown' && (!isOnline || atMs > 0)
+  const share = isOld ? `${SHARES[state]} when last here: ${formatMoment(atMs)}` : SHARES[state]
+  const away = state === 'unknown' && !isOnline ? `${share}: away` : share
+  return hasGiven ? `${away} · your copy came from there` : away
+}
