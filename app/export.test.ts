@@ -281,7 +281,7 @@ it('[EX6] a cancelled export leaves nothing', async () => {
   const top = await creating(place, 'Top', '')
   for (let i = 0; i < 60; i++) await creating(place, `Note ${i}`, 'x', top)
   const dir = await aFolder()
-  const started = person.next('transferChanged', ({ doneFiles }) => doneFiles > 0)
+  const started = person.next('transferChanged', ({ status }) => status === 'running')
   const running = exporting(place, dir, { documentId: top })
   running.catch(() => undefined)
   await person.call('transfer.cancel', { transferId: (await started).transferId })

@@ -180,7 +180,7 @@ test('[F1] a file that vanishes while it is added is named, and the rest is adde
   await expect(rows(alice.page)).toHaveCount(1)
 })
 
-test('[F2] saving where it cannot be, and of somebody away, says so and leaves nothing', async ({
+test('[F2] saving where it cannot be says so, of somebody away waits, and neither leaves anything', async ({
   launch,
   tmpDir
 }) => {
@@ -198,9 +198,11 @@ test('[F2] saving where it cannot be, and of somebody away, says so and leaves n
   await fs.mkdir(target)
   await answerDialogs(bob, { save: path.join(target, 'far.bin') })
   await saveAs(bob.page, 'far.bin')
-  await expect(bob.page.getByText('No device that has this file is online').last()).toBeVisible({
-    timeout: 30_000
-  })
+  const transfer = transfers(bob.page)
+  await expect(transfer).toContainText('Waiting for somebody: far.bin', { timeout: 30_000 })
+  await expect(transfer).toContainText('Alice may have it')
+  await transfer.getByRole('button', { name: 'Cancel far.bin' }).click()
+  await expect(transfer).toContainText('Cancelled far.bin')
   expect(await fs.readdir(target)).toEqual([])
 })
 
