@@ -208,6 +208,24 @@ it('[KE4] who has a full copy is what their devices said, and unknown where they
   })
 })
 
+it('[KE5] a file comes from several devices at once, and it is known from which', async () => {
+  const team = await aTeam('Alice', 'Bob', 'Cy')
+  const [alice, bob, cy] = team.people as [Person, Person, Person]
+  const place = { spaceId: team.spaceId, driveId: team.driveId, path: '/film.bin' }
+  await add(alice, team, { 'film.bin': randomBytes(40 * MB) })
+  await eventually(() => file(cy, team, 'film.bin'))
+  await cy.call('file.fetch', place)
+  await eventually(async () => {
+    const online = Object.values(await holders(bob, team, 'film.bin'))
+    expect(online.filter(({ state, isOnline }) => state === 'all' && isOnline)).toHaveLength(2)
+  })
+  await bob.call('file.fetch', place)
+  expect(await holders(bob, team, 'film.bin')).toMatchObject({
+    Alice: { hasGiven: true },
+    Cy: { hasGiven: true }
+  })
+})
+
 it('[KE6] who has a file open is seen by others until it is closed or they are gone', async () => {
   const team = await aTeam('Alice', 'Bob')
   const [alice, bob] = team.people as [Person, Person]
