@@ -75,13 +75,6 @@ export interface Alcove {
   saveBytes(target: PathToken, bytes: Uint8Array): Promise<void>
   /** See `putBack`; a transfer of its own. Errors: also `space-not-found`. */
   putBack(input: ChangedFile & { spaceId: SpaceId; name: string }): Promise<TakenContent>
-  /** Others see that this person has the file open. Errors: `space-not-found`. */
-  setFileOpen(input: {
-    spaceId: SpaceId
-    driveId: DriveId
-    entryId: EntryId
-    isOpen: boolean
-  }): Promise<void>
   /** The computer sleeps or wakes. */
   suspend(): Promise<void>
   resume(): Promise<void>
@@ -132,11 +125,6 @@ export async function openAlcove(options: AlcoveOptions): Promise<Alcove> {
         taken = await putBack(access, file, progress)
       })
       return taken
-    },
-    setFileOpen: async ({ spaceId, driveId, entryId, isOpen }) => {
-      const { openFiles } = engine.spaces.get(spaceId).driveHolding
-      if (isOpen) openFiles.add({ driveId, entryId })
-      else openFiles.remove({ driveId, entryId })
     },
     suspend: () => engine.suspend(),
     resume: () => engine.resume(),

@@ -16,7 +16,8 @@ import path from 'node:path'
 import { type Alcove, safeFileName } from '../app/alcove.js'
 import type { CallsOfHost, Handlers } from '../app/contract/contract.js'
 import { AppError } from '../app/contract/errors.js'
-import type { DriveId, PathToken, SpaceId } from '../app/contract/ids.js'
+import type { PathToken } from '../app/contract/ids.js'
+import { dragOut } from './drag-out.js'
 import type { LinkInbox } from './deep-link.js'
 import type { OpenedCopies } from './opened-copies.js'
 import { isOpenable } from './opened-files.js'
@@ -96,7 +97,11 @@ export function desktopCalls(host: DesktopHost): Handlers<CallsOfHost<'desktop'>
       if ((await shell.openPath(link.directory)) !== '') throw new AppError('folder-missing')
       return null
     },
-    'file.dragOut': notBuilt,
+    'file.dragOut': async (files) => {
+      const folder = await host.copies.makeFolder()
+      await dragOut(await host.engine, files, { folder, contents: parent().webContents })
+      return null
+    },
     'file.changedCopies': () => host.copies.changed(),
     'file.putBack': async ({ driveId, entryId, ...answer }) => {
       await host.copies.answer({ driveId, entryId }, answer)
@@ -106,7 +111,6 @@ export function desktopCalls(host: DesktopHost): Handlers<CallsOfHost<'desktop'>
       const { spaceId, driveId, path: drivePath, versionId } = file
       if (versionId === undefined) {
         await open(await host.copies.open({ spaceId, driveId }, drivePath))
-        await showOpen(await host.engine, { spaceId, driveId, path: drivePath })
         return null
       }
       const { handlers } = await host.engine
@@ -129,27 +133,6 @@ export function desktopCalls(host: DesktopHost): Handlers<CallsOfHost<'desktop'>
       electron: process.versions.electron ?? ''
     })
   }
-}
-
-/** For calls that are not there yet. */
-async function notBuilt(): Promise<never> {
-  throw new AppError('internal', 'not built yet')
-}
-
-/** A copy that was opened counts as open for this long: nothing tells when its program is done. */
-const OPENED_COPY_MS = 15 * 60_000
-
-/** Others see that the file is open here. */
-async function showOpen(
-  { handlers }: Alcove,
-  file: { spaceId: SpaceId; driveId: DriveId; path: string }
-): Promise<void> {
-  const [entry] = await handlers['file.list'](file)
-  if (!entry) return
-  const opened = { spaceId: file.spaceId, driveId: file.driveId, entryId: entry.entryId }
-  await handlers['file.setOpen']({ ...opened, isOpen: true })
-  const close = () => void handlers['file.setOpen']({ ...opened, isOpen: false }).catch(() => {})
-  setTimeout(close, OPENED_COPY_MS).unref()
 }
 
 /** What an import takes. */

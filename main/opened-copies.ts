@@ -225,7 +225,7 @@ export class OpenedCopies {
 
   #showOpen({ record: { spaceId, driveId, entryId } }: Copy, isOpen: boolean): void {
     this.#options.engine
-      .then((alcove) => alcove.setFileOpen({ spaceId, driveId, entryId, isOpen }))
+      .then(({ handlers }) => handlers['file.setOpen']({ spaceId, driveId, entryId, isOpen }))
       .catch((error: unknown) => logger.warn('a file cannot be shown as open', error))
   }
 

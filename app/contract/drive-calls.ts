@@ -73,6 +73,10 @@ export const driveCalls = {
       target: ids.pathToken
     })
   ).returns<Transfer>(),
+  /** Into a folder, each under its name. Answers when all are there, less what was left out. */
+  'file.saveMany': call(
+    z.strictObject({ ...inDrive, paths: drivePaths, target: ids.pathToken })
+  ).returns<Transfer>(),
   'file.createFolder': call(z.strictObject({ ...inDrive, path: drivePath })).returns<null>(),
   /** Renames or moves. */
   'file.rename': call(

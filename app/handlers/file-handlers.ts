@@ -3,6 +3,7 @@ import type { Handlers } from '../contract/contract.js'
 import { AppError } from '../contract/errors.js'
 import type { Engine } from '../engine/engine.js'
 import { copyInto } from '../engine/drives/copying.js'
+import { saveMany } from '../engine/drives/saving-many.js'
 import { removeAll } from '../engine/drives/removing.js'
 
 type Calls =
@@ -21,13 +22,14 @@ type Calls =
   | 'file.list'
   | 'file.add'
   | 'file.save'
+  | 'file.saveMany'
   | 'file.fetch'
   | 'file.createFolder'
   | 'file.rename'
   | 'file.remove'
   | 'file.removeAll'
 
-export function fileHandlers({ spaces, tokens }: Engine): Handlers<Calls> {
+export function fileHandlers({ spaces, tokens, transfers }: Engine): Handlers<Calls> {
   return {
     'drive.list': ({ spaceId, includeTrashed = false }) =>
       spaces.get(spaceId).drives.list({ includeTrashed }),
@@ -58,6 +60,15 @@ export function fileHandlers({ spaces, tokens }: Engine): Handlers<Calls> {
       const { path: targetPath, mayReplace } = tokens.take(target)
       const version = versionId ? { versionId } : {}
       return drives.save(driveId, path, targetPath, { mayReplace, ...version })
+    },
+    'file.saveMany': ({ spaceId, driveId, paths, target }) => {
+      const { access } = spaces.get(spaceId).drives
+      const input = { driveId, paths, target: tokens.take(target).path }
+      const label =
+        paths.length === 1 ? (paths[0]?.split('/').at(-1) ?? '') : `${paths.length} items`
+      return transfers.run({ spaceId, kind: 'save', label }, (progress) =>
+        saveMany(access, input, progress)
+      )
     },
     'file.fetch': ({ spaceId, driveId, path }) => spaces.get(spaceId).drives.fetch(driveId, path),
     'file.createFolder': async ({ spaceId, driveId, path }) => {

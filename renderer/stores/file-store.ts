@@ -150,6 +150,52 @@ export async function doSaveFile(
   }
 }
 
+/** One transfer into a folder the person picks; its card says what was left out. */
+export async function doSaveFiles(
+  place: DrivePlace,
+  entries: readonly Pick<FileEntry, 'path'>[]
+): Promise<void> {
+  const picked = await call('dialog.saveFolder', {})
+  if (!picked.ok) return postError(picked.error.code)
+  if (picked.value === null) return
+  const paths = entries.map(({ path }) => path)
+  const input = { ...inDrive(place), paths, target: picked.value }
+  const result = await call('file.saveMany', input)
+  if (!result.ok) postError(result.error.code)
+  // What was saved is on this computer now.
+  await doLoadFiles(place.spaceId)
+}
+
+/** Beyond that, copying takes longer than somebody holds a mouse button. */
+const MAX_DRAGGED_BYTES = 256 * 1024 * 1024
+
+/** Out of the window; what is not on this disk is fetched first, and dragged another time. */
+export async function doDragOut(
+  place: DrivePlace,
+  rows: readonly Pick<FileEntry, 'path' | 'sizeBytes' | 'localRatio'>[]
+): Promise<void> {
+  const away = rows.filter(({ localRatio }) => localRatio < 1)
+  if (away.length > 0) {
+    postNotice({
+      kind: 'info',
+      title: 'Fetching it to this computer',
+      hint: 'Drag it out again when it is here.'
+    })
+    for (const { path } of away) {
+      const result = await call('file.fetch', { ...inDrive(place), path })
+      if (!result.ok) return postError(result.error.code)
+    }
+    return doLoadFiles(place.spaceId)
+  }
+  const bytes = rows.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0)
+  if (bytes > MAX_DRAGGED_BYTES) {
+    const title = 'This is too much to drag out'
+    return postNotice({ kind: 'info', title, hint: 'Use “Save as” or “Save to folder…”.' })
+  }
+  const result = await call('file.dragOut', { ...inDrive(place), paths: rows.map((r) => r.path) })
+  if (!result.ok) postError(result.error.code)
+}
+
 async function settle(
   place: DrivePlace,
   result: Awaited<ReturnType<typeof call<'file.rename'>>>

@@ -1,7 +1,7 @@
 /** The commands that every file manager has. */
 import { Copy, Download, FolderOpen, Info, Pencil, Scissors, Trash2 } from 'lucide-react'
 import { doRemoveAndTell } from '../../stores/file-actions.js'
-import { doOpenFile, doSaveFile } from '../../stores/file-store.js'
+import { doOpenFile, doSaveFile, doSaveFiles } from '../../stores/file-store.js'
 import { selectRows, startRenaming } from '../../stores/browser-store.js'
 import { showFileDetails, showFolder } from '../../stores/view-store.js'
 import { takeToClipboard } from './file-clipboard.js'
@@ -29,6 +29,15 @@ export const saveFileAs: FileCommand = {
   run: ([row], place) => {
     if (row) void doSaveFile(place, row)
   }
+}
+
+export const saveFilesTo: FileCommand = {
+  id: 'save-many',
+  label: 'Save to folder…',
+  icon: Download,
+  isInToolbar: true,
+  isFor: (rows) => rows.length > 1,
+  run: (rows, place) => void doSaveFiles(place, rows)
 }
 
 export const showDetails: FileCommand = {

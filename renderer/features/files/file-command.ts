@@ -11,6 +11,7 @@ import {
   removeFiles,
   renameFile,
   saveFileAs,
+  saveFilesTo,
   showDetails
 } from './basic-commands.js'
 import { doNotKeep, fetchNow, freeUpSpace, keepHere } from '../holding/holding-commands.js'
@@ -50,6 +51,7 @@ export const FILE_COMMANDS: readonly FileCommand[] = [
   previewFiles,
   openFile,
   saveFileAs,
+  saveFilesTo,
   showDetails,
   showVersions,
   resolveConflict,

@@ -3,7 +3,7 @@ import { useState, type DragEvent } from 'react'
 import { create } from 'zustand'
 import type { DriveId, SpaceId } from '../../../app/contract/ids.js'
 import { doCopyAndTell, doMoveAndTell } from '../../stores/file-actions.js'
-import { doAddDropped } from '../../stores/file-store.js'
+import { doAddDropped, doDragOut } from '../../stores/file-store.js'
 import { folderName } from './file-clipboard.js'
 import type { FilePlace } from './file-command.js'
 import { isWithin, parentOf, type FolderRow } from './file-tree.js'
@@ -22,6 +22,11 @@ const useDragStore = create<{ dragged: Dragged | null }>(() => ({ dragged: null 
 
 export function startDrag(event: DragEvent, rows: readonly FolderRow[], place: FilePlace): void {
   const { spaceId, driveId } = place
+  if (event.altKey) {
+    // The system's own drag takes over, with real files; what is dragged here can only be moved here.
+    event.preventDefault()
+    return void doDragOut(place, rows)
+  }
   const { dataTransfer } = event
   dataTransfer.setData(TYPE, rows.map(({ path }) => path).join('\n'))
   dataTransfer.effectAllowed = 'copyMove'
