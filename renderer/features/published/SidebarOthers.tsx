@@ -7,7 +7,8 @@ import { SidebarSection } from '../space/SidebarSection.js'
 
 /** Folders that others published; they belong to no space. */
 export function SidebarOthers() {
-  const opened = useSharingStore((state) => valueOr(state.opened, []))
+  const loaded = useSharingStore((state) => state.opened)
+  const opened = valueOr(loaded, [])
   const place = useViewStore((state) => state.place)
   return (
     <SidebarSection
