@@ -5,8 +5,6 @@
 import { AppError } from '../../contract/errors.js'
 import { MAX_PATH_DEPTH, MAX_PATH_LENGTH, MAX_SEGMENT_BYTES } from '../../contract/limits.js'
 
-export { diskName } from './disk-names.js'
-
 export type EntryKind = 'file' | 'folder'
 
 const FIRST_PRINTABLE = 0x20

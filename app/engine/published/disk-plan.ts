@@ -4,7 +4,8 @@
  * would meet are numbered.
  */
 import { randomId } from '../crypto.js'
-import { diskName, type EntryKind, numberedName } from '../drives/names.js'
+import { diskName } from '../drives/disk-names.js'
+import { type EntryKind, numberedName } from '../drives/names.js'
 import { foldName } from '../drives/saving.js'
 import { safeSegments } from './public-entry.js'
 

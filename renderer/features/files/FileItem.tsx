@@ -1,5 +1,6 @@
 import { memo, type DragEvent, type MouseEvent } from 'react'
 import { MAX_SEGMENT_BYTES } from '../../../app/contract/limits.js'
+import { shownName } from '../../../app/contract/shown-name.js'
 import { formatCount, formatDate, formatSize } from '../../formats.js'
 import { selectOne, startRenaming, useBrowserStore } from '../../stores/browser-store.js'
 import { doRenameAndNote } from '../../stores/file-actions.js'
@@ -120,8 +121,8 @@ function ItemName({ row, place, isRenaming, handlers }: FileItemProps) {
   if (!isRenaming) {
     return (
       <>
-        <span dir="auto" title={row.name}>
-          {row.name}
+        <span dir="auto" title={shownName(row.name)}>
+          {shownName(row.name)}
         </span>
         {row.kind === 'folder' && <PublishedMark driveId={place.driveId} path={row.path} />}
       </>
