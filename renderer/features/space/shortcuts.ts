@@ -34,6 +34,7 @@ export const SHORTCUTS = [
   { keys: `${COMMAND} X C V`, does: 'In files: cut, copy, and paste to move or copy' },
   { keys: `${COMMAND} Z`, does: 'In files: undo what you did' },
   { keys: 'Any letters', does: 'In files: go to the name that begins with them' },
+  { keys: 'Alt and drag', does: 'In files: drag out of the window, as to the desktop' },
   { keys: 'Delete', does: 'Delete, or move to the trash' },
   { keys: 'Escape', does: 'Close a dialog or menu' }
 ] as const
