@@ -5,6 +5,7 @@ import fs from 'node:fs/promises'
 import path from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
 import { eventually } from '../../testing/eventually.js'
+import { drivesCli } from '../../testing/drives-cli.js'
 import { aDht, aFolder, aPerson, type Address } from '../../testing/loopback.js'
 import { hex } from '../crypto.js'
 import { parseDriveLink } from './drive-link.js'
@@ -37,11 +38,20 @@ test('[PU2] another Hyperdrive program mirrors a published folder byte for byte'
     expect(published).toMatchObject({ status: 'ready', fileCount: 5 })
   })
 
+  const key = hex(parseDriveLink(link).key)
   const target = await aFolder()
-  const client = run(bootstrap, 'mirror', hex(parseDriveLink(link).key), target)
+  const client = run(bootstrap, 'mirror', key, target)
   expect(await client.ended).toBe(0)
   expect(await contents(target)).toEqual(HASHES)
-})
+
+  // Holepunch's own, made of older packages.
+  const other = path.join(await aFolder(), 'by drives')
+  await fs.mkdir(other)
+  const options = ['--storage', await aFolder(), '--bootstrap', String(bootstrap[0]?.port)]
+  const cli = start([await drivesCli(), 'mirror', key, other, ...options])
+  expect(await cli.ended).toBe(0)
+  expect(await contents(other)).toEqual(HASHES)
+}, 180_000)
 
 test('[PU2] a Hyperdrive of another program opens by its key, in every form of it', async () => {
   const bootstrap = await aDht()
@@ -68,10 +78,11 @@ test('[PU2] a Hyperdrive of another program opens by its key, in every form of i
 })
 
 function run(bootstrap: Address[], ...args: string[]) {
-  const port = String(bootstrap[0]?.port)
-  const child = spawn(process.execPath, [CLIENT, ...args, port], {
-    stdio: ['pipe', 'pipe', 'inherit']
-  })
+  return start([CLIENT, ...args, String(bootstrap[0]?.port)])
+}
+
+function start(args: string[]) {
+  const child = spawn(process.execPath, args, { stdio: ['pipe', 'pipe', 'inherit'] })
   const ended = new Promise<number | null>((resolve) => child.once('exit', resolve))
   const firstLine = new Promise<string>((resolve) => {
     child.stdout.once('data', (bytes: Buffer) => resolve(bytes.toString('utf8').trim()))
