@@ -154,6 +154,7 @@ it('[FI5] bytes that are not those the row announced are never handed out', asyn
   await b.drives.add(b.driveId, [path.join(dir, 'real')])
   const [row] = await b.epoch.find('entries')
   if (!row || !('blob' in row) || !row.driveKey || !row.blob) throw new Error('no row')
+  const { sha256 } = row
   const value = {
     driveId: b.driveId,
     sizeBytes: 12,
@@ -166,18 +167,23 @@ it('[FI5] bytes that are not those the row announced are never handed out', asyn
   const beyond = { ...row.blob, blockOffset: 1_000_000, blockLength: 12 }
   const missing = { ...forged, blob: beyond, entryId: randomId(), name: 'missing' }
   const locked = { ...forged, driveKey: a.epoch.writerKey, entryId: randomId(), name: 'locked' }
+  const saying = (sizeBytes: number, name: string) => {
+    const lie = { blob: { ...value.blob, byteLength: sizeBytes }, sizeBytes }
+    return { ...forged, ...lie, sha256: sha256 ?? Buffer.alloc(32), entryId: randomId(), name }
+  }
+  const [short, long] = [saying(4, 'short'), saying(4000, 'long')]
   await b.epoch.append([
     { name: 'announce-drive', value: { driveKey: a.epoch.writerKey, blobsKey: a.epoch.writerKey } }
   ])
-  for (const file of [forged, missing, locked]) {
+  for (const file of [forged, missing, locked, short, long]) {
     const value = { ...file, versionId: randomId(), atMs: 1 }
     await b.epoch.append([{ name: 'put-file', value }])
   }
   await converged(a, b)
-  expect(await a.drives.files(a.driveId)).toHaveLength(4)
+  expect(await a.drives.files(a.driveId)).toHaveLength(6)
   const unavailable = expect.objectContaining({ code: 'content-unavailable' })
   const target = path.join(dir, 'saved')
-  for (const name of ['forged', 'missing', 'locked']) {
+  for (const name of ['forged', 'missing', 'locked', 'short', 'long']) {
     await expect(a.drives.save(a.driveId, `/${name}`, target)).rejects.toEqual(unavailable)
   }
   await a.drives.save(a.driveId, '/real', target)
