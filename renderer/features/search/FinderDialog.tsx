@@ -1,5 +1,5 @@
 import { Search } from 'lucide-react'
-import { useEffect, useId, useRef, useState, type KeyboardEvent } from 'react'
+import { useEffect, useEffectEvent, useId, useRef, useState, type KeyboardEvent } from 'react'
 import type { SpaceId } from '../../../app/contract/ids.js'
 import { MAX_QUERY_LENGTH } from '../../../app/contract/limits.js'
 import { liveDocuments, useDocumentStore } from '../../stores/document-store.js'
@@ -30,6 +30,8 @@ export function FinderDialog({ spaceId, canEdit, onClose }: FinderDialogProps) {
   const [text, setText] = useState('')
   /** null: the first, whatever comes in. */
   const [chosenId, setChosenId] = useState<string | null>(null)
+  /** Enter came before the answer to what was typed: it counts once that is here. */
+  const [isEntered, setEntered] = useState(false)
   const isEmpty = text.trim() === ''
   const sections = isEmpty
     ? recentSection(liveDocuments(documents))
@@ -48,8 +50,16 @@ export function FinderDialog({ spaceId, canEdit, onClose }: FinderDialogProps) {
     list.current?.querySelector('[aria-selected=true]')?.scrollIntoView({ block: 'nearest' })
   }, [chosen?.id])
 
+  const enter = useEffectEvent(() => {
+    if (chosen) choose(chosen)
+  })
+  useEffect(() => {
+    if (isEntered && isAnswered) enter()
+  }, [isEntered, isAnswered])
+
   function type(next: string) {
     setText(next)
+    setEntered(false)
     setChosenId(null)
     void doSearch(spaceId, next)
   }
@@ -73,8 +83,10 @@ export function FinderDialog({ spaceId, canEdit, onClose }: FinderDialogProps) {
     if (isAgain) onClose()
     else if (step !== undefined && choices.length > 0) {
       setChosenId(choices.at((at + step) % choices.length)?.id ?? null)
-    } else if (event.key === 'Enter' && chosen && (isEmpty || isAnswered)) choose(chosen)
-    else return
+    } else if (event.key === 'Enter') {
+      if (!isEmpty && !isAnswered) setEntered(true)
+      else if (chosen) choose(chosen)
+    } else return
     event.preventDefault()
   }
 
