@@ -7,20 +7,21 @@
 import { execFile } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import fs from 'node:fs/promises'
-import os from 'node:os'
 import path from 'node:path'
+import { pathToFileURL } from 'node:url'
 import { promisify } from 'node:util'
 
 const run = promisify(execFile)
 const MANIFEST = path.join(import.meta.dirname, 'drives-cli')
+const PATHS = pathToFileURL(path.join(import.meta.dirname, '../../scripts/paths.mjs')).href
 const MANIFEST_FILES = ['package.json', 'package-lock.json']
 
 /** The file to run with Node. Installs it when it is not there yet. */
 export async function drivesCli(): Promise<string> {
-  const cache = process.env['ALCOVE_CACHE'] ?? path.join(os.homedir(), '.cache', 'alcove')
+  const { cacheDir } = (await import(PATHS)) as { cacheDir: () => string }
   const lock = await fs.readFile(path.join(MANIFEST, 'package-lock.json'))
   const version = createHash('sha256').update(lock).digest('hex').slice(0, 12)
-  const folder = path.join(cache, `drives-cli-${version}`)
+  const folder = path.join(cacheDir(), `drives-cli-${version}`)
   const cli = path.join('node_modules', 'drives', 'bin.js')
   if (!(await exists(path.join(folder, cli)))) await install(folder)
   return path.join(folder, cli)

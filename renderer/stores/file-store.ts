@@ -5,6 +5,7 @@ import type { Drive, FileEntry } from '../../app/contract/drive-model.js'
 import { call, tokensForFiles } from '../client.js'
 import { LOADING, refreshed, toLoadable, type Loadable } from '../loadable.js'
 import { postError, postNotice } from './notice-store.js'
+import { pickSaveTarget } from './save-target.js'
 
 interface FileState {
   spaceId: SpaceId | null
@@ -133,16 +134,12 @@ export async function doSaveFile(
   place: DrivePlace,
   entry: Pick<FileEntry, 'kind' | 'name' | 'path'>
 ): Promise<void> {
-  const picked =
-    entry.kind === 'file'
-      ? await call('dialog.saveFile', { suggestedName: entry.name })
-      : await call('dialog.saveFolder', {})
-  if (!picked.ok) return postError(picked.error.code)
-  if (picked.value === null) return
+  const target = await pickSaveTarget(entry)
+  if (target === null) return
   const result = await call('file.save', {
     ...inDrive(place),
     path: entry.path,
-    target: picked.value
+    target
   })
   if (!result.ok) return postError(result.error.code)
   if (result.value.status === 'done') {

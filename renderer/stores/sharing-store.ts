@@ -10,6 +10,7 @@ import type { DriveId, PublicDriveId, SpaceId } from '../../app/contract/ids.js'
 import { call } from '../client.js'
 import { LOADING, refreshed, type Loadable } from '../loadable.js'
 import { postError, postNotice } from './notice-store.js'
+import { pickSaveTarget } from './save-target.js'
 import { showPlace } from './view-store.js'
 
 interface SharingState {
@@ -102,14 +103,10 @@ export async function doSaveOpened(
   publicDriveId: PublicDriveId,
   entry: Pick<OpenedDriveEntry, 'path' | 'name' | 'kind'>
 ): Promise<void> {
-  const picked =
-    entry.kind === 'file'
-      ? await call('dialog.saveFile', { suggestedName: entry.name })
-      : await call('dialog.saveFolder', {})
-  if (!picked.ok) return postError(picked.error.code)
-  if (picked.value === null) return
+  const target = await pickSaveTarget(entry)
+  if (target === null) return
   const { path } = entry
-  const result = await call('opened.save', { publicDriveId, path, target: picked.value })
+  const result = await call('opened.save', { publicDriveId, path, target })
   if (!result.ok) return postError(result.error.code)
   if (result.value.status === 'done') {
     postNotice({ kind: 'info', title: `Saved a copy of “${entry.name}”` })

@@ -2,6 +2,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { DriveId, EntryId, MemberId, VersionId } from '../../contract/ids.js'
 import type { FileEntry, PinState } from '../../contract/drive-model.js'
+import { hex } from '../crypto.js'
 import type { Contents } from './contents.js'
 import { below, type TreeNode } from './drive-tree.js'
 import { isFileRow } from './reading.js'
@@ -103,7 +104,7 @@ export class Listing {
       fileCount: 1,
       author: this.#options.memberName(authorId),
       authorId,
-      sha256: isFile ? Buffer.from(entry.sha256).toString('hex') : '',
+      sha256: isFile ? hex(entry.sha256) : '',
       modifiedAtMs: entry?.modifiedAtMs ?? 0,
       localRatio: known.localRatio,
       versionId: isFile && entry.versionId ? (entry.versionId as VersionId) : null,

@@ -5,6 +5,7 @@ import { diskName } from '../drives/disk-names.js'
 import { type EntryKind, numberedName } from '../drives/names.js'
 import { isFileRow } from '../drives/reading.js'
 import { foldName } from '../drives/saving.js'
+import { hex } from '../crypto.js'
 import { pathKey } from './folder-scan.js'
 import type { IgnoreRules } from './ignore-rules.js'
 
@@ -75,7 +76,7 @@ function itemOf(
     kind: node.kind,
     node,
     versionId: isFile ? (entry.versionId ?? '') : '',
-    sha256: isFile ? Buffer.from(entry.sha256).toString('hex') : '',
+    sha256: isFile ? hex(entry.sha256) : '',
     sizeBytes: entry.sizeBytes ?? 0
   }
 }
