@@ -21,6 +21,14 @@ import { Engine, type EngineOptions } from './engine/engine.js'
 import type { KeyProtector } from './engine/keyring.js'
 import { log } from './engine/log.js'
 import type { OpenedFile } from './engine/published/opened-drive.js'
+import { activityHandlers } from './handlers/activity-handlers.js'
+import { contactHandlers } from './handlers/contact-handlers.js'
+import { deviceHandlers } from './handlers/device-handlers.js'
+import { keeperHandlers } from './handlers/keeper-handlers.js'
+import { lettingInHandlers } from './handlers/letting-in-handlers.js'
+import { logHandlers } from './handlers/log-handlers.js'
+import { memberHandlers } from './handlers/member-handlers.js'
+import { networkHandlers } from './handlers/network-handlers.js'
 import { attachmentHandlers } from './handlers/attachment-handlers.js'
 import { documentHandlers } from './handlers/document-handlers.js'
 import { exchangeHandlers } from './handlers/exchange-handlers.js'
@@ -97,7 +105,15 @@ export async function openAlcove(options: AlcoveOptions): Promise<Alcove> {
       ...fileHandlers(engine),
       ...linkHandlers(engine),
       ...publishedHandlers(engine),
-      ...holdingHandlers(engine)
+      ...holdingHandlers(engine),
+      ...memberHandlers(engine),
+      ...lettingInHandlers(engine),
+      ...deviceHandlers(engine),
+      ...contactHandlers(engine),
+      ...logHandlers(engine),
+      ...activityHandlers(engine),
+      ...networkHandlers(engine),
+      ...keeperHandlers(engine)
     },
     on: (name, listener) => {
       const emitter: NodeJS.EventEmitter = engine

@@ -16,6 +16,7 @@ const SUBJECT: { [Name in EventName]: (data: EventData<Name>) => string } = {
   notificationOpened: (data) => data.notification.notificationId,
   transferChanged: (data) => data.transferId,
   sharingChanged: () => '',
+  peopleChanged: () => '',
   copyChanged: (data) => data.entryId,
   networkChanged: () => '',
   linkArrived: () => ''

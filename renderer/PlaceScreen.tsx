@@ -2,7 +2,12 @@ import { lazy, Suspense } from 'react'
 import { ERROR_TEXT } from '../app/contract/error-text.js'
 import { assertNever } from '../app/contract/errors.js'
 import type { SpaceSummary } from '../app/contract/model.js'
+import { ActivityScreen } from './features/activity/ActivityScreen.js'
+import { ContactsScreen } from './features/contacts/ContactsScreen.js'
 import { FilesScreen } from './features/files/FilesScreen.js'
+import { LogScreen } from './features/logs/LogScreen.js'
+import { PeopleScreen } from './features/members/PeopleScreen.js'
+import { NetworkScreen } from './features/network/NetworkScreen.js'
 import { OpenedScreen } from './features/published/OpenedScreen.js'
 import { SpaceHome } from './features/space/SpaceHome.js'
 import { SpaceNotReady } from './features/space/SpaceNotReady.js'
@@ -24,7 +29,9 @@ export function PlaceScreen({ space }: PlaceScreenProps) {
   const place = useViewStore((state) => state.place)
   const { spaceId, status, role } = space
   const canEdit = status === 'ready' && (role === 'admin' || role === 'editor')
-  if (status === 'opening' || status === 'removed') return <SpaceNotReady status={status} />
+  const isOfSpace = place.kind !== 'network' && place.kind !== 'contacts'
+  if (isOfSpace && (status === 'opening' || status === 'removed'))
+    return <SpaceNotReady status={status} />
 
   const { title, hint } = ERROR_TEXT.internal
   return (
@@ -34,6 +41,7 @@ export function PlaceScreen({ space }: PlaceScreenProps) {
   )
 
   function keyOf(): string {
+    if (place.kind === 'log') return place.logId
     return place.kind === 'document' ? place.documentId : place.kind
   }
 
@@ -59,6 +67,16 @@ export function PlaceScreen({ space }: PlaceScreenProps) {
         )
       case 'trash':
         return <TrashScreen spaceId={spaceId} canEdit={canEdit} />
+      case 'people':
+        return <PeopleScreen space={space} />
+      case 'activity':
+        return <ActivityScreen space={space} />
+      case 'log':
+        return <LogScreen key={place.logId} space={space} logId={place.logId} />
+      case 'network':
+        return <NetworkScreen />
+      case 'contacts':
+        return <ContactsScreen />
       case 'opened':
         return <OpenedScreen publicDriveId={place.publicDriveId} path={place.path} />
       default:

@@ -24,7 +24,6 @@ import type {
   InvitePreview,
   Join,
   JoinStatus,
-  Member,
   NetworkStatus,
   Notification,
   Presence,
@@ -56,6 +55,9 @@ import {
   tokens
 } from './call.js'
 import { driveCalls } from './drive-calls.js'
+import { logCalls } from './log-calls.js'
+import { networkCalls } from './network-calls.js'
+import { peopleCalls } from './people-calls.js'
 
 export { bytes, type CallEntry, type EventEntry, type Host } from './call.js'
 
@@ -89,14 +91,14 @@ export const calls = {
       ...inSpace,
       role: z.enum(['editor', 'viewer']),
       maxUses: z.int().min(1).max(limits.MAX_INVITE_USES).optional(),
-      expiresAtMs: z.int().min(1).optional()
+      expiresAtMs: z.int().min(1).optional(),
+      needsApproval: z.boolean().optional()
     })
   ).returns<{ inviteId: InviteId; link: string }>(),
   'invite.inspect': call(z.strictObject({ link })).returns<InvitePreview>(),
   'invite.list': call(z.strictObject(inSpace)).returns<Invite[]>(),
   'invite.revoke': call(z.strictObject({ ...inSpace, inviteId: ids.inviteId })).returns<null>(),
 
-  'member.list': call(z.strictObject(inSpace)).returns<Member[]>(),
   'presence.list': call(z.strictObject(inSpace)).returns<Presence>(),
 
   'document.create': call(
@@ -211,13 +213,14 @@ export const calls = {
     })
   ).returns<null>(),
 
+  ...peopleCalls,
+  ...logCalls,
+  ...networkCalls,
   ...driveCalls,
   'transfer.list': call(none).returns<Transfer[]>(),
   'transfer.cancel': call(z.strictObject({ transferId: ids.transferId })).returns<null>(),
   'transfer.pause': call(z.strictObject({ transferId: ids.transferId })).returns<null>(),
   'transfer.resume': call(z.strictObject({ transferId: ids.transferId })).returns<null>(),
-
-  'network.status': call(none).returns<NetworkStatus>(),
 
   /** Links the system handed to the app since the last ask; the page pulls them. */
   'link.take': callOn('desktop', none).returns<string[]>(),
@@ -270,6 +273,8 @@ export const events = {
   sharingChanged: event<Record<string, never>>(),
   /** A program changed the copy of a file that was opened from here. */
   copyChanged: event<ChangedCopy>(),
+  /** Contacts, offers or own devices changed: ask for their lists again. */
+  peopleChanged: event<Record<string, never>>(),
   networkChanged: event<NetworkStatus>(),
   /** The system handed over a link; pull it with `link.take`. */
   linkArrived: event<Record<string, never>>()
@@ -287,6 +292,9 @@ export type SpaceAspect =
   /** What is read out of documents: search, backlinks, comments. */
   | 'index'
   | 'notifications'
+  | 'logs'
+  | 'activity'
+  | 'keepers'
 
 export type CallName = keyof typeof calls
 export type CallInput<Name extends CallName> = z.input<(typeof calls)[Name]['input']>

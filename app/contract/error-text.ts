@@ -72,6 +72,67 @@ export const ERROR_TEXT = {
     title: 'You have already asked to join this space',
     hint: 'It goes through by itself as soon as a member is online.'
   },
+  'invite-declined': {
+    title: 'Somebody in the space declined the request',
+    hint: 'Ask the person who invited you.'
+  },
+  'invite-full': {
+    title: 'Too many people are waiting to be let in with this invite',
+    hint: 'Try again when some were answered, or ask for another invite.'
+  },
+  'code-mistyped': {
+    title: 'That is not a code of Alcove',
+    hint: 'Check each word, in the order in which it was said.'
+  },
+  'code-unknown': {
+    title: 'Nobody offers this code now',
+    hint: 'A code is good once, for ten minutes. Check the words, or ask for a new one.'
+  },
+  'already-linked': {
+    title: 'This computer is linked already',
+    hint: 'It is one of your computers. There is nothing to do.'
+  },
+  'device-in-use': {
+    title: 'This profile has spaces of its own',
+    hint: 'Use a new profile on this computer to link it to your other one.'
+  },
+  'member-not-found': {
+    title: 'That person is not in this space',
+    hint: 'They may have left, or been removed.'
+  },
+  'last-admin': {
+    title: 'A space needs an admin',
+    hint: 'Make somebody else an admin first.'
+  },
+  'code-differs': {
+    title: 'The codes differ',
+    hint: 'Compare once more, over the phone or side by side. If they still differ, do not trust this device.'
+  },
+  'contact-not-found': {
+    title: 'That contact is gone',
+    hint: 'Add them again by their link.'
+  },
+  'contact-self': {
+    title: 'This is your own card',
+    hint: 'Give it to others, and ask for theirs.'
+  },
+  'offer-not-found': {
+    title: 'That offer is gone',
+    hint: 'It was taken back, or ended already.'
+  },
+  'log-not-found': { title: 'That log is gone', hint: 'Somebody may have moved it to the trash.' },
+  'log-not-mine': {
+    title: 'Only its author writes in this log',
+    hint: 'On the computer where it was started. Start a log of your own.'
+  },
+  'log-unreadable': {
+    title: 'An entry of this log cannot be read',
+    hint: 'It was not written by Alcove. The others are not affected.'
+  },
+  'keeper-key-wrong': {
+    title: 'That is not the key of a keeper',
+    hint: 'Copy the whole key that `alcove keeper` shows.'
+  },
   'space-not-found': { title: 'This space is not on this computer', hint: 'Join it first.' },
   'space-not-ready': {
     title: 'This space has not arrived yet',

@@ -24,6 +24,26 @@ export const ERROR_CODES = [
   'invite-refused', // the members' devices refused for another reason
   'already-member', // this profile is in that space already
   'already-waiting', // this profile waits for that space already
+  'invite-declined', // a member decided against the request
+  'invite-full', // too many wait for approval already
+  'code-mistyped', // words of no spoken code
+  'code-unknown', // no such code, any more
+  'already-linked', // this computer is one of that person's already
+  'device-in-use', // this profile has spaces of its own and cannot become another's computer
+  // members
+  'member-not-found',
+  'last-admin', // a space keeps one admin
+  'code-differs', // the safety codes are not the same
+  // contacts
+  'contact-not-found',
+  'contact-self', // one's own card
+  'offer-not-found',
+  // logs
+  'log-not-found',
+  'log-not-mine', // only the device it was made on adds to it
+  'log-unreadable', // an entry is not what its author's client would write
+  // keepers
+  'keeper-key-wrong', // not the key of a keeper
   // spaces
   'space-not-found',
   'space-not-ready', // first data has not arrived yet

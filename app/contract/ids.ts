@@ -34,6 +34,16 @@ export const entryId = id('EntryId', 26)
 export const linkId = id('LinkId', 26)
 /** The key of a published Hyperdrive. 32 bytes as z-base-32. */
 export const publicDriveId = id('PublicDriveId', 52)
+/** A log of a space. 16 bytes as z-base-32. */
+export const logId = id('LogId', 26)
+/** Something sent straight to or by a person. 16 bytes as z-base-32. */
+export const offerId = id('OfferId', 26)
+/** A device's log in a space, also of somebody who waits to be let in. 32 bytes as z-base-32. */
+export const writerId = id('WriterId', 52)
+/** A person: the public half of their identity's key pair. 32 bytes as z-base-32. */
+export const contactId = id('ContactId', 52)
+/** A blind peer's key. 32 bytes as z-base-32. */
+export const keeperId = id('KeeperId', 52)
 /** A single-use stand-in for a path on this computer, given out by the host. */
 export const pathToken = id('PathToken', 26)
 
@@ -50,3 +60,8 @@ export type EntryId = z.infer<typeof entryId>
 export type LinkId = z.infer<typeof linkId>
 export type PublicDriveId = z.infer<typeof publicDriveId>
 export type PathToken = z.infer<typeof pathToken>
+export type LogId = z.infer<typeof logId>
+export type OfferId = z.infer<typeof offerId>
+export type WriterId = z.infer<typeof writerId>
+export type ContactId = z.infer<typeof contactId>
+export type KeeperId = z.infer<typeof keeperId>

@@ -83,6 +83,33 @@ export const MAX_OWN_CHANGE_ROWS = 5000
 export const MAX_INVITE_USES = 10_000
 export const MAX_DEVICES_PER_SPACE = 1000
 
+/** Requests that wait for approval, of one invite and of the whole space. */
+export const MAX_REQUESTS_PER_INVITE = 50
+export const MAX_OPEN_REQUESTS = 200
+/** What somebody typed as a spoken code. */
+export const MAX_SPOKEN_LENGTH = 200
+/** A spoken code is good for this long. */
+export const SPOKEN_LIFETIME_MS = 10 * 60_000
+/** A member's picture: 128 pixels square are far below it. */
+export const MAX_PICTURE_BYTES = 16 * KB
+/** Devices of one member. */
+export const MAX_DEVICES_PER_MEMBER = 10
+/** A link for another own computer is good for this long. */
+export const DEVICE_LINK_LIFETIME_MS = 10 * 60_000
+/** How often a device notes in a space that it is there. */
+export const SEEN_INTERVAL_MS = 60 * 60_000
+/** Devices whose signatures confirm the order. */
+export const MAX_INDEXERS = 3
+export const MAX_KEEPERS_PER_SPACE = 5
+export const MAX_CONTACTS = 1000
+/** Offers of one contact that wait for an answer here. */
+export const MAX_OFFERS_PER_CONTACT = 20
+export const MAX_LOGS_PER_SPACE = 1000
+export const MAX_LOG_BODY_LENGTH = 100_000
+export const MAX_LOG_FILES = 20
+export const MAX_LOG_PAGE = 200
+export const MAX_ACTIVITY_PAGE = 500
+
 /** Files that a device says are open there; more are passed over. */
 export const MAX_OPEN_FILES = 50
 /** Contents of one question on the live channel about who has them. */

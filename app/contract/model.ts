@@ -4,6 +4,7 @@
  */
 import type { ErrorCode } from './errors.js'
 import type {
+  ContactId,
   DeviceId,
   DocumentId,
   DriveId,
@@ -16,6 +17,8 @@ import type {
   VersionId
 } from './ids.js'
 
+export type { Member } from './people-model.js'
+
 export type Role = 'admin' | 'editor' | 'viewer'
 /** Roles an invite can give. */
 export type InviteRole = 'editor' | 'viewer'
@@ -27,6 +30,12 @@ export interface Profile {
   deviceId: DeviceId
   /** What protects the keys on disk. `file` means: anyone who copies the folder can open it. */
   keyProtection: 'system' | 'passphrase' | 'file'
+  /** Bytes of a small PNG, JPEG or WebP; null: none. */
+  picture: Uint8Array | null
+  /** The person, in every space and as a contact. */
+  contactId: ContactId
+  /** What this computer is called. */
+  deviceName: string
 }
 
 /**
@@ -46,18 +55,6 @@ export interface SpaceSummary {
   onlineCount: number
   epoch: number
   holding: Holding
-}
-
-export interface Member {
-  memberId: MemberId
-  name: string
-  color: string
-  role: Role
-  isMe: boolean
-  isOnline: boolean
-  deviceIds: DeviceId[]
-  joinedAtMs: number
-  invitedBy: MemberId | null
 }
 
 /**
@@ -81,6 +78,7 @@ export interface Invite {
   useCount: number
   expiresAtMs: number | null
   isRevoked: boolean
+  needsApproval: boolean
   createdBy: MemberId
   createdAtMs: number
   /** Only on the device that made it; null elsewhere. */
@@ -96,6 +94,7 @@ export interface InvitePreview {
   expiresAtMs: number | null
   isExpired: boolean
   isAlreadyMember: boolean
+  needsApproval: boolean
 }
 
 export type JoinStatus = 'waiting' | 'joined' | 'refused'
@@ -303,6 +302,10 @@ export interface NetworkStatus {
   mode: 'online' | 'offline'
   /** `public` or the list of `host:port` this device was told to use. */
   bootstrap: string[]
+  areTransfersPaused: boolean
+  isRelayOnly: boolean
+  /** Started with `--offline`: the switch in the app is out of reach. */
+  isForcedOffline: boolean
   /** The DHT answers. */
   isReachable: boolean
   connectionCount: number

@@ -104,6 +104,7 @@ export class Engine extends EventEmitter<Events> {
       keyring: profile.keyring,
       pairing: this.#pairing,
       device: profile.device,
+      identity: () => profile.identity,
       now,
       profile: () => profile.getComplete(),
       openSpace: (row) => this.spaces.open(row),
@@ -168,6 +169,9 @@ export class Engine extends EventEmitter<Events> {
     const spaces = this.spaces.all
     return {
       mode: network.isOffline ? 'offline' : 'online',
+      areTransfersPaused: false,
+      isRelayOnly: false,
+      isForcedOffline: network.isOffline,
       bootstrap:
         network.bootstrap === 'public'
           ? ['public']

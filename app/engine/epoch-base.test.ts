@@ -41,7 +41,8 @@ async function foundSpace(epoch: EpochBase) {
         memberId: randomId(),
         memberName: 'Alice',
         color: '#aa3300',
-        deviceKey: randomKey()
+        deviceKey: randomKey(),
+        identityKey: randomKey()
       }
     }
   ])

@@ -451,6 +451,8 @@ declare module 'hypercore-crypto' {
     hash(data: Uint8Array | Uint8Array[]): Uint8Array
     randomBytes(length: number): Uint8Array
     discoveryKey(key: Uint8Array): Uint8Array
+    /** From a seed of 32 bytes, or random. */
+    keyPair(seed?: Uint8Array): KeyPair
     sign(message: Uint8Array, secretKey: Uint8Array): Uint8Array
     verify(message: Uint8Array, signature: Uint8Array, publicKey: Uint8Array): boolean
     namespace(name: string, count: number): Uint8Array[]

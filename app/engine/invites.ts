@@ -8,7 +8,7 @@ import { AppError, toWireError } from '../contract/errors.js'
 import type { InviteId, MemberId } from '../contract/ids.js'
 import type { Invite as InviteSnapshot, InviteRole } from '../contract/model.js'
 import type { Invite } from '../schema/rows.js'
-import { refuseInvite } from './apply/space-rules.js'
+import { refuseInvite } from './apply/invite-rules.js'
 import { randomId } from './crypto.js'
 import { formatInviteLink } from './invite-link.js'
 import { decodeJoinClaim } from './join-claim.js'
@@ -94,6 +94,7 @@ export class Invites {
         useCount: row.useCount ?? 0,
         expiresAtMs: row.expiresAtMs || null,
         isRevoked: Boolean(row.isRevoked),
+        needsApproval: Boolean(row.needsApproval),
         createdBy: row.createdBy as MemberId,
         createdAtMs: row.createdAtMs,
         link: link ? Buffer.from(keyring.unseal(link.sealed)).toString() : null

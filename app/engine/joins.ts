@@ -8,7 +8,7 @@ import { AppError, isErrorCode, type ErrorCode } from '../contract/errors.js'
 import type { JoinId, SpaceId } from '../contract/ids.js'
 import type { InviteRole, Join, JoinStatus } from '../contract/model.js'
 import type { Invite, LocalJoin, LocalSpace } from '../schema/rows.js'
-import { refuseInvite } from './apply/space-rules.js'
+import { refuseInvite } from './apply/invite-rules.js'
 import { randomId } from './crypto.js'
 import { EpochBase } from './epoch-base.js'
 import { parseInviteLink } from './invite-link.js'
@@ -28,6 +28,7 @@ export interface JoinsOptions {
   keyring: Keyring
   pairing: Pairing
   device: KeyPair
+  identity(): KeyPair
   now(): number
   profile(): Promise<{ name: string; color: string }>
   /** Opens a space this profile was admitted to. */
@@ -112,7 +113,11 @@ export class Joins {
     const { memberId } = row
     const stop = pairing.ask({
       invite: link.pairingInvite,
-      claim: encodeJoinClaim({ memberId, name, color, writerKey }, device),
+      claim: encodeJoinClaim(
+        { memberId, name, color, writerKey },
+        device,
+        this.#options.identity()
+      ),
       onAdmitted: (admission) => this.#enter(row, admission),
       onRefused: (reason) => this.#settle(row, 'refused', reason)
     })

@@ -37,7 +37,15 @@ export interface NetworkOptions {
   keyPair: { publicKey: Uint8Array; secretKey: Uint8Array }
 }
 
-export class Network extends EventEmitter<{ connection: [Connection]; changed: [] }> {
+interface NetworkEvents {
+  connection: [Connection]
+  changed: []
+  /** From now on there is a node, or none. Not told of the state at the start: ask `dht`. */
+  online: []
+  offline: []
+}
+
+export class Network extends EventEmitter<NetworkEvents> {
   readonly isOffline: boolean
   readonly bootstrap: Bootstrap
   /** null while working offline. */
@@ -55,6 +63,11 @@ export class Network extends EventEmitter<{ connection: [Connection]; changed: [
       : new Hyperswarm({ keyPair: options.keyPair, dht: createDht(options.bootstrap) })
     this.swarm?.on('connection', (connection: Connection) => this.#adopt(connection))
     this.swarm?.on('update', () => this.emit('changed'))
+  }
+
+  /** The node, for what is not a space's: direct connections and records. null while offline. */
+  get dht(): HyperDHT | null {
+    return this.swarm?.dht ?? null
   }
 
   get connections(): Connection[] {

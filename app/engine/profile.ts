@@ -3,13 +3,16 @@
  * and the keyring. Opening takes the lock that keeps every other process out.
  */
 import fs from 'node:fs/promises'
+import os from 'node:os'
 import path from 'node:path'
 import Corestore from 'corestore'
+import crypto from 'hypercore-crypto'
 import { AppError } from '../contract/errors.js'
-import { TIDY_INTERVAL_MS } from '../contract/limits.js'
-import type { DeviceId } from '../contract/ids.js'
+import { MAX_NAME_LENGTH, TIDY_INTERVAL_MS } from '../contract/limits.js'
+import type { ContactId, DeviceId } from '../contract/ids.js'
 import type { Profile as ProfileSnapshot } from '../contract/model.js'
-import { keyToId } from './crypto.js'
+import type { LocalProfile } from '../schema/rows.js'
+import { keyToId, randomKey } from './crypto.js'
 import { openKeyring, type KeyProtector, type Keyring } from './keyring.js'
 import { fromStorageError, LocalState } from './local-state.js'
 import { log } from './log.js'
@@ -37,6 +40,7 @@ const SHRINK = {
 
 export class Profile {
   readonly #tidyTimer: NodeJS.Timeout
+  #identity: KeyPair
   /** Bytes deleted from the store that the disk has not got back. */
   #deletedBytes = 0
   readonly #giveBack = throttled(() => this.#shrink(), SHRINK_INTERVAL_MS)
@@ -45,8 +49,10 @@ export class Profile {
     readonly local: LocalState,
     readonly store: Corestore,
     readonly keyring: Keyring,
-    readonly device: KeyPair
+    readonly device: KeyPair,
+    identity: KeyPair
   ) {
+    this.#identity = identity
     this.#tidyTimer = setInterval(() => void this.#tryToTidy(), TIDY_INTERVAL_MS).unref()
   }
 
@@ -64,12 +70,19 @@ export class Profile {
       const keyring = await openKeyring(dir, protector)
       store = new Corestore(path.join(dir, 'store'))
       await store.ready()
-      return new Profile(local, store, keyring, await store.createKeyPair('device'))
+      const { sealedIdentity } = await ownRow(local, keyring)
+      const identity = crypto.keyPair(keyring.unseal(sealedIdentity))
+      return new Profile(local, store, keyring, await store.createKeyPair('device'), identity)
     } catch (cause) {
       await store?.close().catch(() => {}) // the first error is the one to tell
       await local.close()
       throw fromStorageError(cause)
     }
+  }
+
+  /** Who this person is in every space and to every contact; own devices share it. */
+  get identity(): KeyPair {
+    return this.#identity
   }
 
   async get(): Promise<ProfileSnapshot> {
@@ -78,12 +91,16 @@ export class Profile {
       name: row?.name ?? '',
       color: row?.color ?? DEFAULT_COLOR,
       deviceId: keyToId<DeviceId>(this.device.publicKey),
-      keyProtection: this.keyring.protection
+      keyProtection: this.keyring.protection,
+      picture: row?.picture ?? null,
+      contactId: keyToId<ContactId>(this.identity.publicKey),
+      deviceName: row?.deviceName ?? os.hostname().slice(0, MAX_NAME_LENGTH)
     }
   }
 
   async set(name: string, color: string): Promise<ProfileSnapshot> {
-    await this.local.put('profiles', { id: PROFILE_ID, name, color })
+    const row = await ownRow(this.local, this.keyring)
+    await this.local.put('profiles', { ...row, name, color })
     return this.get()
   }
 
@@ -130,4 +147,14 @@ export class Profile {
     await this.store.close()
     await this.local.close()
   }
+}
+
+/** The row of this profile, made at the first start. */
+async function ownRow(local: LocalState, keyring: Keyring): Promise<LocalProfile> {
+  const known = await local.get('profiles', { id: PROFILE_ID })
+  if (known) return known
+  const sealedIdentity = keyring.seal(randomKey())
+  const row = { id: PROFILE_ID, name: '', color: DEFAULT_COLOR, sealedIdentity }
+  await local.put('profiles', row)
+  return row
 }

@@ -3,8 +3,9 @@
  * order of their names, since ids are random. Answers who a device belongs to and what this device
  * may do, synchronously.
  */
-import type { DeviceId, MemberId } from '../contract/ids.js'
-import type { Member as MemberSnapshot, Presence, Role } from '../contract/model.js'
+import type { ContactId, DeviceId, MemberId } from '../contract/ids.js'
+import type { Presence, Role } from '../contract/model.js'
+import type { Member as MemberSnapshot, MemberDevice } from '../contract/people-model.js'
 import type { Device, Member, Settings } from '../schema/rows.js'
 import { isRole } from './apply/permissions.js'
 import { SETTINGS_ID } from './apply/space-rules.js'
@@ -86,7 +87,7 @@ export class Roster {
     })
   }
 
-  snapshots(onlineIds: ReadonlySet<string>): MemberSnapshot[] {
+  snapshots(onlineIds: ReadonlySet<string>, onlineDevices: ReadonlySet<string>): MemberSnapshot[] {
     const mine = this.ownDevice?.memberId
     return [...this.#members.values()]
       .filter((member) => !member.hasLeft)
@@ -97,12 +98,34 @@ export class Roster {
         role: isRole(member.role) ? member.role : 'viewer',
         isMe: member.memberId === mine,
         isOnline: member.memberId === mine || onlineIds.has(member.memberId),
-        deviceIds: this.#devices
-          .filter((device) => device.memberId === member.memberId && !device.isRemoved)
-          .map((device) => keyToId<DeviceId>(device.deviceKey)),
+        picture: null,
+        devices: this.#devicesOf(member.memberId, onlineDevices),
+        seenAtMs: 0,
+        contactId: keyToId<ContactId>(member.identityKey),
+        verifiedAtMs: null,
+        hasNamesake: false,
+        mark: keyToId(member.identityKey).slice(0, 4),
         joinedAtMs: member.joinedAtMs,
         invitedBy: member.invitedBy ? (member.invitedBy as MemberId) : null
       }))
+  }
+
+  #devicesOf(memberId: string, online: ReadonlySet<string>): MemberDevice[] {
+    return this.#devices
+      .filter((device) => device.memberId === memberId && !device.isRemoved)
+      .map((device) => {
+        const deviceId = keyToId<DeviceId>(device.deviceKey)
+        const isThis = isEqual(device.writerKey, this.#epoch.writerKey)
+        return {
+          deviceId,
+          name: device.name ?? '',
+          isThis,
+          isOnline: isThis || online.has(deviceId),
+          seenAtMs: device.seenAtMs ?? 0,
+          addedAtMs: device.addedAtMs ?? 0,
+          isIndexer: Boolean(device.isIndexer)
+        }
+      })
   }
 
   #isMember(memberId: string): boolean {

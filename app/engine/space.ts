@@ -272,7 +272,8 @@ export class Space extends EventEmitter<SpaceEvents> {
   }
 
   members() {
-    return this.roster.snapshots(this.#onlineIds())
+    const devices = new Set(this.presence().here.map(({ deviceId }) => deviceId))
+    return this.roster.snapshots(this.#onlineIds(), devices)
   }
 
   presence(): Presence {

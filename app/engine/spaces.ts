@@ -140,7 +140,8 @@ export class Spaces {
         memberId,
         memberName: me.name,
         color: me.color,
-        deviceKey: profile.device.publicKey
+        deviceKey: profile.device.publicKey,
+        identityKey: profile.identity.publicKey
       }
     }
     const { store, keyring } = profile

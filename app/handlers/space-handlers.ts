@@ -54,13 +54,15 @@ export function spaceHandlers(engine: Engine, now: () => number): Handlers<Calls
         ...(expiresAtMs === undefined ? {} : { expiresAtMs })
       }),
     'invite.inspect': async ({ link }): Promise<InvitePreview> => {
-      const { spaceId, spaceName, inviterName, role, expiresAtMs } = parseInviteLink(link)
+      const { spaceId, spaceName, inviterName, role, expiresAtMs, needsApproval } =
+        parseInviteLink(link)
       return {
         spaceId,
         spaceName,
         inviterName,
         role,
         expiresAtMs: expiresAtMs || null,
+        needsApproval: Boolean(needsApproval),
         isExpired: expiresAtMs > 0 && now() > expiresAtMs,
         isAlreadyMember: spaces.find(spaceId) !== null
       }

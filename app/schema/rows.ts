@@ -14,9 +14,17 @@ export interface Member {
   color: string
   role: string
   joinedAtMs: number
+  identityKey: Uint8Array
   invitedBy?: string | null
   inviteId?: string | null
   hasLeft?: boolean | null
+  leftAtMs?: number | null
+  removedBy?: string | null
+}
+
+export interface Picture {
+  memberId: string
+  bytes: Uint8Array
 }
 
 export interface Device {
@@ -24,6 +32,10 @@ export interface Device {
   deviceKey: Uint8Array
   memberId: string
   isRemoved?: boolean | null
+  name?: string | null
+  addedAtMs?: number | null
+  seenAtMs?: number | null
+  isIndexer?: boolean | null
 }
 
 export interface Invite {
@@ -37,6 +49,55 @@ export interface Invite {
   useCount?: number | null
   expiresAtMs?: number | null
   isRevoked?: boolean | null
+  needsApproval?: boolean | null
+}
+
+export interface JoinRequest {
+  writerKey: Uint8Array
+  inviteId: string
+  receipt: Uint8Array
+  memberId: string
+  name: string
+  color: string
+  identityKey: Uint8Array
+  atMs: number
+  decision: string
+  decidedBy?: string | null
+}
+
+export interface Keeper {
+  keeperKey: Uint8Array
+  name: string
+  addedBy: string
+  addedAtMs: number
+}
+
+export interface Log {
+  logId: string
+  name: string
+  createdBy: string
+  writerKey: Uint8Array
+  coreKey: Uint8Array
+  createdAtMs: number
+  trashedAtMs?: number | null
+  trashedBy?: string | null
+}
+
+export interface Activity {
+  number: number
+  kind: string
+  memberId: string
+  writerKey: Uint8Array
+  length: number
+  atMs: number
+  chain: Uint8Array
+  objectKind?: string | null
+  objectId?: string | null
+  driveId?: string | null
+  name?: string | null
+  detail?: string | null
+  subjectId?: string | null
+  count?: number | null
 }
 
 export interface Document {
@@ -192,7 +253,9 @@ export interface JoinClaim {
   color: string
   writerKey: Uint8Array
   deviceKey: Uint8Array
+  identityKey: Uint8Array
   signature: Uint8Array
+  identitySignature: Uint8Array
 }
 
 export interface CreateSpace {
@@ -204,6 +267,7 @@ export interface CreateSpace {
   memberName: string
   color: string
   deviceKey: Uint8Array
+  identityKey: Uint8Array
 }
 
 export interface UpgradeRules {
@@ -212,6 +276,7 @@ export interface UpgradeRules {
 
 export interface RenameSpace {
   name: string
+  atMs?: number | null
 }
 
 export interface CreateInvite {
@@ -222,10 +287,24 @@ export interface CreateInvite {
   atMs: number
   maxUses?: number | null
   expiresAtMs?: number | null
+  needsApproval?: boolean | null
 }
 
 export interface RevokeInvite {
   inviteId: string
+  atMs?: number | null
+}
+
+export interface RequestJoin {
+  inviteId: string
+  receipt: Uint8Array
+  atMs: number
+}
+
+export interface AnswerRequest {
+  writerKey: Uint8Array
+  isAccepted?: boolean | null
+  atMs: number
 }
 
 export interface AddMember {
@@ -239,7 +318,77 @@ export interface SetProfile {
   color: string
 }
 
+export interface SetPicture {
+  bytes: Uint8Array
+}
+
+export interface SetRole {
+  memberId: string
+  role: string
+  atMs: number
+}
+
+export interface RemoveMember {
+  memberId: string
+  atMs: number
+}
+
 export interface LeaveSpace {
+  atMs: number
+}
+
+export interface AddDevice {
+  memberId: string
+  writerKey: Uint8Array
+  deviceKey: Uint8Array
+  name: string
+  atMs: number
+  voucherKey: Uint8Array
+  signature: Uint8Array
+  voucher: Uint8Array
+}
+
+export interface RemoveDevice {
+  writerKey: Uint8Array
+  atMs: number
+}
+
+export interface DescribeDevice {
+  name: string
+  atMs: number
+}
+
+export interface AddKeeper {
+  keeperKey: Uint8Array
+  name: string
+  atMs: number
+}
+
+export interface RemoveKeeper {
+  keeperKey: Uint8Array
+  atMs: number
+}
+
+export interface CreateLog {
+  logId: string
+  name: string
+  coreKey: Uint8Array
+  atMs: number
+}
+
+export interface RenameLog {
+  logId: string
+  name: string
+  atMs: number
+}
+
+export interface TrashLog {
+  logId: string
+  atMs: number
+}
+
+export interface RestoreLog {
+  logId: string
   atMs: number
 }
 
@@ -255,6 +404,7 @@ export interface CreateDocument {
 export interface RenameDocument {
   documentId: string
   title: string
+  atMs?: number | null
 }
 
 export interface MoveDocument {
@@ -276,6 +426,7 @@ export interface TrashDocument {
 
 export interface RestoreDocument {
   documentId: string
+  atMs?: number | null
 }
 
 export interface UpdateDocument {
@@ -323,6 +474,7 @@ export interface CreateDrive {
 export interface RenameDrive {
   driveId: string
   name: string
+  atMs?: number | null
 }
 
 export interface TrashDrive {
@@ -332,6 +484,7 @@ export interface TrashDrive {
 
 export interface RestoreDrive {
   driveId: string
+  atMs?: number | null
 }
 
 export interface AnnounceDrive {
@@ -373,6 +526,7 @@ export interface MoveEntry {
   entryId: string
   parentId: string
   name: string
+  atMs?: number | null
 }
 
 export interface TrashEntry {
@@ -385,6 +539,7 @@ export interface TrashEntry {
 export interface RestoreEntry {
   driveId: string
   entryId: string
+  atMs?: number | null
 }
 
 export interface ResolveConflict {
@@ -400,7 +555,12 @@ export interface SpaceRows {
   settings: Settings
   members: Member
   devices: Device
+  pictures: Picture
   invites: Invite
+  'join-requests': JoinRequest
+  keepers: Keeper
+  logs: Log
+  activity: Activity
   documents: Document
   'document-updates': DocumentUpdate
   'document-snapshots': DocumentSnapshot
@@ -416,6 +576,16 @@ export interface SpaceRows {
 
 export interface LocalRows {
   profiles: LocalProfile
+  'network-choices': LocalNetworkChoice
+  'own-devices': LocalOwnDevice
+  'device-links': LocalDeviceLink
+  'verified-people': LocalVerifiedPerson
+  contacts: LocalContact
+  'direct-offers': LocalDirectOffer
+  'spoken-codes': LocalSpokenCode
+  'activity-marks': LocalActivityMark
+  mutes: LocalMute
+  'log-marks': LocalLogMark
   spaces: LocalSpace
   joins: LocalJoin
   'invite-links': LocalInviteLink
@@ -464,12 +634,102 @@ export interface Operations {
   'restore-entry': RestoreEntry
   'resolve-conflict': ResolveConflict
   'put-files': PutFiles
+  'request-join': RequestJoin
+  'answer-request': AnswerRequest
+  'set-picture': SetPicture
+  'set-role': SetRole
+  'remove-member': RemoveMember
+  'add-device': AddDevice
+  'remove-device': RemoveDevice
+  'describe-device': DescribeDevice
+  'add-keeper': AddKeeper
+  'remove-keeper': RemoveKeeper
+  'create-log': CreateLog
+  'rename-log': RenameLog
+  'trash-log': TrashLog
+  'restore-log': RestoreLog
 }
 
 export interface LocalProfile {
   id: string
   name: string
   color: string
+  sealedIdentity: Uint8Array
+  picture?: Uint8Array | null
+  deviceName?: string | null
+  changedAtMs?: number | null
+}
+
+export interface LocalNetworkChoice {
+  id: string
+  isOffline?: boolean | null
+  areTransfersPaused?: boolean | null
+  isRelayOnly?: boolean | null
+}
+
+export interface LocalOwnDevice {
+  deviceKey: Uint8Array
+  name: string
+  linkedAtMs: number
+  seenAtMs?: number | null
+}
+
+export interface LocalDeviceLink {
+  id: string
+  sealed: Uint8Array
+  expiresAtMs: number
+}
+
+export interface LocalVerifiedPerson {
+  identityKey: Uint8Array
+  name: string
+  verifiedAtMs: number
+}
+
+export interface LocalContact {
+  identityKey: Uint8Array
+  name: string
+  color: string
+  addedAtMs: number
+  isBlocked?: boolean | null
+  card?: Uint8Array | null
+}
+
+export interface LocalDirectOffer {
+  offerId: string
+  identityKey: Uint8Array
+  isIncoming?: boolean | null
+  kind: string
+  status: string
+  atMs: number
+  sealed: Uint8Array
+}
+
+export interface LocalSpokenCode {
+  inviteId: string
+  spaceId: string
+  expiresAtMs: number
+  sealed: Uint8Array
+}
+
+export interface LocalActivityMark {
+  spaceId: string
+  number: number
+  atMs: number
+}
+
+export interface LocalMute {
+  spaceId: string
+  documentId: string
+}
+
+export interface LocalLogMark {
+  spaceId: string
+  logId: string
+  readLength: number
+  fork: number
+  length: number
+  retractedCount: number
 }
 
 export interface LocalSpace {
@@ -601,6 +861,24 @@ export interface WireInviteLink {
   inviterName: string
   role: string
   expiresAtMs: number
+  needsApproval?: boolean | null
+  keepers?: Uint8Array[] | null
+}
+
+export interface WireLogFile {
+  name: string
+  sizeBytes: number
+  sha256: Uint8Array
+  driveKey: Uint8Array
+  byteOffset: number
+  blockOffset: number
+  blockLength: number
+}
+
+export interface WireLogEntry {
+  atMs: number
+  body: string
+  files?: WireLogFile[] | null
 }
 
 export interface WireLiveUpdate {

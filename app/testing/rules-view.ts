@@ -32,8 +32,16 @@ export async function aRulesView() {
   const put = <Name extends keyof SpaceRows>(collection: Name, row: SpaceRows[Name]) =>
     db.insert(`@alcove/${collection}`, row)
   for (const [name, role] of Object.entries(PEOPLE)) {
-    await put('members', { memberId: name, name, color: '#000000', role, joinedAtMs: 1 })
     const writerKey = writerKeyOf(name)
+    const identityKey = writerKey
+    await put('members', {
+      memberId: name,
+      name,
+      color: '#000000',
+      role,
+      joinedAtMs: 1,
+      identityKey
+    })
     await put('devices', { writerKey, deviceKey: writerKey, memberId: name })
   }
   await put('settings', { id: 'space', rules: 1, spaceId: 's', name: 'Field', createdAtMs: 1 })

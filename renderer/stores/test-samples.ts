@@ -47,7 +47,13 @@ export function aMember(overrides: Partial<Member> = {}): Member {
     role: 'admin',
     isMe: true,
     isOnline: true,
-    deviceIds: [],
+    picture: null,
+    devices: [],
+    seenAtMs: 0,
+    contactId: 'y'.repeat(52) as Member['contactId'],
+    verifiedAtMs: null,
+    hasNamesake: false,
+    mark: 'yyyy',
     joinedAtMs: 1,
     invitedBy: null,
     ...overrides
@@ -136,6 +142,9 @@ export function aTransfer(overrides: Partial<Transfer> = {}): Transfer {
 export function aNetwork(overrides: Partial<NetworkStatus> = {}): NetworkStatus {
   return {
     mode: 'online',
+    areTransfersPaused: false,
+    isRelayOnly: false,
+    isForcedOffline: false,
     bootstrap: ['127.0.0.1:1'],
     isReachable: true,
     connectionCount: 0,
@@ -150,6 +159,9 @@ export function aProfile(overrides: Partial<Profile> = {}): Profile {
     color: '#2f6b57',
     deviceId: 'y'.repeat(52) as Profile['deviceId'],
     keyProtection: 'system',
+    picture: null,
+    contactId: 'y'.repeat(52) as Profile['contactId'],
+    deviceName: 'Laptop',
     ...overrides
   }
 }

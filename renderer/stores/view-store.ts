@@ -7,6 +7,7 @@ import type {
   EntryId,
   PublicDriveId,
   LinkId,
+  LogId,
   PathToken,
   SpaceId
 } from '../../app/contract/ids.js'
@@ -17,6 +18,12 @@ export type Place =
   | { kind: 'document'; documentId: DocumentId; isNew: boolean }
   | { kind: 'files'; driveId: DriveId; path: string }
   | { kind: 'trash' }
+  | { kind: 'people' }
+  | { kind: 'activity' }
+  | { kind: 'log'; logId: LogId }
+  /** Of no space. */
+  | { kind: 'network' }
+  | { kind: 'contacts' }
   /** Somebody's published folder, of no space. */
   | { kind: 'opened'; publicDriveId: PublicDriveId; path: string }
 
@@ -105,6 +112,7 @@ function isSamePlace(a: Place, b: Place): boolean {
     return a.driveId === b.driveId && a.path === b.path
   }
   if (a.kind === 'document' && b.kind === 'document') return a.documentId === b.documentId
+  if (a.kind === 'log' && b.kind === 'log') return a.logId === b.logId
   return a.kind === b.kind
 }
 

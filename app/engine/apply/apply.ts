@@ -18,14 +18,24 @@ import {
 } from './context.js'
 import { compactionRules } from './compaction-rules.js'
 import { conflictRules } from './conflict-rules.js'
+import { deviceRules } from './device-rules.js'
 import { documentRules } from './document-rules.js'
 import { driveRules } from './drive-rules.js'
+import { inviteRules } from './invite-rules.js'
+import { keeperRules } from './keeper-rules.js'
+import { logRules } from './log-rules.js'
+import { memberRules } from './member-rules.js'
 import { SETTINGS_ID, spaceRules } from './space-rules.js'
 import { teamDriveRules } from './team-drive-rules.js'
 import { versionRules } from './version-rules.js'
 
 const RULES: Rules<OperationName> = {
   ...spaceRules,
+  ...inviteRules,
+  ...memberRules,
+  ...deviceRules,
+  ...keeperRules,
+  ...logRules,
   ...documentRules,
   ...compactionRules,
   ...versionRules,

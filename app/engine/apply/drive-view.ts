@@ -38,7 +38,8 @@ export async function aView() {
     await fs.rm(dir, { recursive: true })
   })
   for (const [name, role] of Object.entries({ alice: 'admin', bob: 'editor', victor: 'viewer' })) {
-    const member = { memberId: name, name, color: '#000000', role, joinedAtMs: 1 }
+    const identityKey = key(name)
+    const member = { memberId: name, name, color: '#000000', role, joinedAtMs: 1, identityKey }
     await db.insert('@alcove/members', member)
     const device = { writerKey: key(name), deviceKey: key(name), memberId: name }
     await db.insert('@alcove/devices', device)

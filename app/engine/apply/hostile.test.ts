@@ -72,7 +72,8 @@ async function aSpaceWithMallory(role: 'viewer' | 'editor') {
     memberId,
     memberName: 'Alice',
     color: '#aa3300',
-    deviceKey: (await aDevice(alice.store)).publicKey
+    deviceKey: (await aDevice(alice.store)).publicKey,
+    identityKey: randomKey()
   }
   const documentId = randomId()
   await alice.epoch.append([
@@ -108,7 +109,10 @@ async function receiptFor(invite: Awaited<ReturnType<typeof invited>>, newcomer:
     color: '#000000',
     writerKey: newcomer.epoch.writerKey
   }
-  return createReceipt(invite.pairing.invite, encodeJoinClaim(claim, device)).receipt
+  return createReceipt(
+    invite.pairing.invite,
+    encodeJoinClaim(claim, device, await aDevice(newcomer.store))
+  ).receipt
 }
 
 const refusalsOf = async (side: Side) =>
@@ -138,7 +142,8 @@ it('[OP3] a viewer’s forged operations change nothing anybody sees, and leave 
         memberId: aliceId,
         memberName: 'Mallory',
         color: '#000000',
-        deviceKey: randomKey()
+        deviceKey: randomKey(),
+        identityKey: randomKey()
       }
     },
     {

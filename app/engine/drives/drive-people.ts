@@ -3,7 +3,6 @@
  * piped replication streams. Everything is closed and removed when the test has finished.
  */
 import fs from 'node:fs/promises'
-import { createRequire } from 'node:module'
 import os from 'node:os'
 import path from 'node:path'
 import type { Duplex } from 'node:stream'
@@ -60,7 +59,8 @@ export async function alice(): Promise<Person> {
         memberId,
         memberName: 'Alice',
         color: '#aa3300',
-        deviceKey: randomKey()
+        deviceKey: randomKey(),
+        identityKey: randomKey()
       }
     },
     createDriveOperation('Team files', 1)
@@ -94,7 +94,8 @@ export async function admit(founder: Person, person: Person): Promise<void> {
       color: '#00aa33',
       writerKey: person.epoch.writerKey
     },
-    keyPairOf(seed as Uint8Array)
+    crypto.keyPair(seed as Uint8Array),
+    crypto.keyPair(crypto.hash(seed as Uint8Array))
   )
   const { id, publicKey } = invite
   await founder.epoch.append([
@@ -188,11 +189,4 @@ async function withDrive(person: Omit<Person, 'driveId'>): Promise<Person> {
   const [drive] = await person.drives.list()
   if (!drive) throw new Error('the founder made no drive')
   return { ...person, driveId: drive.driveId }
-}
-
-function keyPairOf(seed: Uint8Array): { publicKey: Uint8Array; secretKey: Uint8Array } {
-  const { keyPair } = createRequire(import.meta.url)('hypercore-crypto') as {
-    keyPair(seed: Uint8Array): { publicKey: Uint8Array; secretKey: Uint8Array }
-  }
-  return keyPair(seed)
 }

@@ -2,7 +2,79 @@ import { may, need } from './fields.mjs'
 
 /** Rows of this computer's own state. `sealed` bytes are encrypted with the profile's key. */
 export const localStructs = {
-  profile: [need('id', 'string'), need('name', 'string'), need('color', 'string')],
+  /** `sealedIdentity`: the secret key of who this person is, shared by their devices. */
+  profile: [
+    need('id', 'string'),
+    need('name', 'string'),
+    need('color', 'string'),
+    need('sealedIdentity', 'buffer'),
+    may('picture', 'buffer'),
+    may('deviceName', 'string'),
+    /** When name, colour or picture changed: the newest holds on all own devices. */
+    may('changedAtMs', 'uint')
+  ],
+  /** How this computer is to use the network. */
+  'network-choice': [
+    need('id', 'string'),
+    need('isOffline', 'bool'),
+    need('areTransfersPaused', 'bool'),
+    may('isRelayOnly', 'bool')
+  ],
+  /** Another computer of this person. */
+  'own-device': [
+    need('deviceKey', 'fixed32'),
+    need('name', 'string'),
+    need('linkedAtMs', 'uint'),
+    may('seenAtMs', 'uint')
+  ],
+  /** A link for a further computer that was shown and not used yet. */
+  'device-link': [need('id', 'string'), need('sealed', 'buffer'), need('expiresAtMs', 'uint')],
+  /** A person whose safety code was compared here. */
+  'verified-person': [
+    need('identityKey', 'fixed32'),
+    need('name', 'string'),
+    need('verifiedAtMs', 'uint')
+  ],
+  /** Somebody known by their key, in a common space or not. */
+  contact: [
+    need('identityKey', 'fixed32'),
+    need('name', 'string'),
+    need('color', 'string'),
+    need('addedAtMs', 'uint'),
+    may('isBlocked', 'bool'),
+    /** Their profile card as last seen: encoded, with its signature. */
+    may('card', 'buffer')
+  ],
+  /** Something sent straight to or by a person; `sealed`: what, as JSON. */
+  'direct-offer': [
+    need('offerId', 'string'),
+    need('identityKey', 'fixed32'),
+    need('isIncoming', 'bool'),
+    need('kind', 'string'),
+    need('status', 'string'),
+    need('atMs', 'uint'),
+    need('sealed', 'buffer')
+  ],
+  /** An invite that is being said aloud; `sealed`: the code. */
+  'spoken-code': [
+    need('inviteId', 'string'),
+    need('spaceId', 'string'),
+    need('expiresAtMs', 'uint'),
+    need('sealed', 'buffer')
+  ],
+  /** Up to which activity of a space the person has looked, and when. */
+  'activity-mark': [need('spaceId', 'string'), need('number', 'uint'), need('atMs', 'uint')],
+  /** What is quiet on this computer: a document, or ('') the whole space. */
+  mute: [need('spaceId', 'string'), need('documentId', 'string')],
+  /** How far a log was read here, and what its author took back: `fork` as last seen. */
+  'log-mark': [
+    need('spaceId', 'string'),
+    need('logId', 'string'),
+    need('readLength', 'uint'),
+    need('fork', 'uint'),
+    need('length', 'uint'),
+    need('retractedCount', 'uint')
+  ],
   space: [
     need('spaceId', 'string'),
     need('name', 'string'),
@@ -113,6 +185,16 @@ export const localStructs = {
 
 export const localCollections = {
   profiles: ['profile', ['id']],
+  'network-choices': ['network-choice', ['id']],
+  'own-devices': ['own-device', ['deviceKey']],
+  'device-links': ['device-link', ['id']],
+  'verified-people': ['verified-person', ['identityKey']],
+  contacts: ['contact', ['identityKey']],
+  'direct-offers': ['direct-offer', ['offerId']],
+  'spoken-codes': ['spoken-code', ['inviteId']],
+  'activity-marks': ['activity-mark', ['spaceId']],
+  mutes: ['mute', ['spaceId', 'documentId']],
+  'log-marks': ['log-mark', ['spaceId', 'logId']],
   spaces: ['space', ['spaceId']],
   joins: ['join', ['joinId']],
   'invite-links': ['invite-link', ['inviteId']],

@@ -15,15 +15,27 @@ export const spaceStructs = {
     need('color', 'string'),
     need('role', 'string'),
     need('joinedAtMs', 'uint'),
+    /** Who this person is in every space; the safety code is made of it. */
+    need('identityKey', 'fixed32'),
     may('invitedBy', 'string'),
     may('inviteId', 'string'),
-    may('hasLeft', 'bool')
+    may('hasLeft', 'bool'),
+    may('leftAtMs', 'uint'),
+    /** Set when somebody else ended the membership. */
+    may('removedBy', 'string')
   ],
+  /** A member's small picture: PNG, JPEG or WebP. */
+  picture: [need('memberId', 'string'), need('bytes', 'buffer')],
+  /** `seenAtMs`: when it last said so, to the hour. `isIndexer`: its signature confirms the order. */
   device: [
     need('writerKey', 'fixed32'),
     need('deviceKey', 'fixed32'),
     need('memberId', 'string'),
-    may('isRemoved', 'bool')
+    may('isRemoved', 'bool'),
+    may('name', 'string'),
+    may('addedAtMs', 'uint'),
+    may('seenAtMs', 'uint'),
+    may('isIndexer', 'bool')
   ],
   invite: [
     need('inviteId', 'string'),
@@ -35,7 +47,66 @@ export const spaceStructs = {
     may('maxUses', 'uint'),
     may('useCount', 'uint'),
     may('expiresAtMs', 'uint'),
-    may('isRevoked', 'bool')
+    may('isRevoked', 'bool'),
+    may('needsApproval', 'bool')
+  ],
+  /** Somebody with an invite that needs approval. `decision`: '' (open), 'accepted' or 'declined'. */
+  'join-request': [
+    need('writerKey', 'fixed32'),
+    need('inviteId', 'string'),
+    need('receipt', 'buffer'),
+    need('memberId', 'string'),
+    need('name', 'string'),
+    need('color', 'string'),
+    need('identityKey', 'fixed32'),
+    need('atMs', 'uint'),
+    need('decision', 'string'),
+    may('decidedBy', 'string')
+  ],
+  /** An always-on computer that stores the space without being able to read it (a blind peer). */
+  keeper: [
+    need('keeperKey', 'fixed32'),
+    need('name', 'string'),
+    need('addedBy', 'string'),
+    need('addedAtMs', 'uint')
+  ],
+  /** A journal that one device writes: a Hypercore, encrypted with a key of the epoch. */
+  log: [
+    need('logId', 'string'),
+    need('name', 'string'),
+    need('createdBy', 'string'),
+    need('writerKey', 'fixed32'),
+    need('coreKey', 'fixed32'),
+    need('createdAtMs', 'uint'),
+    may('trashedAtMs', 'uint'),
+    may('trashedBy', 'string')
+  ],
+  /**
+   * One thing that happened, as the rules saw it. `number` counts from 1; `writerKey` and `length`
+   * name the signed operation; `chain` hashes this row and the one before.
+   */
+  activity: [
+    need('number', 'uint'),
+    need('kind', 'string'),
+    need('memberId', 'string'),
+    need('writerKey', 'fixed32'),
+    need('length', 'uint'),
+    /** What its author's clock said; 0: nothing. */
+    need('atMs', 'uint'),
+    need('chain', 'fixed32'),
+    /** What it was done to: a document, file, folder, drive, log, invite, keeper, member, the space. */
+    may('objectKind', 'string'),
+    may('objectId', 'string'),
+    /** Of files. */
+    may('driveId', 'string'),
+    /** Its name then. */
+    may('name', 'string'),
+    /** The name before, the role, … */
+    may('detail', 'string'),
+    /** Whom it concerns. */
+    may('subjectId', 'string'),
+    /** Of how many; 0 means 1. */
+    may('count', 'uint')
   ],
   /**
    * `parentId` is '' at the root. Siblings are sorted by `order` (fractional indexing), then id.
@@ -189,7 +260,9 @@ export const spaceStructs = {
     need('color', 'string'),
     need('writerKey', 'fixed32'),
     need('deviceKey', 'fixed32'),
-    need('signature', 'fixed64')
+    need('identityKey', 'fixed32'),
+    need('signature', 'fixed64'),
+    need('identitySignature', 'fixed64')
   ],
 
   'create-space': [
@@ -200,11 +273,12 @@ export const spaceStructs = {
     need('memberId', 'string'),
     need('memberName', 'string'),
     need('color', 'string'),
-    need('deviceKey', 'fixed32')
+    need('deviceKey', 'fixed32'),
+    need('identityKey', 'fixed32')
   ],
   /** Only an admin's; a release that does not know these rules stops applying. */
   'upgrade-rules': [need('rules', 'uint')],
-  'rename-space': [need('name', 'string')],
+  'rename-space': [need('name', 'string'), may('atMs', 'uint')],
   'create-invite': [
     need('inviteId', 'string'),
     need('pairingId', 'fixed32'),
@@ -212,12 +286,52 @@ export const spaceStructs = {
     need('role', 'string'),
     need('atMs', 'uint'),
     may('maxUses', 'uint'),
-    may('expiresAtMs', 'uint')
+    may('expiresAtMs', 'uint'),
+    may('needsApproval', 'bool')
   ],
-  'revoke-invite': [need('inviteId', 'string')],
+  'revoke-invite': [need('inviteId', 'string'), may('atMs', 'uint')],
+  /** The same receipt as in `add-member`, kept until somebody decides. */
+  'request-join': [need('inviteId', 'string'), need('receipt', 'buffer'), need('atMs', 'uint')],
+  'answer-request': [
+    need('writerKey', 'fixed32'),
+    need('isAccepted', 'bool'),
+    need('atMs', 'uint')
+  ],
   'add-member': [need('inviteId', 'string'), need('receipt', 'buffer'), need('atMs', 'uint')],
   'set-profile': [need('name', 'string'), need('color', 'string')],
+  /** Empty bytes take the picture away. */
+  'set-picture': [need('bytes', 'buffer')],
+  'set-role': [need('memberId', 'string'), need('role', 'string'), need('atMs', 'uint')],
+  'remove-member': [need('memberId', 'string'), need('atMs', 'uint')],
   'leave-space': [need('atMs', 'uint')],
+  /**
+   * A further device of a member. `signature`: by the new device, over all the rest;
+   * `voucher`: by a device of that member which is in use, over the same.
+   */
+  'add-device': [
+    need('memberId', 'string'),
+    need('writerKey', 'fixed32'),
+    need('deviceKey', 'fixed32'),
+    need('name', 'string'),
+    need('atMs', 'uint'),
+    need('voucherKey', 'fixed32'),
+    need('signature', 'fixed64'),
+    need('voucher', 'fixed64')
+  ],
+  'remove-device': [need('writerKey', 'fixed32'), need('atMs', 'uint')],
+  /** "I am called so, and was here." */
+  'describe-device': [need('name', 'string'), need('atMs', 'uint')],
+  'add-keeper': [need('keeperKey', 'fixed32'), need('name', 'string'), need('atMs', 'uint')],
+  'remove-keeper': [need('keeperKey', 'fixed32'), need('atMs', 'uint')],
+  'create-log': [
+    need('logId', 'string'),
+    need('name', 'string'),
+    need('coreKey', 'fixed32'),
+    need('atMs', 'uint')
+  ],
+  'rename-log': [need('logId', 'string'), need('name', 'string'), need('atMs', 'uint')],
+  'trash-log': [need('logId', 'string'), need('atMs', 'uint')],
+  'restore-log': [need('logId', 'string'), need('atMs', 'uint')],
   'create-document': [
     need('documentId', 'string'),
     need('parentId', 'string'),
@@ -226,7 +340,7 @@ export const spaceStructs = {
     need('icon', 'string'),
     need('atMs', 'uint')
   ],
-  'rename-document': [need('documentId', 'string'), need('title', 'string')],
+  'rename-document': [need('documentId', 'string'), need('title', 'string'), may('atMs', 'uint')],
   'move-document': [
     need('documentId', 'string'),
     need('parentId', 'string'),
@@ -239,7 +353,7 @@ export const spaceStructs = {
     need('atMs', 'uint'),
     many('seen', '@alcove/reach')
   ],
-  'restore-document': [need('documentId', 'string')],
+  'restore-document': [need('documentId', 'string'), may('atMs', 'uint')],
   'update-document': [
     need('documentId', 'string'),
     need('part', 'uint'),
@@ -273,9 +387,9 @@ export const spaceStructs = {
     need('name', 'string')
   ],
   'create-drive': [need('driveId', 'string'), need('name', 'string'), need('atMs', 'uint')],
-  'rename-drive': [need('driveId', 'string'), need('name', 'string')],
+  'rename-drive': [need('driveId', 'string'), need('name', 'string'), may('atMs', 'uint')],
   'trash-drive': [need('driveId', 'string'), need('atMs', 'uint')],
-  'restore-drive': [need('driveId', 'string')],
+  'restore-drive': [need('driveId', 'string'), may('atMs', 'uint')],
   'announce-drive': [need('driveKey', 'fixed32'), need('blobsKey', 'fixed32')],
   'put-folder': [
     need('driveId', 'string'),
@@ -308,7 +422,8 @@ export const spaceStructs = {
     need('driveId', 'string'),
     need('entryId', 'string'),
     need('parentId', 'string'),
-    need('name', 'string')
+    need('name', 'string'),
+    may('atMs', 'uint')
   ],
   /** `versionId`: of files, the content its author knew. */
   'trash-entry': [
@@ -317,7 +432,7 @@ export const spaceStructs = {
     need('atMs', 'uint'),
     may('versionId', 'string')
   ],
-  'restore-entry': [need('driveId', 'string'), need('entryId', 'string')],
+  'restore-entry': [need('driveId', 'string'), need('entryId', 'string'), may('atMs', 'uint')],
   /** `currentVersionId` is shown from now on; of `resolved`, those in `beside` become files. */
   'resolve-conflict': [
     need('driveId', 'string'),
@@ -333,7 +448,12 @@ export const spaceCollections = {
   settings: ['settings', ['id']],
   members: ['member', ['memberId']],
   devices: ['device', ['writerKey']],
+  pictures: ['picture', ['memberId']],
   invites: ['invite', ['inviteId']],
+  'join-requests': ['join-request', ['writerKey']],
+  keepers: ['keeper', ['keeperKey']],
+  logs: ['log', ['logId']],
+  activity: ['activity', ['number']],
   documents: ['document', ['documentId']],
   'document-updates': ['document-update', ['documentId', 'writerKey', 'length']],
   'document-snapshots': ['document-snapshot', ['documentId', 'writerKey', 'length']],
@@ -384,5 +504,19 @@ export const operations = [
   'trash-entry',
   'restore-entry',
   'resolve-conflict',
-  'put-files'
+  'put-files',
+  'request-join',
+  'answer-request',
+  'set-picture',
+  'set-role',
+  'remove-member',
+  'add-device',
+  'remove-device',
+  'describe-device',
+  'add-keeper',
+  'remove-keeper',
+  'create-log',
+  'rename-log',
+  'trash-log',
+  'restore-log'
 ]

@@ -9,7 +9,25 @@ export const wireStructs = {
     need('spaceName', 'string'),
     need('inviterName', 'string'),
     need('role', 'string'),
-    need('expiresAtMs', 'uint')
+    need('expiresAtMs', 'uint'),
+    may('needsApproval', 'bool'),
+    /** Keepers of the space, so that a newcomer finds it when nobody else is there. */
+    { name: 'keepers', type: 'fixed32', array: true }
+  ],
+  /** One entry of a log. `body` is Markdown; `files` lie in its author's drive. */
+  'log-file': [
+    need('name', 'string'),
+    need('sizeBytes', 'uint'),
+    need('sha256', 'fixed32'),
+    need('driveKey', 'fixed32'),
+    need('byteOffset', 'uint'),
+    need('blockOffset', 'uint'),
+    need('blockLength', 'uint')
+  ],
+  'log-entry': [
+    need('atMs', 'uint'),
+    need('body', 'string'),
+    { name: 'files', type: '@alcove/log-file', array: true }
   ],
   /** A change ahead of its operation; `number` counts this sender's changes of the document. */
   'live-update': [need('documentId', 'string'), need('number', 'uint'), need('update', 'buffer')],

@@ -56,7 +56,7 @@ function viewOfMember(
 ): SharedView | null {
   const { members } = usePeopleStore.getState()
   const member = valueOr(members, []).find((found) => found.memberId === memberId)
-  const devices = new Set<DeviceId>(member?.deviceIds)
+  const devices = new Set<DeviceId>(member?.devices.map(({ deviceId }) => deviceId))
   for (const { user, view } of states) {
     const fit = devices.has(caretUser(user).deviceId) ? fitView(view) : null
     if (fit) return fit

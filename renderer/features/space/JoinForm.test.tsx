@@ -16,6 +16,7 @@ const preview: InvitePreview = {
   role: 'viewer',
   expiresAtMs: null,
   isExpired: false,
+  needsApproval: false,
   isAlreadyMember: false
 }
 let bridge: TestBridge

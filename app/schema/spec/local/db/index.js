@@ -73,20 +73,20 @@ const collection0 = {
   decodedVersion: 0
 }
 
-// '@alcove/spaces' collection key
+// '@alcove/network-choices' collection key
 const collection1_key = new IndexEncoder([
   IndexEncoder.STRING
 ], { prefix: 1 })
 
 function collection1_indexify (record) {
-  const a = record.spaceId
+  const a = record.id
   return a === undefined ? [] : [a]
 }
 
-// '@alcove/spaces' value encoding
-const collection1_enc = getEncoding('@alcove/space/hyperdb#1')
+// '@alcove/network-choices' value encoding
+const collection1_enc = getEncoding('@alcove/network-choice/hyperdb#1')
 
-// '@alcove/spaces' reconstruction function
+// '@alcove/network-choices' reconstruction function
 function collection1_reconstruct (schemaVersion, keyBuf, valueBuf) {
   const key = collection1_key.decode(keyBuf)
   setVersion(schemaVersion)
@@ -95,24 +95,24 @@ function collection1_reconstruct (schemaVersion, keyBuf, valueBuf) {
   if (type !== 0) throw new Error('Unknown collection type: ' + type)
   collection1.decodedVersion = c.uint.decode(state)
   const record = collection1_enc.decode(state)
-  record.spaceId = key[0]
+  record.id = key[0]
   return record
 }
-// '@alcove/spaces' key reconstruction function
+// '@alcove/network-choices' key reconstruction function
 function collection1_reconstruct_key (keyBuf) {
   const key = collection1_key.decode(keyBuf)
   return {
-    spaceId: key[0]
+    id: key[0]
   }
 }
 
-// '@alcove/spaces'
+// '@alcove/network-choices'
 const collection1 = {
-  name: '@alcove/spaces',
+  name: '@alcove/network-choices',
   id: 1,
   version: 1,
   encodeKey (record) {
-    const key = [record.spaceId]
+    const key = [record.id]
     return collection1_key.encode(key)
   },
   encodeKeyRange ({ gt, lt, gte, lte } = {}) {
@@ -140,20 +140,20 @@ const collection1 = {
   decodedVersion: 0
 }
 
-// '@alcove/joins' collection key
+// '@alcove/own-devices' collection key
 const collection2_key = new IndexEncoder([
-  IndexEncoder.STRING
+  IndexEncoder.BUFFER
 ], { prefix: 2 })
 
 function collection2_indexify (record) {
-  const a = record.joinId
+  const a = record.deviceKey
   return a === undefined ? [] : [a]
 }
 
-// '@alcove/joins' value encoding
-const collection2_enc = getEncoding('@alcove/join/hyperdb#2')
+// '@alcove/own-devices' value encoding
+const collection2_enc = getEncoding('@alcove/own-device/hyperdb#2')
 
-// '@alcove/joins' reconstruction function
+// '@alcove/own-devices' reconstruction function
 function collection2_reconstruct (schemaVersion, keyBuf, valueBuf) {
   const key = collection2_key.decode(keyBuf)
   setVersion(schemaVersion)
@@ -162,24 +162,24 @@ function collection2_reconstruct (schemaVersion, keyBuf, valueBuf) {
   if (type !== 0) throw new Error('Unknown collection type: ' + type)
   collection2.decodedVersion = c.uint.decode(state)
   const record = collection2_enc.decode(state)
-  record.joinId = key[0]
+  record.deviceKey = key[0]
   return record
 }
-// '@alcove/joins' key reconstruction function
+// '@alcove/own-devices' key reconstruction function
 function collection2_reconstruct_key (keyBuf) {
   const key = collection2_key.decode(keyBuf)
   return {
-    joinId: key[0]
+    deviceKey: key[0]
   }
 }
 
-// '@alcove/joins'
+// '@alcove/own-devices'
 const collection2 = {
-  name: '@alcove/joins',
+  name: '@alcove/own-devices',
   id: 2,
   version: 1,
   encodeKey (record) {
-    const key = [record.joinId]
+    const key = [record.deviceKey]
     return collection2_key.encode(key)
   },
   encodeKeyRange ({ gt, lt, gte, lte } = {}) {
@@ -207,20 +207,20 @@ const collection2 = {
   decodedVersion: 0
 }
 
-// '@alcove/invite-links' collection key
+// '@alcove/device-links' collection key
 const collection3_key = new IndexEncoder([
   IndexEncoder.STRING
 ], { prefix: 3 })
 
 function collection3_indexify (record) {
-  const a = record.inviteId
+  const a = record.id
   return a === undefined ? [] : [a]
 }
 
-// '@alcove/invite-links' value encoding
-const collection3_enc = getEncoding('@alcove/invite-link/hyperdb#3')
+// '@alcove/device-links' value encoding
+const collection3_enc = getEncoding('@alcove/device-link/hyperdb#3')
 
-// '@alcove/invite-links' reconstruction function
+// '@alcove/device-links' reconstruction function
 function collection3_reconstruct (schemaVersion, keyBuf, valueBuf) {
   const key = collection3_key.decode(keyBuf)
   setVersion(schemaVersion)
@@ -229,24 +229,24 @@ function collection3_reconstruct (schemaVersion, keyBuf, valueBuf) {
   if (type !== 0) throw new Error('Unknown collection type: ' + type)
   collection3.decodedVersion = c.uint.decode(state)
   const record = collection3_enc.decode(state)
-  record.inviteId = key[0]
+  record.id = key[0]
   return record
 }
-// '@alcove/invite-links' key reconstruction function
+// '@alcove/device-links' key reconstruction function
 function collection3_reconstruct_key (keyBuf) {
   const key = collection3_key.decode(keyBuf)
   return {
-    inviteId: key[0]
+    id: key[0]
   }
 }
 
-// '@alcove/invite-links'
+// '@alcove/device-links'
 const collection3 = {
-  name: '@alcove/invite-links',
+  name: '@alcove/device-links',
   id: 3,
   version: 1,
   encodeKey (record) {
-    const key = [record.inviteId]
+    const key = [record.id]
     return collection3_key.encode(key)
   },
   encodeKeyRange ({ gt, lt, gte, lte } = {}) {
@@ -274,35 +274,20 @@ const collection3 = {
   decodedVersion: 0
 }
 
-// '@alcove/journal' collection key
+// '@alcove/verified-people' collection key
 const collection4_key = new IndexEncoder([
-  IndexEncoder.STRING,
-  IndexEncoder.STRING,
-  IndexEncoder.UINT
+  IndexEncoder.BUFFER
 ], { prefix: 4 })
 
 function collection4_indexify (record) {
-  const arr = []
-
-  const a0 = record.spaceId
-  if (a0 === undefined) return arr
-  arr.push(a0)
-
-  const a1 = record.documentId
-  if (a1 === undefined) return arr
-  arr.push(a1)
-
-  const a2 = record.number
-  if (a2 === undefined) return arr
-  arr.push(a2)
-
-  return arr
+  const a = record.identityKey
+  return a === undefined ? [] : [a]
 }
 
-// '@alcove/journal' value encoding
-const collection4_enc = getEncoding('@alcove/journal-entry/hyperdb#4')
+// '@alcove/verified-people' value encoding
+const collection4_enc = getEncoding('@alcove/verified-person/hyperdb#4')
 
-// '@alcove/journal' reconstruction function
+// '@alcove/verified-people' reconstruction function
 function collection4_reconstruct (schemaVersion, keyBuf, valueBuf) {
   const key = collection4_key.decode(keyBuf)
   setVersion(schemaVersion)
@@ -311,28 +296,24 @@ function collection4_reconstruct (schemaVersion, keyBuf, valueBuf) {
   if (type !== 0) throw new Error('Unknown collection type: ' + type)
   collection4.decodedVersion = c.uint.decode(state)
   const record = collection4_enc.decode(state)
-  record.spaceId = key[0]
-  record.documentId = key[1]
-  record.number = key[2]
+  record.identityKey = key[0]
   return record
 }
-// '@alcove/journal' key reconstruction function
+// '@alcove/verified-people' key reconstruction function
 function collection4_reconstruct_key (keyBuf) {
   const key = collection4_key.decode(keyBuf)
   return {
-    spaceId: key[0],
-    documentId: key[1],
-    number: key[2]
+    identityKey: key[0]
   }
 }
 
-// '@alcove/journal'
+// '@alcove/verified-people'
 const collection4 = {
-  name: '@alcove/journal',
+  name: '@alcove/verified-people',
   id: 4,
   version: 1,
   encodeKey (record) {
-    const key = [record.spaceId, record.documentId, record.number]
+    const key = [record.identityKey]
     return collection4_key.encode(key)
   },
   encodeKeyRange ({ gt, lt, gte, lte } = {}) {
@@ -360,30 +341,20 @@ const collection4 = {
   decodedVersion: 0
 }
 
-// '@alcove/own-changes' collection key
+// '@alcove/contacts' collection key
 const collection5_key = new IndexEncoder([
-  IndexEncoder.STRING,
-  IndexEncoder.UINT
+  IndexEncoder.BUFFER
 ], { prefix: 5 })
 
 function collection5_indexify (record) {
-  const arr = []
-
-  const a0 = record.spaceId
-  if (a0 === undefined) return arr
-  arr.push(a0)
-
-  const a1 = record.length
-  if (a1 === undefined) return arr
-  arr.push(a1)
-
-  return arr
+  const a = record.identityKey
+  return a === undefined ? [] : [a]
 }
 
-// '@alcove/own-changes' value encoding
-const collection5_enc = getEncoding('@alcove/own-change/hyperdb#5')
+// '@alcove/contacts' value encoding
+const collection5_enc = getEncoding('@alcove/contact/hyperdb#5')
 
-// '@alcove/own-changes' reconstruction function
+// '@alcove/contacts' reconstruction function
 function collection5_reconstruct (schemaVersion, keyBuf, valueBuf) {
   const key = collection5_key.decode(keyBuf)
   setVersion(schemaVersion)
@@ -392,26 +363,24 @@ function collection5_reconstruct (schemaVersion, keyBuf, valueBuf) {
   if (type !== 0) throw new Error('Unknown collection type: ' + type)
   collection5.decodedVersion = c.uint.decode(state)
   const record = collection5_enc.decode(state)
-  record.spaceId = key[0]
-  record.length = key[1]
+  record.identityKey = key[0]
   return record
 }
-// '@alcove/own-changes' key reconstruction function
+// '@alcove/contacts' key reconstruction function
 function collection5_reconstruct_key (keyBuf) {
   const key = collection5_key.decode(keyBuf)
   return {
-    spaceId: key[0],
-    length: key[1]
+    identityKey: key[0]
   }
 }
 
-// '@alcove/own-changes'
+// '@alcove/contacts'
 const collection5 = {
-  name: '@alcove/own-changes',
+  name: '@alcove/contacts',
   id: 5,
   version: 1,
   encodeKey (record) {
-    const key = [record.spaceId, record.length]
+    const key = [record.identityKey]
     return collection5_key.encode(key)
   },
   encodeKeyRange ({ gt, lt, gte, lte } = {}) {
@@ -439,30 +408,20 @@ const collection5 = {
   decodedVersion: 0
 }
 
-// '@alcove/receipts' collection key
+// '@alcove/direct-offers' collection key
 const collection6_key = new IndexEncoder([
-  IndexEncoder.STRING,
-  IndexEncoder.BUFFER
+  IndexEncoder.STRING
 ], { prefix: 6 })
 
 function collection6_indexify (record) {
-  const arr = []
-
-  const a0 = record.spaceId
-  if (a0 === undefined) return arr
-  arr.push(a0)
-
-  const a1 = record.deviceKey
-  if (a1 === undefined) return arr
-  arr.push(a1)
-
-  return arr
+  const a = record.offerId
+  return a === undefined ? [] : [a]
 }
 
-// '@alcove/receipts' value encoding
-const collection6_enc = getEncoding('@alcove/receipt/hyperdb#6')
+// '@alcove/direct-offers' value encoding
+const collection6_enc = getEncoding('@alcove/direct-offer/hyperdb#6')
 
-// '@alcove/receipts' reconstruction function
+// '@alcove/direct-offers' reconstruction function
 function collection6_reconstruct (schemaVersion, keyBuf, valueBuf) {
   const key = collection6_key.decode(keyBuf)
   setVersion(schemaVersion)
@@ -471,26 +430,24 @@ function collection6_reconstruct (schemaVersion, keyBuf, valueBuf) {
   if (type !== 0) throw new Error('Unknown collection type: ' + type)
   collection6.decodedVersion = c.uint.decode(state)
   const record = collection6_enc.decode(state)
-  record.spaceId = key[0]
-  record.deviceKey = key[1]
+  record.offerId = key[0]
   return record
 }
-// '@alcove/receipts' key reconstruction function
+// '@alcove/direct-offers' key reconstruction function
 function collection6_reconstruct_key (keyBuf) {
   const key = collection6_key.decode(keyBuf)
   return {
-    spaceId: key[0],
-    deviceKey: key[1]
+    offerId: key[0]
   }
 }
 
-// '@alcove/receipts'
+// '@alcove/direct-offers'
 const collection6 = {
-  name: '@alcove/receipts',
+  name: '@alcove/direct-offers',
   id: 6,
   version: 1,
   encodeKey (record) {
-    const key = [record.spaceId, record.deviceKey]
+    const key = [record.offerId]
     return collection6_key.encode(key)
   },
   encodeKeyRange ({ gt, lt, gte, lte } = {}) {
@@ -518,30 +475,20 @@ const collection6 = {
   decodedVersion: 0
 }
 
-// '@alcove/document-marks' collection key
+// '@alcove/spoken-codes' collection key
 const collection7_key = new IndexEncoder([
-  IndexEncoder.STRING,
   IndexEncoder.STRING
 ], { prefix: 7 })
 
 function collection7_indexify (record) {
-  const arr = []
-
-  const a0 = record.spaceId
-  if (a0 === undefined) return arr
-  arr.push(a0)
-
-  const a1 = record.documentId
-  if (a1 === undefined) return arr
-  arr.push(a1)
-
-  return arr
+  const a = record.inviteId
+  return a === undefined ? [] : [a]
 }
 
-// '@alcove/document-marks' value encoding
-const collection7_enc = getEncoding('@alcove/document-mark/hyperdb#7')
+// '@alcove/spoken-codes' value encoding
+const collection7_enc = getEncoding('@alcove/spoken-code/hyperdb#7')
 
-// '@alcove/document-marks' reconstruction function
+// '@alcove/spoken-codes' reconstruction function
 function collection7_reconstruct (schemaVersion, keyBuf, valueBuf) {
   const key = collection7_key.decode(keyBuf)
   setVersion(schemaVersion)
@@ -550,26 +497,24 @@ function collection7_reconstruct (schemaVersion, keyBuf, valueBuf) {
   if (type !== 0) throw new Error('Unknown collection type: ' + type)
   collection7.decodedVersion = c.uint.decode(state)
   const record = collection7_enc.decode(state)
-  record.spaceId = key[0]
-  record.documentId = key[1]
+  record.inviteId = key[0]
   return record
 }
-// '@alcove/document-marks' key reconstruction function
+// '@alcove/spoken-codes' key reconstruction function
 function collection7_reconstruct_key (keyBuf) {
   const key = collection7_key.decode(keyBuf)
   return {
-    spaceId: key[0],
-    documentId: key[1]
+    inviteId: key[0]
   }
 }
 
-// '@alcove/document-marks'
+// '@alcove/spoken-codes'
 const collection7 = {
-  name: '@alcove/document-marks',
+  name: '@alcove/spoken-codes',
   id: 7,
   version: 1,
   encodeKey (record) {
-    const key = [record.spaceId, record.documentId]
+    const key = [record.inviteId]
     return collection7_key.encode(key)
   },
   encodeKeyRange ({ gt, lt, gte, lte } = {}) {
@@ -597,30 +542,20 @@ const collection7 = {
   decodedVersion: 0
 }
 
-// '@alcove/seen-notifications' collection key
+// '@alcove/activity-marks' collection key
 const collection8_key = new IndexEncoder([
-  IndexEncoder.STRING,
   IndexEncoder.STRING
 ], { prefix: 8 })
 
 function collection8_indexify (record) {
-  const arr = []
-
-  const a0 = record.spaceId
-  if (a0 === undefined) return arr
-  arr.push(a0)
-
-  const a1 = record.notificationId
-  if (a1 === undefined) return arr
-  arr.push(a1)
-
-  return arr
+  const a = record.spaceId
+  return a === undefined ? [] : [a]
 }
 
-// '@alcove/seen-notifications' value encoding
-const collection8_enc = getEncoding('@alcove/seen-notification/hyperdb#8')
+// '@alcove/activity-marks' value encoding
+const collection8_enc = getEncoding('@alcove/activity-mark/hyperdb#8')
 
-// '@alcove/seen-notifications' reconstruction function
+// '@alcove/activity-marks' reconstruction function
 function collection8_reconstruct (schemaVersion, keyBuf, valueBuf) {
   const key = collection8_key.decode(keyBuf)
   setVersion(schemaVersion)
@@ -630,25 +565,23 @@ function collection8_reconstruct (schemaVersion, keyBuf, valueBuf) {
   collection8.decodedVersion = c.uint.decode(state)
   const record = collection8_enc.decode(state)
   record.spaceId = key[0]
-  record.notificationId = key[1]
   return record
 }
-// '@alcove/seen-notifications' key reconstruction function
+// '@alcove/activity-marks' key reconstruction function
 function collection8_reconstruct_key (keyBuf) {
   const key = collection8_key.decode(keyBuf)
   return {
-    spaceId: key[0],
-    notificationId: key[1]
+    spaceId: key[0]
   }
 }
 
-// '@alcove/seen-notifications'
+// '@alcove/activity-marks'
 const collection8 = {
-  name: '@alcove/seen-notifications',
+  name: '@alcove/activity-marks',
   id: 8,
   version: 1,
   encodeKey (record) {
-    const key = [record.spaceId, record.notificationId]
+    const key = [record.spaceId]
     return collection8_key.encode(key)
   },
   encodeKeyRange ({ gt, lt, gte, lte } = {}) {
@@ -676,20 +609,30 @@ const collection8 = {
   decodedVersion: 0
 }
 
-// '@alcove/transfer-jobs' collection key
+// '@alcove/mutes' collection key
 const collection9_key = new IndexEncoder([
+  IndexEncoder.STRING,
   IndexEncoder.STRING
 ], { prefix: 9 })
 
 function collection9_indexify (record) {
-  const a = record.transferId
-  return a === undefined ? [] : [a]
+  const arr = []
+
+  const a0 = record.spaceId
+  if (a0 === undefined) return arr
+  arr.push(a0)
+
+  const a1 = record.documentId
+  if (a1 === undefined) return arr
+  arr.push(a1)
+
+  return arr
 }
 
-// '@alcove/transfer-jobs' value encoding
-const collection9_enc = getEncoding('@alcove/transfer-job/hyperdb#9')
+// '@alcove/mutes' value encoding
+const collection9_enc = getEncoding('@alcove/mute/hyperdb#9')
 
-// '@alcove/transfer-jobs' reconstruction function
+// '@alcove/mutes' reconstruction function
 function collection9_reconstruct (schemaVersion, keyBuf, valueBuf) {
   const key = collection9_key.decode(keyBuf)
   setVersion(schemaVersion)
@@ -698,24 +641,26 @@ function collection9_reconstruct (schemaVersion, keyBuf, valueBuf) {
   if (type !== 0) throw new Error('Unknown collection type: ' + type)
   collection9.decodedVersion = c.uint.decode(state)
   const record = collection9_enc.decode(state)
-  record.transferId = key[0]
+  record.spaceId = key[0]
+  record.documentId = key[1]
   return record
 }
-// '@alcove/transfer-jobs' key reconstruction function
+// '@alcove/mutes' key reconstruction function
 function collection9_reconstruct_key (keyBuf) {
   const key = collection9_key.decode(keyBuf)
   return {
-    transferId: key[0]
+    spaceId: key[0],
+    documentId: key[1]
   }
 }
 
-// '@alcove/transfer-jobs'
+// '@alcove/mutes'
 const collection9 = {
-  name: '@alcove/transfer-jobs',
+  name: '@alcove/mutes',
   id: 9,
   version: 1,
   encodeKey (record) {
-    const key = [record.transferId]
+    const key = [record.spaceId, record.documentId]
     return collection9_key.encode(key)
   },
   encodeKeyRange ({ gt, lt, gte, lte } = {}) {
@@ -743,9 +688,8 @@ const collection9 = {
   decodedVersion: 0
 }
 
-// '@alcove/pins' collection key
+// '@alcove/log-marks' collection key
 const collection10_key = new IndexEncoder([
-  IndexEncoder.STRING,
   IndexEncoder.STRING,
   IndexEncoder.STRING
 ], { prefix: 10 })
@@ -757,21 +701,17 @@ function collection10_indexify (record) {
   if (a0 === undefined) return arr
   arr.push(a0)
 
-  const a1 = record.driveId
+  const a1 = record.logId
   if (a1 === undefined) return arr
   arr.push(a1)
-
-  const a2 = record.entryId
-  if (a2 === undefined) return arr
-  arr.push(a2)
 
   return arr
 }
 
-// '@alcove/pins' value encoding
-const collection10_enc = getEncoding('@alcove/pin/hyperdb#10')
+// '@alcove/log-marks' value encoding
+const collection10_enc = getEncoding('@alcove/log-mark/hyperdb#10')
 
-// '@alcove/pins' reconstruction function
+// '@alcove/log-marks' reconstruction function
 function collection10_reconstruct (schemaVersion, keyBuf, valueBuf) {
   const key = collection10_key.decode(keyBuf)
   setVersion(schemaVersion)
@@ -781,27 +721,25 @@ function collection10_reconstruct (schemaVersion, keyBuf, valueBuf) {
   collection10.decodedVersion = c.uint.decode(state)
   const record = collection10_enc.decode(state)
   record.spaceId = key[0]
-  record.driveId = key[1]
-  record.entryId = key[2]
+  record.logId = key[1]
   return record
 }
-// '@alcove/pins' key reconstruction function
+// '@alcove/log-marks' key reconstruction function
 function collection10_reconstruct_key (keyBuf) {
   const key = collection10_key.decode(keyBuf)
   return {
     spaceId: key[0],
-    driveId: key[1],
-    entryId: key[2]
+    logId: key[1]
   }
 }
 
-// '@alcove/pins'
+// '@alcove/log-marks'
 const collection10 = {
-  name: '@alcove/pins',
+  name: '@alcove/log-marks',
   id: 10,
   version: 1,
   encodeKey (record) {
-    const key = [record.spaceId, record.driveId, record.entryId]
+    const key = [record.spaceId, record.logId]
     return collection10_key.encode(key)
   },
   encodeKeyRange ({ gt, lt, gte, lte } = {}) {
@@ -829,35 +767,20 @@ const collection10 = {
   decodedVersion: 0
 }
 
-// '@alcove/holders' collection key
+// '@alcove/spaces' collection key
 const collection11_key = new IndexEncoder([
-  IndexEncoder.STRING,
-  IndexEncoder.BUFFER,
-  IndexEncoder.BUFFER
+  IndexEncoder.STRING
 ], { prefix: 11 })
 
 function collection11_indexify (record) {
-  const arr = []
-
-  const a0 = record.spaceId
-  if (a0 === undefined) return arr
-  arr.push(a0)
-
-  const a1 = record.content
-  if (a1 === undefined) return arr
-  arr.push(a1)
-
-  const a2 = record.deviceKey
-  if (a2 === undefined) return arr
-  arr.push(a2)
-
-  return arr
+  const a = record.spaceId
+  return a === undefined ? [] : [a]
 }
 
-// '@alcove/holders' value encoding
-const collection11_enc = getEncoding('@alcove/holder/hyperdb#11')
+// '@alcove/spaces' value encoding
+const collection11_enc = getEncoding('@alcove/space/hyperdb#11')
 
-// '@alcove/holders' reconstruction function
+// '@alcove/spaces' reconstruction function
 function collection11_reconstruct (schemaVersion, keyBuf, valueBuf) {
   const key = collection11_key.decode(keyBuf)
   setVersion(schemaVersion)
@@ -867,27 +790,23 @@ function collection11_reconstruct (schemaVersion, keyBuf, valueBuf) {
   collection11.decodedVersion = c.uint.decode(state)
   const record = collection11_enc.decode(state)
   record.spaceId = key[0]
-  record.content = key[1]
-  record.deviceKey = key[2]
   return record
 }
-// '@alcove/holders' key reconstruction function
+// '@alcove/spaces' key reconstruction function
 function collection11_reconstruct_key (keyBuf) {
   const key = collection11_key.decode(keyBuf)
   return {
-    spaceId: key[0],
-    content: key[1],
-    deviceKey: key[2]
+    spaceId: key[0]
   }
 }
 
-// '@alcove/holders'
+// '@alcove/spaces'
 const collection11 = {
-  name: '@alcove/holders',
+  name: '@alcove/spaces',
   id: 11,
   version: 1,
   encodeKey (record) {
-    const key = [record.spaceId, record.content, record.deviceKey]
+    const key = [record.spaceId]
     return collection11_key.encode(key)
   },
   encodeKeyRange ({ gt, lt, gte, lte } = {}) {
@@ -915,20 +834,20 @@ const collection11 = {
   decodedVersion: 0
 }
 
-// '@alcove/linked-folders' collection key
+// '@alcove/joins' collection key
 const collection12_key = new IndexEncoder([
   IndexEncoder.STRING
 ], { prefix: 12 })
 
 function collection12_indexify (record) {
-  const a = record.linkId
+  const a = record.joinId
   return a === undefined ? [] : [a]
 }
 
-// '@alcove/linked-folders' value encoding
-const collection12_enc = getEncoding('@alcove/linked-folder/hyperdb#12')
+// '@alcove/joins' value encoding
+const collection12_enc = getEncoding('@alcove/join/hyperdb#12')
 
-// '@alcove/linked-folders' reconstruction function
+// '@alcove/joins' reconstruction function
 function collection12_reconstruct (schemaVersion, keyBuf, valueBuf) {
   const key = collection12_key.decode(keyBuf)
   setVersion(schemaVersion)
@@ -937,24 +856,24 @@ function collection12_reconstruct (schemaVersion, keyBuf, valueBuf) {
   if (type !== 0) throw new Error('Unknown collection type: ' + type)
   collection12.decodedVersion = c.uint.decode(state)
   const record = collection12_enc.decode(state)
-  record.linkId = key[0]
+  record.joinId = key[0]
   return record
 }
-// '@alcove/linked-folders' key reconstruction function
+// '@alcove/joins' key reconstruction function
 function collection12_reconstruct_key (keyBuf) {
   const key = collection12_key.decode(keyBuf)
   return {
-    linkId: key[0]
+    joinId: key[0]
   }
 }
 
-// '@alcove/linked-folders'
+// '@alcove/joins'
 const collection12 = {
-  name: '@alcove/linked-folders',
+  name: '@alcove/joins',
   id: 12,
   version: 1,
   encodeKey (record) {
-    const key = [record.linkId]
+    const key = [record.joinId]
     return collection12_key.encode(key)
   },
   encodeKeyRange ({ gt, lt, gte, lte } = {}) {
@@ -982,30 +901,20 @@ const collection12 = {
   decodedVersion: 0
 }
 
-// '@alcove/linked-files' collection key
+// '@alcove/invite-links' collection key
 const collection13_key = new IndexEncoder([
-  IndexEncoder.STRING,
   IndexEncoder.STRING
 ], { prefix: 13 })
 
 function collection13_indexify (record) {
-  const arr = []
-
-  const a0 = record.linkId
-  if (a0 === undefined) return arr
-  arr.push(a0)
-
-  const a1 = record.entryId
-  if (a1 === undefined) return arr
-  arr.push(a1)
-
-  return arr
+  const a = record.inviteId
+  return a === undefined ? [] : [a]
 }
 
-// '@alcove/linked-files' value encoding
-const collection13_enc = getEncoding('@alcove/linked-file/hyperdb#13')
+// '@alcove/invite-links' value encoding
+const collection13_enc = getEncoding('@alcove/invite-link/hyperdb#13')
 
-// '@alcove/linked-files' reconstruction function
+// '@alcove/invite-links' reconstruction function
 function collection13_reconstruct (schemaVersion, keyBuf, valueBuf) {
   const key = collection13_key.decode(keyBuf)
   setVersion(schemaVersion)
@@ -1014,26 +923,24 @@ function collection13_reconstruct (schemaVersion, keyBuf, valueBuf) {
   if (type !== 0) throw new Error('Unknown collection type: ' + type)
   collection13.decodedVersion = c.uint.decode(state)
   const record = collection13_enc.decode(state)
-  record.linkId = key[0]
-  record.entryId = key[1]
+  record.inviteId = key[0]
   return record
 }
-// '@alcove/linked-files' key reconstruction function
+// '@alcove/invite-links' key reconstruction function
 function collection13_reconstruct_key (keyBuf) {
   const key = collection13_key.decode(keyBuf)
   return {
-    linkId: key[0],
-    entryId: key[1]
+    inviteId: key[0]
   }
 }
 
-// '@alcove/linked-files'
+// '@alcove/invite-links'
 const collection13 = {
-  name: '@alcove/linked-files',
+  name: '@alcove/invite-links',
   id: 13,
   version: 1,
   encodeKey (record) {
-    const key = [record.linkId, record.entryId]
+    const key = [record.inviteId]
     return collection13_key.encode(key)
   },
   encodeKeyRange ({ gt, lt, gte, lte } = {}) {
@@ -1061,20 +968,35 @@ const collection13 = {
   decodedVersion: 0
 }
 
-// '@alcove/published-drives' collection key
+// '@alcove/journal' collection key
 const collection14_key = new IndexEncoder([
-  IndexEncoder.BUFFER
+  IndexEncoder.STRING,
+  IndexEncoder.STRING,
+  IndexEncoder.UINT
 ], { prefix: 14 })
 
 function collection14_indexify (record) {
-  const a = record.driveKey
-  return a === undefined ? [] : [a]
+  const arr = []
+
+  const a0 = record.spaceId
+  if (a0 === undefined) return arr
+  arr.push(a0)
+
+  const a1 = record.documentId
+  if (a1 === undefined) return arr
+  arr.push(a1)
+
+  const a2 = record.number
+  if (a2 === undefined) return arr
+  arr.push(a2)
+
+  return arr
 }
 
-// '@alcove/published-drives' value encoding
-const collection14_enc = getEncoding('@alcove/published-drive/hyperdb#14')
+// '@alcove/journal' value encoding
+const collection14_enc = getEncoding('@alcove/journal-entry/hyperdb#14')
 
-// '@alcove/published-drives' reconstruction function
+// '@alcove/journal' reconstruction function
 function collection14_reconstruct (schemaVersion, keyBuf, valueBuf) {
   const key = collection14_key.decode(keyBuf)
   setVersion(schemaVersion)
@@ -1083,24 +1005,28 @@ function collection14_reconstruct (schemaVersion, keyBuf, valueBuf) {
   if (type !== 0) throw new Error('Unknown collection type: ' + type)
   collection14.decodedVersion = c.uint.decode(state)
   const record = collection14_enc.decode(state)
-  record.driveKey = key[0]
+  record.spaceId = key[0]
+  record.documentId = key[1]
+  record.number = key[2]
   return record
 }
-// '@alcove/published-drives' key reconstruction function
+// '@alcove/journal' key reconstruction function
 function collection14_reconstruct_key (keyBuf) {
   const key = collection14_key.decode(keyBuf)
   return {
-    driveKey: key[0]
+    spaceId: key[0],
+    documentId: key[1],
+    number: key[2]
   }
 }
 
-// '@alcove/published-drives'
+// '@alcove/journal'
 const collection14 = {
-  name: '@alcove/published-drives',
+  name: '@alcove/journal',
   id: 14,
   version: 1,
   encodeKey (record) {
-    const key = [record.driveKey]
+    const key = [record.spaceId, record.documentId, record.number]
     return collection14_key.encode(key)
   },
   encodeKeyRange ({ gt, lt, gte, lte } = {}) {
@@ -1128,20 +1054,30 @@ const collection14 = {
   decodedVersion: 0
 }
 
-// '@alcove/opened-drives' collection key
+// '@alcove/own-changes' collection key
 const collection15_key = new IndexEncoder([
-  IndexEncoder.BUFFER
+  IndexEncoder.STRING,
+  IndexEncoder.UINT
 ], { prefix: 15 })
 
 function collection15_indexify (record) {
-  const a = record.driveKey
-  return a === undefined ? [] : [a]
+  const arr = []
+
+  const a0 = record.spaceId
+  if (a0 === undefined) return arr
+  arr.push(a0)
+
+  const a1 = record.length
+  if (a1 === undefined) return arr
+  arr.push(a1)
+
+  return arr
 }
 
-// '@alcove/opened-drives' value encoding
-const collection15_enc = getEncoding('@alcove/opened-drive/hyperdb#15')
+// '@alcove/own-changes' value encoding
+const collection15_enc = getEncoding('@alcove/own-change/hyperdb#15')
 
-// '@alcove/opened-drives' reconstruction function
+// '@alcove/own-changes' reconstruction function
 function collection15_reconstruct (schemaVersion, keyBuf, valueBuf) {
   const key = collection15_key.decode(keyBuf)
   setVersion(schemaVersion)
@@ -1150,24 +1086,26 @@ function collection15_reconstruct (schemaVersion, keyBuf, valueBuf) {
   if (type !== 0) throw new Error('Unknown collection type: ' + type)
   collection15.decodedVersion = c.uint.decode(state)
   const record = collection15_enc.decode(state)
-  record.driveKey = key[0]
+  record.spaceId = key[0]
+  record.length = key[1]
   return record
 }
-// '@alcove/opened-drives' key reconstruction function
+// '@alcove/own-changes' key reconstruction function
 function collection15_reconstruct_key (keyBuf) {
   const key = collection15_key.decode(keyBuf)
   return {
-    driveKey: key[0]
+    spaceId: key[0],
+    length: key[1]
   }
 }
 
-// '@alcove/opened-drives'
+// '@alcove/own-changes'
 const collection15 = {
-  name: '@alcove/opened-drives',
+  name: '@alcove/own-changes',
   id: 15,
   version: 1,
   encodeKey (record) {
-    const key = [record.driveKey]
+    const key = [record.spaceId, record.length]
     return collection15_key.encode(key)
   },
   encodeKeyRange ({ gt, lt, gte, lte } = {}) {
@@ -1195,6 +1133,762 @@ const collection15 = {
   decodedVersion: 0
 }
 
+// '@alcove/receipts' collection key
+const collection16_key = new IndexEncoder([
+  IndexEncoder.STRING,
+  IndexEncoder.BUFFER
+], { prefix: 16 })
+
+function collection16_indexify (record) {
+  const arr = []
+
+  const a0 = record.spaceId
+  if (a0 === undefined) return arr
+  arr.push(a0)
+
+  const a1 = record.deviceKey
+  if (a1 === undefined) return arr
+  arr.push(a1)
+
+  return arr
+}
+
+// '@alcove/receipts' value encoding
+const collection16_enc = getEncoding('@alcove/receipt/hyperdb#16')
+
+// '@alcove/receipts' reconstruction function
+function collection16_reconstruct (schemaVersion, keyBuf, valueBuf) {
+  const key = collection16_key.decode(keyBuf)
+  setVersion(schemaVersion)
+  const state = { start: 0, end: valueBuf.byteLength, buffer: valueBuf }
+  const type = c.uint.decode(state)
+  if (type !== 0) throw new Error('Unknown collection type: ' + type)
+  collection16.decodedVersion = c.uint.decode(state)
+  const record = collection16_enc.decode(state)
+  record.spaceId = key[0]
+  record.deviceKey = key[1]
+  return record
+}
+// '@alcove/receipts' key reconstruction function
+function collection16_reconstruct_key (keyBuf) {
+  const key = collection16_key.decode(keyBuf)
+  return {
+    spaceId: key[0],
+    deviceKey: key[1]
+  }
+}
+
+// '@alcove/receipts'
+const collection16 = {
+  name: '@alcove/receipts',
+  id: 16,
+  version: 1,
+  encodeKey (record) {
+    const key = [record.spaceId, record.deviceKey]
+    return collection16_key.encode(key)
+  },
+  encodeKeyRange ({ gt, lt, gte, lte } = {}) {
+    return collection16_key.encodeRange({
+      gt: gt ? collection16_indexify(gt) : null,
+      lt: lt ? collection16_indexify(lt) : null,
+      gte: gte ? collection16_indexify(gte) : null,
+      lte: lte ? collection16_indexify(lte) : null
+    })
+  },
+  encodeValue (schemaVersion, collectionVersion, record) {
+    setVersion(schemaVersion)
+    const state = { start: 0, end: 2, buffer: null }
+    collection16_enc.preencode(state, record)
+    state.buffer = b4a.allocUnsafe(state.end)
+    state.buffer[state.start++] = 0
+    state.buffer[state.start++] = collectionVersion
+    collection16_enc.encode(state, record)
+    return state.buffer
+  },
+  trigger: null,
+  reconstruct: collection16_reconstruct,
+  reconstructKey: collection16_reconstruct_key,
+  indexes: [],
+  decodedVersion: 0
+}
+
+// '@alcove/document-marks' collection key
+const collection17_key = new IndexEncoder([
+  IndexEncoder.STRING,
+  IndexEncoder.STRING
+], { prefix: 17 })
+
+function collection17_indexify (record) {
+  const arr = []
+
+  const a0 = record.spaceId
+  if (a0 === undefined) return arr
+  arr.push(a0)
+
+  const a1 = record.documentId
+  if (a1 === undefined) return arr
+  arr.push(a1)
+
+  return arr
+}
+
+// '@alcove/document-marks' value encoding
+const collection17_enc = getEncoding('@alcove/document-mark/hyperdb#17')
+
+// '@alcove/document-marks' reconstruction function
+function collection17_reconstruct (schemaVersion, keyBuf, valueBuf) {
+  const key = collection17_key.decode(keyBuf)
+  setVersion(schemaVersion)
+  const state = { start: 0, end: valueBuf.byteLength, buffer: valueBuf }
+  const type = c.uint.decode(state)
+  if (type !== 0) throw new Error('Unknown collection type: ' + type)
+  collection17.decodedVersion = c.uint.decode(state)
+  const record = collection17_enc.decode(state)
+  record.spaceId = key[0]
+  record.documentId = key[1]
+  return record
+}
+// '@alcove/document-marks' key reconstruction function
+function collection17_reconstruct_key (keyBuf) {
+  const key = collection17_key.decode(keyBuf)
+  return {
+    spaceId: key[0],
+    documentId: key[1]
+  }
+}
+
+// '@alcove/document-marks'
+const collection17 = {
+  name: '@alcove/document-marks',
+  id: 17,
+  version: 1,
+  encodeKey (record) {
+    const key = [record.spaceId, record.documentId]
+    return collection17_key.encode(key)
+  },
+  encodeKeyRange ({ gt, lt, gte, lte } = {}) {
+    return collection17_key.encodeRange({
+      gt: gt ? collection17_indexify(gt) : null,
+      lt: lt ? collection17_indexify(lt) : null,
+      gte: gte ? collection17_indexify(gte) : null,
+      lte: lte ? collection17_indexify(lte) : null
+    })
+  },
+  encodeValue (schemaVersion, collectionVersion, record) {
+    setVersion(schemaVersion)
+    const state = { start: 0, end: 2, buffer: null }
+    collection17_enc.preencode(state, record)
+    state.buffer = b4a.allocUnsafe(state.end)
+    state.buffer[state.start++] = 0
+    state.buffer[state.start++] = collectionVersion
+    collection17_enc.encode(state, record)
+    return state.buffer
+  },
+  trigger: null,
+  reconstruct: collection17_reconstruct,
+  reconstructKey: collection17_reconstruct_key,
+  indexes: [],
+  decodedVersion: 0
+}
+
+// '@alcove/seen-notifications' collection key
+const collection18_key = new IndexEncoder([
+  IndexEncoder.STRING,
+  IndexEncoder.STRING
+], { prefix: 18 })
+
+function collection18_indexify (record) {
+  const arr = []
+
+  const a0 = record.spaceId
+  if (a0 === undefined) return arr
+  arr.push(a0)
+
+  const a1 = record.notificationId
+  if (a1 === undefined) return arr
+  arr.push(a1)
+
+  return arr
+}
+
+// '@alcove/seen-notifications' value encoding
+const collection18_enc = getEncoding('@alcove/seen-notification/hyperdb#18')
+
+// '@alcove/seen-notifications' reconstruction function
+function collection18_reconstruct (schemaVersion, keyBuf, valueBuf) {
+  const key = collection18_key.decode(keyBuf)
+  setVersion(schemaVersion)
+  const state = { start: 0, end: valueBuf.byteLength, buffer: valueBuf }
+  const type = c.uint.decode(state)
+  if (type !== 0) throw new Error('Unknown collection type: ' + type)
+  collection18.decodedVersion = c.uint.decode(state)
+  const record = collection18_enc.decode(state)
+  record.spaceId = key[0]
+  record.notificationId = key[1]
+  return record
+}
+// '@alcove/seen-notifications' key reconstruction function
+function collection18_reconstruct_key (keyBuf) {
+  const key = collection18_key.decode(keyBuf)
+  return {
+    spaceId: key[0],
+    notificationId: key[1]
+  }
+}
+
+// '@alcove/seen-notifications'
+const collection18 = {
+  name: '@alcove/seen-notifications',
+  id: 18,
+  version: 1,
+  encodeKey (record) {
+    const key = [record.spaceId, record.notificationId]
+    return collection18_key.encode(key)
+  },
+  encodeKeyRange ({ gt, lt, gte, lte } = {}) {
+    return collection18_key.encodeRange({
+      gt: gt ? collection18_indexify(gt) : null,
+      lt: lt ? collection18_indexify(lt) : null,
+      gte: gte ? collection18_indexify(gte) : null,
+      lte: lte ? collection18_indexify(lte) : null
+    })
+  },
+  encodeValue (schemaVersion, collectionVersion, record) {
+    setVersion(schemaVersion)
+    const state = { start: 0, end: 2, buffer: null }
+    collection18_enc.preencode(state, record)
+    state.buffer = b4a.allocUnsafe(state.end)
+    state.buffer[state.start++] = 0
+    state.buffer[state.start++] = collectionVersion
+    collection18_enc.encode(state, record)
+    return state.buffer
+  },
+  trigger: null,
+  reconstruct: collection18_reconstruct,
+  reconstructKey: collection18_reconstruct_key,
+  indexes: [],
+  decodedVersion: 0
+}
+
+// '@alcove/transfer-jobs' collection key
+const collection19_key = new IndexEncoder([
+  IndexEncoder.STRING
+], { prefix: 19 })
+
+function collection19_indexify (record) {
+  const a = record.transferId
+  return a === undefined ? [] : [a]
+}
+
+// '@alcove/transfer-jobs' value encoding
+const collection19_enc = getEncoding('@alcove/transfer-job/hyperdb#19')
+
+// '@alcove/transfer-jobs' reconstruction function
+function collection19_reconstruct (schemaVersion, keyBuf, valueBuf) {
+  const key = collection19_key.decode(keyBuf)
+  setVersion(schemaVersion)
+  const state = { start: 0, end: valueBuf.byteLength, buffer: valueBuf }
+  const type = c.uint.decode(state)
+  if (type !== 0) throw new Error('Unknown collection type: ' + type)
+  collection19.decodedVersion = c.uint.decode(state)
+  const record = collection19_enc.decode(state)
+  record.transferId = key[0]
+  return record
+}
+// '@alcove/transfer-jobs' key reconstruction function
+function collection19_reconstruct_key (keyBuf) {
+  const key = collection19_key.decode(keyBuf)
+  return {
+    transferId: key[0]
+  }
+}
+
+// '@alcove/transfer-jobs'
+const collection19 = {
+  name: '@alcove/transfer-jobs',
+  id: 19,
+  version: 1,
+  encodeKey (record) {
+    const key = [record.transferId]
+    return collection19_key.encode(key)
+  },
+  encodeKeyRange ({ gt, lt, gte, lte } = {}) {
+    return collection19_key.encodeRange({
+      gt: gt ? collection19_indexify(gt) : null,
+      lt: lt ? collection19_indexify(lt) : null,
+      gte: gte ? collection19_indexify(gte) : null,
+      lte: lte ? collection19_indexify(lte) : null
+    })
+  },
+  encodeValue (schemaVersion, collectionVersion, record) {
+    setVersion(schemaVersion)
+    const state = { start: 0, end: 2, buffer: null }
+    collection19_enc.preencode(state, record)
+    state.buffer = b4a.allocUnsafe(state.end)
+    state.buffer[state.start++] = 0
+    state.buffer[state.start++] = collectionVersion
+    collection19_enc.encode(state, record)
+    return state.buffer
+  },
+  trigger: null,
+  reconstruct: collection19_reconstruct,
+  reconstructKey: collection19_reconstruct_key,
+  indexes: [],
+  decodedVersion: 0
+}
+
+// '@alcove/pins' collection key
+const collection20_key = new IndexEncoder([
+  IndexEncoder.STRING,
+  IndexEncoder.STRING,
+  IndexEncoder.STRING
+], { prefix: 20 })
+
+function collection20_indexify (record) {
+  const arr = []
+
+  const a0 = record.spaceId
+  if (a0 === undefined) return arr
+  arr.push(a0)
+
+  const a1 = record.driveId
+  if (a1 === undefined) return arr
+  arr.push(a1)
+
+  const a2 = record.entryId
+  if (a2 === undefined) return arr
+  arr.push(a2)
+
+  return arr
+}
+
+// '@alcove/pins' value encoding
+const collection20_enc = getEncoding('@alcove/pin/hyperdb#20')
+
+// '@alcove/pins' reconstruction function
+function collection20_reconstruct (schemaVersion, keyBuf, valueBuf) {
+  const key = collection20_key.decode(keyBuf)
+  setVersion(schemaVersion)
+  const state = { start: 0, end: valueBuf.byteLength, buffer: valueBuf }
+  const type = c.uint.decode(state)
+  if (type !== 0) throw new Error('Unknown collection type: ' + type)
+  collection20.decodedVersion = c.uint.decode(state)
+  const record = collection20_enc.decode(state)
+  record.spaceId = key[0]
+  record.driveId = key[1]
+  record.entryId = key[2]
+  return record
+}
+// '@alcove/pins' key reconstruction function
+function collection20_reconstruct_key (keyBuf) {
+  const key = collection20_key.decode(keyBuf)
+  return {
+    spaceId: key[0],
+    driveId: key[1],
+    entryId: key[2]
+  }
+}
+
+// '@alcove/pins'
+const collection20 = {
+  name: '@alcove/pins',
+  id: 20,
+  version: 1,
+  encodeKey (record) {
+    const key = [record.spaceId, record.driveId, record.entryId]
+    return collection20_key.encode(key)
+  },
+  encodeKeyRange ({ gt, lt, gte, lte } = {}) {
+    return collection20_key.encodeRange({
+      gt: gt ? collection20_indexify(gt) : null,
+      lt: lt ? collection20_indexify(lt) : null,
+      gte: gte ? collection20_indexify(gte) : null,
+      lte: lte ? collection20_indexify(lte) : null
+    })
+  },
+  encodeValue (schemaVersion, collectionVersion, record) {
+    setVersion(schemaVersion)
+    const state = { start: 0, end: 2, buffer: null }
+    collection20_enc.preencode(state, record)
+    state.buffer = b4a.allocUnsafe(state.end)
+    state.buffer[state.start++] = 0
+    state.buffer[state.start++] = collectionVersion
+    collection20_enc.encode(state, record)
+    return state.buffer
+  },
+  trigger: null,
+  reconstruct: collection20_reconstruct,
+  reconstructKey: collection20_reconstruct_key,
+  indexes: [],
+  decodedVersion: 0
+}
+
+// '@alcove/holders' collection key
+const collection21_key = new IndexEncoder([
+  IndexEncoder.STRING,
+  IndexEncoder.BUFFER,
+  IndexEncoder.BUFFER
+], { prefix: 21 })
+
+function collection21_indexify (record) {
+  const arr = []
+
+  const a0 = record.spaceId
+  if (a0 === undefined) return arr
+  arr.push(a0)
+
+  const a1 = record.content
+  if (a1 === undefined) return arr
+  arr.push(a1)
+
+  const a2 = record.deviceKey
+  if (a2 === undefined) return arr
+  arr.push(a2)
+
+  return arr
+}
+
+// '@alcove/holders' value encoding
+const collection21_enc = getEncoding('@alcove/holder/hyperdb#21')
+
+// '@alcove/holders' reconstruction function
+function collection21_reconstruct (schemaVersion, keyBuf, valueBuf) {
+  const key = collection21_key.decode(keyBuf)
+  setVersion(schemaVersion)
+  const state = { start: 0, end: valueBuf.byteLength, buffer: valueBuf }
+  const type = c.uint.decode(state)
+  if (type !== 0) throw new Error('Unknown collection type: ' + type)
+  collection21.decodedVersion = c.uint.decode(state)
+  const record = collection21_enc.decode(state)
+  record.spaceId = key[0]
+  record.content = key[1]
+  record.deviceKey = key[2]
+  return record
+}
+// '@alcove/holders' key reconstruction function
+function collection21_reconstruct_key (keyBuf) {
+  const key = collection21_key.decode(keyBuf)
+  return {
+    spaceId: key[0],
+    content: key[1],
+    deviceKey: key[2]
+  }
+}
+
+// '@alcove/holders'
+const collection21 = {
+  name: '@alcove/holders',
+  id: 21,
+  version: 1,
+  encodeKey (record) {
+    const key = [record.spaceId, record.content, record.deviceKey]
+    return collection21_key.encode(key)
+  },
+  encodeKeyRange ({ gt, lt, gte, lte } = {}) {
+    return collection21_key.encodeRange({
+      gt: gt ? collection21_indexify(gt) : null,
+      lt: lt ? collection21_indexify(lt) : null,
+      gte: gte ? collection21_indexify(gte) : null,
+      lte: lte ? collection21_indexify(lte) : null
+    })
+  },
+  encodeValue (schemaVersion, collectionVersion, record) {
+    setVersion(schemaVersion)
+    const state = { start: 0, end: 2, buffer: null }
+    collection21_enc.preencode(state, record)
+    state.buffer = b4a.allocUnsafe(state.end)
+    state.buffer[state.start++] = 0
+    state.buffer[state.start++] = collectionVersion
+    collection21_enc.encode(state, record)
+    return state.buffer
+  },
+  trigger: null,
+  reconstruct: collection21_reconstruct,
+  reconstructKey: collection21_reconstruct_key,
+  indexes: [],
+  decodedVersion: 0
+}
+
+// '@alcove/linked-folders' collection key
+const collection22_key = new IndexEncoder([
+  IndexEncoder.STRING
+], { prefix: 22 })
+
+function collection22_indexify (record) {
+  const a = record.linkId
+  return a === undefined ? [] : [a]
+}
+
+// '@alcove/linked-folders' value encoding
+const collection22_enc = getEncoding('@alcove/linked-folder/hyperdb#22')
+
+// '@alcove/linked-folders' reconstruction function
+function collection22_reconstruct (schemaVersion, keyBuf, valueBuf) {
+  const key = collection22_key.decode(keyBuf)
+  setVersion(schemaVersion)
+  const state = { start: 0, end: valueBuf.byteLength, buffer: valueBuf }
+  const type = c.uint.decode(state)
+  if (type !== 0) throw new Error('Unknown collection type: ' + type)
+  collection22.decodedVersion = c.uint.decode(state)
+  const record = collection22_enc.decode(state)
+  record.linkId = key[0]
+  return record
+}
+// '@alcove/linked-folders' key reconstruction function
+function collection22_reconstruct_key (keyBuf) {
+  const key = collection22_key.decode(keyBuf)
+  return {
+    linkId: key[0]
+  }
+}
+
+// '@alcove/linked-folders'
+const collection22 = {
+  name: '@alcove/linked-folders',
+  id: 22,
+  version: 1,
+  encodeKey (record) {
+    const key = [record.linkId]
+    return collection22_key.encode(key)
+  },
+  encodeKeyRange ({ gt, lt, gte, lte } = {}) {
+    return collection22_key.encodeRange({
+      gt: gt ? collection22_indexify(gt) : null,
+      lt: lt ? collection22_indexify(lt) : null,
+      gte: gte ? collection22_indexify(gte) : null,
+      lte: lte ? collection22_indexify(lte) : null
+    })
+  },
+  encodeValue (schemaVersion, collectionVersion, record) {
+    setVersion(schemaVersion)
+    const state = { start: 0, end: 2, buffer: null }
+    collection22_enc.preencode(state, record)
+    state.buffer = b4a.allocUnsafe(state.end)
+    state.buffer[state.start++] = 0
+    state.buffer[state.start++] = collectionVersion
+    collection22_enc.encode(state, record)
+    return state.buffer
+  },
+  trigger: null,
+  reconstruct: collection22_reconstruct,
+  reconstructKey: collection22_reconstruct_key,
+  indexes: [],
+  decodedVersion: 0
+}
+
+// '@alcove/linked-files' collection key
+const collection23_key = new IndexEncoder([
+  IndexEncoder.STRING,
+  IndexEncoder.STRING
+], { prefix: 23 })
+
+function collection23_indexify (record) {
+  const arr = []
+
+  const a0 = record.linkId
+  if (a0 === undefined) return arr
+  arr.push(a0)
+
+  const a1 = record.entryId
+  if (a1 === undefined) return arr
+  arr.push(a1)
+
+  return arr
+}
+
+// '@alcove/linked-files' value encoding
+const collection23_enc = getEncoding('@alcove/linked-file/hyperdb#23')
+
+// '@alcove/linked-files' reconstruction function
+function collection23_reconstruct (schemaVersion, keyBuf, valueBuf) {
+  const key = collection23_key.decode(keyBuf)
+  setVersion(schemaVersion)
+  const state = { start: 0, end: valueBuf.byteLength, buffer: valueBuf }
+  const type = c.uint.decode(state)
+  if (type !== 0) throw new Error('Unknown collection type: ' + type)
+  collection23.decodedVersion = c.uint.decode(state)
+  const record = collection23_enc.decode(state)
+  record.linkId = key[0]
+  record.entryId = key[1]
+  return record
+}
+// '@alcove/linked-files' key reconstruction function
+function collection23_reconstruct_key (keyBuf) {
+  const key = collection23_key.decode(keyBuf)
+  return {
+    linkId: key[0],
+    entryId: key[1]
+  }
+}
+
+// '@alcove/linked-files'
+const collection23 = {
+  name: '@alcove/linked-files',
+  id: 23,
+  version: 1,
+  encodeKey (record) {
+    const key = [record.linkId, record.entryId]
+    return collection23_key.encode(key)
+  },
+  encodeKeyRange ({ gt, lt, gte, lte } = {}) {
+    return collection23_key.encodeRange({
+      gt: gt ? collection23_indexify(gt) : null,
+      lt: lt ? collection23_indexify(lt) : null,
+      gte: gte ? collection23_indexify(gte) : null,
+      lte: lte ? collection23_indexify(lte) : null
+    })
+  },
+  encodeValue (schemaVersion, collectionVersion, record) {
+    setVersion(schemaVersion)
+    const state = { start: 0, end: 2, buffer: null }
+    collection23_enc.preencode(state, record)
+    state.buffer = b4a.allocUnsafe(state.end)
+    state.buffer[state.start++] = 0
+    state.buffer[state.start++] = collectionVersion
+    collection23_enc.encode(state, record)
+    return state.buffer
+  },
+  trigger: null,
+  reconstruct: collection23_reconstruct,
+  reconstructKey: collection23_reconstruct_key,
+  indexes: [],
+  decodedVersion: 0
+}
+
+// '@alcove/published-drives' collection key
+const collection24_key = new IndexEncoder([
+  IndexEncoder.BUFFER
+], { prefix: 24 })
+
+function collection24_indexify (record) {
+  const a = record.driveKey
+  return a === undefined ? [] : [a]
+}
+
+// '@alcove/published-drives' value encoding
+const collection24_enc = getEncoding('@alcove/published-drive/hyperdb#24')
+
+// '@alcove/published-drives' reconstruction function
+function collection24_reconstruct (schemaVersion, keyBuf, valueBuf) {
+  const key = collection24_key.decode(keyBuf)
+  setVersion(schemaVersion)
+  const state = { start: 0, end: valueBuf.byteLength, buffer: valueBuf }
+  const type = c.uint.decode(state)
+  if (type !== 0) throw new Error('Unknown collection type: ' + type)
+  collection24.decodedVersion = c.uint.decode(state)
+  const record = collection24_enc.decode(state)
+  record.driveKey = key[0]
+  return record
+}
+// '@alcove/published-drives' key reconstruction function
+function collection24_reconstruct_key (keyBuf) {
+  const key = collection24_key.decode(keyBuf)
+  return {
+    driveKey: key[0]
+  }
+}
+
+// '@alcove/published-drives'
+const collection24 = {
+  name: '@alcove/published-drives',
+  id: 24,
+  version: 1,
+  encodeKey (record) {
+    const key = [record.driveKey]
+    return collection24_key.encode(key)
+  },
+  encodeKeyRange ({ gt, lt, gte, lte } = {}) {
+    return collection24_key.encodeRange({
+      gt: gt ? collection24_indexify(gt) : null,
+      lt: lt ? collection24_indexify(lt) : null,
+      gte: gte ? collection24_indexify(gte) : null,
+      lte: lte ? collection24_indexify(lte) : null
+    })
+  },
+  encodeValue (schemaVersion, collectionVersion, record) {
+    setVersion(schemaVersion)
+    const state = { start: 0, end: 2, buffer: null }
+    collection24_enc.preencode(state, record)
+    state.buffer = b4a.allocUnsafe(state.end)
+    state.buffer[state.start++] = 0
+    state.buffer[state.start++] = collectionVersion
+    collection24_enc.encode(state, record)
+    return state.buffer
+  },
+  trigger: null,
+  reconstruct: collection24_reconstruct,
+  reconstructKey: collection24_reconstruct_key,
+  indexes: [],
+  decodedVersion: 0
+}
+
+// '@alcove/opened-drives' collection key
+const collection25_key = new IndexEncoder([
+  IndexEncoder.BUFFER
+], { prefix: 25 })
+
+function collection25_indexify (record) {
+  const a = record.driveKey
+  return a === undefined ? [] : [a]
+}
+
+// '@alcove/opened-drives' value encoding
+const collection25_enc = getEncoding('@alcove/opened-drive/hyperdb#25')
+
+// '@alcove/opened-drives' reconstruction function
+function collection25_reconstruct (schemaVersion, keyBuf, valueBuf) {
+  const key = collection25_key.decode(keyBuf)
+  setVersion(schemaVersion)
+  const state = { start: 0, end: valueBuf.byteLength, buffer: valueBuf }
+  const type = c.uint.decode(state)
+  if (type !== 0) throw new Error('Unknown collection type: ' + type)
+  collection25.decodedVersion = c.uint.decode(state)
+  const record = collection25_enc.decode(state)
+  record.driveKey = key[0]
+  return record
+}
+// '@alcove/opened-drives' key reconstruction function
+function collection25_reconstruct_key (keyBuf) {
+  const key = collection25_key.decode(keyBuf)
+  return {
+    driveKey: key[0]
+  }
+}
+
+// '@alcove/opened-drives'
+const collection25 = {
+  name: '@alcove/opened-drives',
+  id: 25,
+  version: 1,
+  encodeKey (record) {
+    const key = [record.driveKey]
+    return collection25_key.encode(key)
+  },
+  encodeKeyRange ({ gt, lt, gte, lte } = {}) {
+    return collection25_key.encodeRange({
+      gt: gt ? collection25_indexify(gt) : null,
+      lt: lt ? collection25_indexify(lt) : null,
+      gte: gte ? collection25_indexify(gte) : null,
+      lte: lte ? collection25_indexify(lte) : null
+    })
+  },
+  encodeValue (schemaVersion, collectionVersion, record) {
+    setVersion(schemaVersion)
+    const state = { start: 0, end: 2, buffer: null }
+    collection25_enc.preencode(state, record)
+    state.buffer = b4a.allocUnsafe(state.end)
+    state.buffer[state.start++] = 0
+    state.buffer[state.start++] = collectionVersion
+    collection25_enc.encode(state, record)
+    return state.buffer
+  },
+  trigger: null,
+  reconstruct: collection25_reconstruct,
+  reconstructKey: collection25_reconstruct_key,
+  indexes: [],
+  decodedVersion: 0
+}
+
 const collections = [
   collection0,
   collection1,
@@ -1211,7 +1905,17 @@ const collections = [
   collection12,
   collection13,
   collection14,
-  collection15
+  collection15,
+  collection16,
+  collection17,
+  collection18,
+  collection19,
+  collection20,
+  collection21,
+  collection22,
+  collection23,
+  collection24,
+  collection25
 ]
 
 const indexes = [
@@ -1222,21 +1926,31 @@ export default { versions, collections, indexes, resolveCollection, resolveIndex
 function resolveCollection (name) {
   switch (name) {
     case '@alcove/profiles': return collection0
-    case '@alcove/spaces': return collection1
-    case '@alcove/joins': return collection2
-    case '@alcove/invite-links': return collection3
-    case '@alcove/journal': return collection4
-    case '@alcove/own-changes': return collection5
-    case '@alcove/receipts': return collection6
-    case '@alcove/document-marks': return collection7
-    case '@alcove/seen-notifications': return collection8
-    case '@alcove/transfer-jobs': return collection9
-    case '@alcove/pins': return collection10
-    case '@alcove/holders': return collection11
-    case '@alcove/linked-folders': return collection12
-    case '@alcove/linked-files': return collection13
-    case '@alcove/published-drives': return collection14
-    case '@alcove/opened-drives': return collection15
+    case '@alcove/network-choices': return collection1
+    case '@alcove/own-devices': return collection2
+    case '@alcove/device-links': return collection3
+    case '@alcove/verified-people': return collection4
+    case '@alcove/contacts': return collection5
+    case '@alcove/direct-offers': return collection6
+    case '@alcove/spoken-codes': return collection7
+    case '@alcove/activity-marks': return collection8
+    case '@alcove/mutes': return collection9
+    case '@alcove/log-marks': return collection10
+    case '@alcove/spaces': return collection11
+    case '@alcove/joins': return collection12
+    case '@alcove/invite-links': return collection13
+    case '@alcove/journal': return collection14
+    case '@alcove/own-changes': return collection15
+    case '@alcove/receipts': return collection16
+    case '@alcove/document-marks': return collection17
+    case '@alcove/seen-notifications': return collection18
+    case '@alcove/transfer-jobs': return collection19
+    case '@alcove/pins': return collection20
+    case '@alcove/holders': return collection21
+    case '@alcove/linked-folders': return collection22
+    case '@alcove/linked-files': return collection23
+    case '@alcove/published-drives': return collection24
+    case '@alcove/opened-drives': return collection25
     default: return null
   }
 }

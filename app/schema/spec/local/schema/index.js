@@ -17,27 +17,348 @@ const encoding0 = {
     c.string.preencode(state, m.id)
     c.string.preencode(state, m.name)
     c.string.preencode(state, m.color)
+    c.buffer.preencode(state, m.sealedIdentity)
+    state.end++ // max flag is 4 so always one byte
+
+    if (m.picture) c.buffer.preencode(state, m.picture)
+    if (m.deviceName) c.string.preencode(state, m.deviceName)
+    if (m.changedAtMs) c.uint.preencode(state, m.changedAtMs)
   },
   encode(state, m) {
+    const flags = (m.picture ? 1 : 0) | (m.deviceName ? 2 : 0) | (m.changedAtMs ? 4 : 0)
+
     c.string.encode(state, m.id)
     c.string.encode(state, m.name)
     c.string.encode(state, m.color)
+    c.buffer.encode(state, m.sealedIdentity)
+    c.uint.encode(state, flags)
+
+    if (m.picture) c.buffer.encode(state, m.picture)
+    if (m.deviceName) c.string.encode(state, m.deviceName)
+    if (m.changedAtMs) c.uint.encode(state, m.changedAtMs)
   },
   decode(state) {
     const r0 = c.string.decode(state)
     const r1 = c.string.decode(state)
     const r2 = c.string.decode(state)
+    const r3 = c.buffer.decode(state)
+    const flags = c.uint.decode(state)
 
     return {
       id: r0,
       name: r1,
-      color: r2
+      color: r2,
+      sealedIdentity: r3,
+      picture: (flags & 1) !== 0 ? c.buffer.decode(state) : null,
+      deviceName: (flags & 2) !== 0 ? c.string.decode(state) : null,
+      changedAtMs: (flags & 4) !== 0 ? c.uint.decode(state) : 0
+    }
+  }
+}
+
+// @alcove/network-choice
+const encoding1 = {
+  preencode(state, m) {
+    c.string.preencode(state, m.id)
+    state.end++ // max flag is 4 so always one byte
+  },
+  encode(state, m) {
+    const flags = (m.isOffline ? 1 : 0) | (m.areTransfersPaused ? 2 : 0) | (m.isRelayOnly ? 4 : 0)
+
+    c.string.encode(state, m.id)
+    c.uint.encode(state, flags)
+  },
+  decode(state) {
+    const r0 = c.string.decode(state)
+    const flags = c.uint.decode(state)
+
+    return {
+      id: r0,
+      isOffline: (flags & 1) !== 0,
+      areTransfersPaused: (flags & 2) !== 0,
+      isRelayOnly: (flags & 4) !== 0
+    }
+  }
+}
+
+// @alcove/own-device
+const encoding2 = {
+  preencode(state, m) {
+    c.fixed32.preencode(state, m.deviceKey)
+    c.string.preencode(state, m.name)
+    c.uint.preencode(state, m.linkedAtMs)
+    state.end++ // max flag is 1 so always one byte
+
+    if (m.seenAtMs) c.uint.preencode(state, m.seenAtMs)
+  },
+  encode(state, m) {
+    const flags = m.seenAtMs ? 1 : 0
+
+    c.fixed32.encode(state, m.deviceKey)
+    c.string.encode(state, m.name)
+    c.uint.encode(state, m.linkedAtMs)
+    c.uint.encode(state, flags)
+
+    if (m.seenAtMs) c.uint.encode(state, m.seenAtMs)
+  },
+  decode(state) {
+    const r0 = c.fixed32.decode(state)
+    const r1 = c.string.decode(state)
+    const r2 = c.uint.decode(state)
+    const flags = c.uint.decode(state)
+
+    return {
+      deviceKey: r0,
+      name: r1,
+      linkedAtMs: r2,
+      seenAtMs: (flags & 1) !== 0 ? c.uint.decode(state) : 0
+    }
+  }
+}
+
+// @alcove/device-link
+const encoding3 = {
+  preencode(state, m) {
+    c.string.preencode(state, m.id)
+    c.buffer.preencode(state, m.sealed)
+    c.uint.preencode(state, m.expiresAtMs)
+  },
+  encode(state, m) {
+    c.string.encode(state, m.id)
+    c.buffer.encode(state, m.sealed)
+    c.uint.encode(state, m.expiresAtMs)
+  },
+  decode(state) {
+    const r0 = c.string.decode(state)
+    const r1 = c.buffer.decode(state)
+    const r2 = c.uint.decode(state)
+
+    return {
+      id: r0,
+      sealed: r1,
+      expiresAtMs: r2
+    }
+  }
+}
+
+// @alcove/verified-person
+const encoding4 = {
+  preencode(state, m) {
+    c.fixed32.preencode(state, m.identityKey)
+    c.string.preencode(state, m.name)
+    c.uint.preencode(state, m.verifiedAtMs)
+  },
+  encode(state, m) {
+    c.fixed32.encode(state, m.identityKey)
+    c.string.encode(state, m.name)
+    c.uint.encode(state, m.verifiedAtMs)
+  },
+  decode(state) {
+    const r0 = c.fixed32.decode(state)
+    const r1 = c.string.decode(state)
+    const r2 = c.uint.decode(state)
+
+    return {
+      identityKey: r0,
+      name: r1,
+      verifiedAtMs: r2
+    }
+  }
+}
+
+// @alcove/contact
+const encoding5 = {
+  preencode(state, m) {
+    c.fixed32.preencode(state, m.identityKey)
+    c.string.preencode(state, m.name)
+    c.string.preencode(state, m.color)
+    c.uint.preencode(state, m.addedAtMs)
+    state.end++ // max flag is 2 so always one byte
+
+    if (m.card) c.buffer.preencode(state, m.card)
+  },
+  encode(state, m) {
+    const flags = (m.isBlocked ? 1 : 0) | (m.card ? 2 : 0)
+
+    c.fixed32.encode(state, m.identityKey)
+    c.string.encode(state, m.name)
+    c.string.encode(state, m.color)
+    c.uint.encode(state, m.addedAtMs)
+    c.uint.encode(state, flags)
+
+    if (m.card) c.buffer.encode(state, m.card)
+  },
+  decode(state) {
+    const r0 = c.fixed32.decode(state)
+    const r1 = c.string.decode(state)
+    const r2 = c.string.decode(state)
+    const r3 = c.uint.decode(state)
+    const flags = c.uint.decode(state)
+
+    return {
+      identityKey: r0,
+      name: r1,
+      color: r2,
+      addedAtMs: r3,
+      isBlocked: (flags & 1) !== 0,
+      card: (flags & 2) !== 0 ? c.buffer.decode(state) : null
+    }
+  }
+}
+
+// @alcove/direct-offer
+const encoding6 = {
+  preencode(state, m) {
+    c.string.preencode(state, m.offerId)
+    c.fixed32.preencode(state, m.identityKey)
+    state.end++ // max flag is 1 so always one byte
+    c.string.preencode(state, m.kind)
+    c.string.preencode(state, m.status)
+    c.uint.preencode(state, m.atMs)
+    c.buffer.preencode(state, m.sealed)
+  },
+  encode(state, m) {
+    const flags = m.isIncoming ? 1 : 0
+
+    c.string.encode(state, m.offerId)
+    c.fixed32.encode(state, m.identityKey)
+    c.uint.encode(state, flags)
+    c.string.encode(state, m.kind)
+    c.string.encode(state, m.status)
+    c.uint.encode(state, m.atMs)
+    c.buffer.encode(state, m.sealed)
+  },
+  decode(state) {
+    const r0 = c.string.decode(state)
+    const r1 = c.fixed32.decode(state)
+    const flags = c.uint.decode(state)
+
+    return {
+      offerId: r0,
+      identityKey: r1,
+      isIncoming: (flags & 1) !== 0,
+      kind: c.string.decode(state),
+      status: c.string.decode(state),
+      atMs: c.uint.decode(state),
+      sealed: c.buffer.decode(state)
+    }
+  }
+}
+
+// @alcove/spoken-code
+const encoding7 = {
+  preencode(state, m) {
+    c.string.preencode(state, m.inviteId)
+    c.string.preencode(state, m.spaceId)
+    c.uint.preencode(state, m.expiresAtMs)
+    c.buffer.preencode(state, m.sealed)
+  },
+  encode(state, m) {
+    c.string.encode(state, m.inviteId)
+    c.string.encode(state, m.spaceId)
+    c.uint.encode(state, m.expiresAtMs)
+    c.buffer.encode(state, m.sealed)
+  },
+  decode(state) {
+    const r0 = c.string.decode(state)
+    const r1 = c.string.decode(state)
+    const r2 = c.uint.decode(state)
+    const r3 = c.buffer.decode(state)
+
+    return {
+      inviteId: r0,
+      spaceId: r1,
+      expiresAtMs: r2,
+      sealed: r3
+    }
+  }
+}
+
+// @alcove/activity-mark
+const encoding8 = {
+  preencode(state, m) {
+    c.string.preencode(state, m.spaceId)
+    c.uint.preencode(state, m.number)
+    c.uint.preencode(state, m.atMs)
+  },
+  encode(state, m) {
+    c.string.encode(state, m.spaceId)
+    c.uint.encode(state, m.number)
+    c.uint.encode(state, m.atMs)
+  },
+  decode(state) {
+    const r0 = c.string.decode(state)
+    const r1 = c.uint.decode(state)
+    const r2 = c.uint.decode(state)
+
+    return {
+      spaceId: r0,
+      number: r1,
+      atMs: r2
+    }
+  }
+}
+
+// @alcove/mute
+const encoding9 = {
+  preencode(state, m) {
+    c.string.preencode(state, m.spaceId)
+    c.string.preencode(state, m.documentId)
+  },
+  encode(state, m) {
+    c.string.encode(state, m.spaceId)
+    c.string.encode(state, m.documentId)
+  },
+  decode(state) {
+    const r0 = c.string.decode(state)
+    const r1 = c.string.decode(state)
+
+    return {
+      spaceId: r0,
+      documentId: r1
+    }
+  }
+}
+
+// @alcove/log-mark
+const encoding10 = {
+  preencode(state, m) {
+    c.string.preencode(state, m.spaceId)
+    c.string.preencode(state, m.logId)
+    c.uint.preencode(state, m.readLength)
+    c.uint.preencode(state, m.fork)
+    c.uint.preencode(state, m.length)
+    c.uint.preencode(state, m.retractedCount)
+  },
+  encode(state, m) {
+    c.string.encode(state, m.spaceId)
+    c.string.encode(state, m.logId)
+    c.uint.encode(state, m.readLength)
+    c.uint.encode(state, m.fork)
+    c.uint.encode(state, m.length)
+    c.uint.encode(state, m.retractedCount)
+  },
+  decode(state) {
+    const r0 = c.string.decode(state)
+    const r1 = c.string.decode(state)
+    const r2 = c.uint.decode(state)
+    const r3 = c.uint.decode(state)
+    const r4 = c.uint.decode(state)
+    const r5 = c.uint.decode(state)
+
+    return {
+      spaceId: r0,
+      logId: r1,
+      readLength: r2,
+      fork: r3,
+      length: r4,
+      retractedCount: r5
     }
   }
 }
 
 // @alcove/space
-const encoding1 = {
+const encoding11 = {
   preencode(state, m) {
     c.string.preencode(state, m.spaceId)
     c.string.preencode(state, m.name)
@@ -82,7 +403,7 @@ const encoding1 = {
 }
 
 // @alcove/join
-const encoding2 = {
+const encoding12 = {
   preencode(state, m) {
     c.string.preencode(state, m.joinId)
     c.string.preencode(state, m.spaceId)
@@ -145,7 +466,7 @@ const encoding2 = {
 }
 
 // @alcove/invite-link
-const encoding3 = {
+const encoding13 = {
   preencode(state, m) {
     c.string.preencode(state, m.inviteId)
     c.string.preencode(state, m.spaceId)
@@ -170,7 +491,7 @@ const encoding3 = {
 }
 
 // @alcove/journal-entry
-const encoding4 = {
+const encoding14 = {
   preencode(state, m) {
     c.string.preencode(state, m.spaceId)
     c.string.preencode(state, m.documentId)
@@ -199,7 +520,7 @@ const encoding4 = {
 }
 
 // @alcove/own-change
-const encoding5 = {
+const encoding15 = {
   preencode(state, m) {
     c.string.preencode(state, m.spaceId)
     c.uint.preencode(state, m.length)
@@ -228,7 +549,7 @@ const encoding5 = {
 }
 
 // @alcove/receipt
-const encoding6 = {
+const encoding16 = {
   preencode(state, m) {
     c.string.preencode(state, m.spaceId)
     c.fixed32.preencode(state, m.deviceKey)
@@ -253,7 +574,7 @@ const encoding6 = {
 }
 
 // @alcove/document-mark
-const encoding7 = {
+const encoding17 = {
   preencode(state, m) {
     c.string.preencode(state, m.spaceId)
     c.string.preencode(state, m.documentId)
@@ -283,7 +604,7 @@ const encoding7 = {
 }
 
 // @alcove/seen-notification
-const encoding8 = {
+const encoding18 = {
   preencode(state, m) {
     c.string.preencode(state, m.spaceId)
     c.string.preencode(state, m.notificationId)
@@ -314,7 +635,7 @@ const encoding8 = {
 }
 
 // @alcove/transfer-job
-const encoding9 = {
+const encoding19 = {
   preencode(state, m) {
     c.string.preencode(state, m.transferId)
     c.string.preencode(state, m.spaceId)
@@ -352,7 +673,7 @@ const encoding9 = {
 }
 
 // @alcove/pin
-const encoding10 = {
+const encoding20 = {
   preencode(state, m) {
     c.string.preencode(state, m.spaceId)
     c.string.preencode(state, m.driveId)
@@ -377,7 +698,7 @@ const encoding10 = {
 }
 
 // @alcove/holder
-const encoding11 = {
+const encoding21 = {
   preencode(state, m) {
     c.string.preencode(state, m.spaceId)
     c.fixed32.preencode(state, m.content)
@@ -416,7 +737,7 @@ const encoding11 = {
 }
 
 // @alcove/linked-folder
-const encoding12 = {
+const encoding22 = {
   preencode(state, m) {
     c.string.preencode(state, m.linkId)
     c.string.preencode(state, m.spaceId)
@@ -458,7 +779,7 @@ const encoding12 = {
 }
 
 // @alcove/linked-file
-const encoding13 = {
+const encoding23 = {
   preencode(state, m) {
     c.string.preencode(state, m.linkId)
     c.string.preencode(state, m.entryId)
@@ -483,7 +804,7 @@ const encoding13 = {
 }
 
 // @alcove/published-drive
-const encoding14 = {
+const encoding24 = {
   preencode(state, m) {
     c.fixed32.preencode(state, m.driveKey)
     c.string.preencode(state, m.spaceId)
@@ -524,7 +845,7 @@ const encoding14 = {
 }
 
 // @alcove/opened-drive
-const encoding15 = {
+const encoding25 = {
   preencode(state, m) {
     c.fixed32.preencode(state, m.driveKey)
     c.string.preencode(state, m.name)
@@ -577,36 +898,56 @@ function getEncoding(name) {
   switch (name) {
     case '@alcove/profile':
       return encoding0
-    case '@alcove/space':
+    case '@alcove/network-choice':
       return encoding1
-    case '@alcove/join':
+    case '@alcove/own-device':
       return encoding2
-    case '@alcove/invite-link':
+    case '@alcove/device-link':
       return encoding3
-    case '@alcove/journal-entry':
+    case '@alcove/verified-person':
       return encoding4
-    case '@alcove/own-change':
+    case '@alcove/contact':
       return encoding5
-    case '@alcove/receipt':
+    case '@alcove/direct-offer':
       return encoding6
-    case '@alcove/document-mark':
+    case '@alcove/spoken-code':
       return encoding7
-    case '@alcove/seen-notification':
+    case '@alcove/activity-mark':
       return encoding8
-    case '@alcove/transfer-job':
+    case '@alcove/mute':
       return encoding9
-    case '@alcove/pin':
+    case '@alcove/log-mark':
       return encoding10
-    case '@alcove/holder':
+    case '@alcove/space':
       return encoding11
-    case '@alcove/linked-folder':
+    case '@alcove/join':
       return encoding12
-    case '@alcove/linked-file':
+    case '@alcove/invite-link':
       return encoding13
-    case '@alcove/published-drive':
+    case '@alcove/journal-entry':
       return encoding14
-    case '@alcove/opened-drive':
+    case '@alcove/own-change':
       return encoding15
+    case '@alcove/receipt':
+      return encoding16
+    case '@alcove/document-mark':
+      return encoding17
+    case '@alcove/seen-notification':
+      return encoding18
+    case '@alcove/transfer-job':
+      return encoding19
+    case '@alcove/pin':
+      return encoding20
+    case '@alcove/holder':
+      return encoding21
+    case '@alcove/linked-folder':
+      return encoding22
+    case '@alcove/linked-file':
+      return encoding23
+    case '@alcove/published-drive':
+      return encoding24
+    case '@alcove/opened-drive':
+      return encoding25
     default:
       throw new Error('Encoder not found ' + name)
   }

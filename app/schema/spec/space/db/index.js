@@ -207,20 +207,20 @@ const collection2 = {
   decodedVersion: 0
 }
 
-// '@alcove/invites' collection key
+// '@alcove/pictures' collection key
 const collection3_key = new IndexEncoder([
   IndexEncoder.STRING
 ], { prefix: 3 })
 
 function collection3_indexify (record) {
-  const a = record.inviteId
+  const a = record.memberId
   return a === undefined ? [] : [a]
 }
 
-// '@alcove/invites' value encoding
-const collection3_enc = getEncoding('@alcove/invite/hyperdb#3')
+// '@alcove/pictures' value encoding
+const collection3_enc = getEncoding('@alcove/picture/hyperdb#3')
 
-// '@alcove/invites' reconstruction function
+// '@alcove/pictures' reconstruction function
 function collection3_reconstruct (schemaVersion, keyBuf, valueBuf) {
   const key = collection3_key.decode(keyBuf)
   setVersion(schemaVersion)
@@ -229,24 +229,24 @@ function collection3_reconstruct (schemaVersion, keyBuf, valueBuf) {
   if (type !== 0) throw new Error('Unknown collection type: ' + type)
   collection3.decodedVersion = c.uint.decode(state)
   const record = collection3_enc.decode(state)
-  record.inviteId = key[0]
+  record.memberId = key[0]
   return record
 }
-// '@alcove/invites' key reconstruction function
+// '@alcove/pictures' key reconstruction function
 function collection3_reconstruct_key (keyBuf) {
   const key = collection3_key.decode(keyBuf)
   return {
-    inviteId: key[0]
+    memberId: key[0]
   }
 }
 
-// '@alcove/invites'
+// '@alcove/pictures'
 const collection3 = {
-  name: '@alcove/invites',
+  name: '@alcove/pictures',
   id: 3,
   version: 1,
   encodeKey (record) {
-    const key = [record.inviteId]
+    const key = [record.memberId]
     return collection3_key.encode(key)
   },
   encodeKeyRange ({ gt, lt, gte, lte } = {}) {
@@ -274,20 +274,20 @@ const collection3 = {
   decodedVersion: 0
 }
 
-// '@alcove/documents' collection key
+// '@alcove/invites' collection key
 const collection4_key = new IndexEncoder([
   IndexEncoder.STRING
 ], { prefix: 4 })
 
 function collection4_indexify (record) {
-  const a = record.documentId
+  const a = record.inviteId
   return a === undefined ? [] : [a]
 }
 
-// '@alcove/documents' value encoding
-const collection4_enc = getEncoding('@alcove/document/hyperdb#4')
+// '@alcove/invites' value encoding
+const collection4_enc = getEncoding('@alcove/invite/hyperdb#4')
 
-// '@alcove/documents' reconstruction function
+// '@alcove/invites' reconstruction function
 function collection4_reconstruct (schemaVersion, keyBuf, valueBuf) {
   const key = collection4_key.decode(keyBuf)
   setVersion(schemaVersion)
@@ -296,24 +296,24 @@ function collection4_reconstruct (schemaVersion, keyBuf, valueBuf) {
   if (type !== 0) throw new Error('Unknown collection type: ' + type)
   collection4.decodedVersion = c.uint.decode(state)
   const record = collection4_enc.decode(state)
-  record.documentId = key[0]
+  record.inviteId = key[0]
   return record
 }
-// '@alcove/documents' key reconstruction function
+// '@alcove/invites' key reconstruction function
 function collection4_reconstruct_key (keyBuf) {
   const key = collection4_key.decode(keyBuf)
   return {
-    documentId: key[0]
+    inviteId: key[0]
   }
 }
 
-// '@alcove/documents'
+// '@alcove/invites'
 const collection4 = {
-  name: '@alcove/documents',
+  name: '@alcove/invites',
   id: 4,
   version: 1,
   encodeKey (record) {
-    const key = [record.documentId]
+    const key = [record.inviteId]
     return collection4_key.encode(key)
   },
   encodeKeyRange ({ gt, lt, gte, lte } = {}) {
@@ -341,35 +341,20 @@ const collection4 = {
   decodedVersion: 0
 }
 
-// '@alcove/document-updates' collection key
+// '@alcove/join-requests' collection key
 const collection5_key = new IndexEncoder([
-  IndexEncoder.STRING,
-  IndexEncoder.BUFFER,
-  IndexEncoder.UINT
+  IndexEncoder.BUFFER
 ], { prefix: 5 })
 
 function collection5_indexify (record) {
-  const arr = []
-
-  const a0 = record.documentId
-  if (a0 === undefined) return arr
-  arr.push(a0)
-
-  const a1 = record.writerKey
-  if (a1 === undefined) return arr
-  arr.push(a1)
-
-  const a2 = record.length
-  if (a2 === undefined) return arr
-  arr.push(a2)
-
-  return arr
+  const a = record.writerKey
+  return a === undefined ? [] : [a]
 }
 
-// '@alcove/document-updates' value encoding
-const collection5_enc = getEncoding('@alcove/document-update/hyperdb#5')
+// '@alcove/join-requests' value encoding
+const collection5_enc = getEncoding('@alcove/join-request/hyperdb#5')
 
-// '@alcove/document-updates' reconstruction function
+// '@alcove/join-requests' reconstruction function
 function collection5_reconstruct (schemaVersion, keyBuf, valueBuf) {
   const key = collection5_key.decode(keyBuf)
   setVersion(schemaVersion)
@@ -378,28 +363,24 @@ function collection5_reconstruct (schemaVersion, keyBuf, valueBuf) {
   if (type !== 0) throw new Error('Unknown collection type: ' + type)
   collection5.decodedVersion = c.uint.decode(state)
   const record = collection5_enc.decode(state)
-  record.documentId = key[0]
-  record.writerKey = key[1]
-  record.length = key[2]
+  record.writerKey = key[0]
   return record
 }
-// '@alcove/document-updates' key reconstruction function
+// '@alcove/join-requests' key reconstruction function
 function collection5_reconstruct_key (keyBuf) {
   const key = collection5_key.decode(keyBuf)
   return {
-    documentId: key[0],
-    writerKey: key[1],
-    length: key[2]
+    writerKey: key[0]
   }
 }
 
-// '@alcove/document-updates'
+// '@alcove/join-requests'
 const collection5 = {
-  name: '@alcove/document-updates',
+  name: '@alcove/join-requests',
   id: 5,
   version: 1,
   encodeKey (record) {
-    const key = [record.documentId, record.writerKey, record.length]
+    const key = [record.writerKey]
     return collection5_key.encode(key)
   },
   encodeKeyRange ({ gt, lt, gte, lte } = {}) {
@@ -427,35 +408,20 @@ const collection5 = {
   decodedVersion: 0
 }
 
-// '@alcove/document-snapshots' collection key
+// '@alcove/keepers' collection key
 const collection6_key = new IndexEncoder([
-  IndexEncoder.STRING,
-  IndexEncoder.BUFFER,
-  IndexEncoder.UINT
+  IndexEncoder.BUFFER
 ], { prefix: 6 })
 
 function collection6_indexify (record) {
-  const arr = []
-
-  const a0 = record.documentId
-  if (a0 === undefined) return arr
-  arr.push(a0)
-
-  const a1 = record.writerKey
-  if (a1 === undefined) return arr
-  arr.push(a1)
-
-  const a2 = record.length
-  if (a2 === undefined) return arr
-  arr.push(a2)
-
-  return arr
+  const a = record.keeperKey
+  return a === undefined ? [] : [a]
 }
 
-// '@alcove/document-snapshots' value encoding
-const collection6_enc = getEncoding('@alcove/document-snapshot/hyperdb#6')
+// '@alcove/keepers' value encoding
+const collection6_enc = getEncoding('@alcove/keeper/hyperdb#6')
 
-// '@alcove/document-snapshots' reconstruction function
+// '@alcove/keepers' reconstruction function
 function collection6_reconstruct (schemaVersion, keyBuf, valueBuf) {
   const key = collection6_key.decode(keyBuf)
   setVersion(schemaVersion)
@@ -464,28 +430,24 @@ function collection6_reconstruct (schemaVersion, keyBuf, valueBuf) {
   if (type !== 0) throw new Error('Unknown collection type: ' + type)
   collection6.decodedVersion = c.uint.decode(state)
   const record = collection6_enc.decode(state)
-  record.documentId = key[0]
-  record.writerKey = key[1]
-  record.length = key[2]
+  record.keeperKey = key[0]
   return record
 }
-// '@alcove/document-snapshots' key reconstruction function
+// '@alcove/keepers' key reconstruction function
 function collection6_reconstruct_key (keyBuf) {
   const key = collection6_key.decode(keyBuf)
   return {
-    documentId: key[0],
-    writerKey: key[1],
-    length: key[2]
+    keeperKey: key[0]
   }
 }
 
-// '@alcove/document-snapshots'
+// '@alcove/keepers'
 const collection6 = {
-  name: '@alcove/document-snapshots',
+  name: '@alcove/keepers',
   id: 6,
   version: 1,
   encodeKey (record) {
-    const key = [record.documentId, record.writerKey, record.length]
+    const key = [record.keeperKey]
     return collection6_key.encode(key)
   },
   encodeKeyRange ({ gt, lt, gte, lte } = {}) {
@@ -513,30 +475,20 @@ const collection6 = {
   decodedVersion: 0
 }
 
-// '@alcove/document-versions' collection key
+// '@alcove/logs' collection key
 const collection7_key = new IndexEncoder([
-  IndexEncoder.STRING,
   IndexEncoder.STRING
 ], { prefix: 7 })
 
 function collection7_indexify (record) {
-  const arr = []
-
-  const a0 = record.documentId
-  if (a0 === undefined) return arr
-  arr.push(a0)
-
-  const a1 = record.versionId
-  if (a1 === undefined) return arr
-  arr.push(a1)
-
-  return arr
+  const a = record.logId
+  return a === undefined ? [] : [a]
 }
 
-// '@alcove/document-versions' value encoding
-const collection7_enc = getEncoding('@alcove/document-version/hyperdb#7')
+// '@alcove/logs' value encoding
+const collection7_enc = getEncoding('@alcove/log/hyperdb#7')
 
-// '@alcove/document-versions' reconstruction function
+// '@alcove/logs' reconstruction function
 function collection7_reconstruct (schemaVersion, keyBuf, valueBuf) {
   const key = collection7_key.decode(keyBuf)
   setVersion(schemaVersion)
@@ -545,26 +497,24 @@ function collection7_reconstruct (schemaVersion, keyBuf, valueBuf) {
   if (type !== 0) throw new Error('Unknown collection type: ' + type)
   collection7.decodedVersion = c.uint.decode(state)
   const record = collection7_enc.decode(state)
-  record.documentId = key[0]
-  record.versionId = key[1]
+  record.logId = key[0]
   return record
 }
-// '@alcove/document-versions' key reconstruction function
+// '@alcove/logs' key reconstruction function
 function collection7_reconstruct_key (keyBuf) {
   const key = collection7_key.decode(keyBuf)
   return {
-    documentId: key[0],
-    versionId: key[1]
+    logId: key[0]
   }
 }
 
-// '@alcove/document-versions'
+// '@alcove/logs'
 const collection7 = {
-  name: '@alcove/document-versions',
+  name: '@alcove/logs',
   id: 7,
   version: 1,
   encodeKey (record) {
-    const key = [record.documentId, record.versionId]
+    const key = [record.logId]
     return collection7_key.encode(key)
   },
   encodeKeyRange ({ gt, lt, gte, lte } = {}) {
@@ -592,30 +542,20 @@ const collection7 = {
   decodedVersion: 0
 }
 
-// '@alcove/trash-conflicts' collection key
+// '@alcove/activity' collection key
 const collection8_key = new IndexEncoder([
-  IndexEncoder.STRING,
-  IndexEncoder.STRING
+  IndexEncoder.UINT
 ], { prefix: 8 })
 
 function collection8_indexify (record) {
-  const arr = []
-
-  const a0 = record.documentId
-  if (a0 === undefined) return arr
-  arr.push(a0)
-
-  const a1 = record.memberId
-  if (a1 === undefined) return arr
-  arr.push(a1)
-
-  return arr
+  const a = record.number
+  return a === undefined ? [] : [a]
 }
 
-// '@alcove/trash-conflicts' value encoding
-const collection8_enc = getEncoding('@alcove/trash-conflict/hyperdb#8')
+// '@alcove/activity' value encoding
+const collection8_enc = getEncoding('@alcove/activity/hyperdb#8')
 
-// '@alcove/trash-conflicts' reconstruction function
+// '@alcove/activity' reconstruction function
 function collection8_reconstruct (schemaVersion, keyBuf, valueBuf) {
   const key = collection8_key.decode(keyBuf)
   setVersion(schemaVersion)
@@ -624,26 +564,24 @@ function collection8_reconstruct (schemaVersion, keyBuf, valueBuf) {
   if (type !== 0) throw new Error('Unknown collection type: ' + type)
   collection8.decodedVersion = c.uint.decode(state)
   const record = collection8_enc.decode(state)
-  record.documentId = key[0]
-  record.memberId = key[1]
+  record.number = key[0]
   return record
 }
-// '@alcove/trash-conflicts' key reconstruction function
+// '@alcove/activity' key reconstruction function
 function collection8_reconstruct_key (keyBuf) {
   const key = collection8_key.decode(keyBuf)
   return {
-    documentId: key[0],
-    memberId: key[1]
+    number: key[0]
   }
 }
 
-// '@alcove/trash-conflicts'
+// '@alcove/activity'
 const collection8 = {
-  name: '@alcove/trash-conflicts',
+  name: '@alcove/activity',
   id: 8,
   version: 1,
   encodeKey (record) {
-    const key = [record.documentId, record.memberId]
+    const key = [record.number]
     return collection8_key.encode(key)
   },
   encodeKeyRange ({ gt, lt, gte, lte } = {}) {
@@ -671,20 +609,20 @@ const collection8 = {
   decodedVersion: 0
 }
 
-// '@alcove/drives' collection key
+// '@alcove/documents' collection key
 const collection9_key = new IndexEncoder([
   IndexEncoder.STRING
 ], { prefix: 9 })
 
 function collection9_indexify (record) {
-  const a = record.driveId
+  const a = record.documentId
   return a === undefined ? [] : [a]
 }
 
-// '@alcove/drives' value encoding
-const collection9_enc = getEncoding('@alcove/drive/hyperdb#9')
+// '@alcove/documents' value encoding
+const collection9_enc = getEncoding('@alcove/document/hyperdb#9')
 
-// '@alcove/drives' reconstruction function
+// '@alcove/documents' reconstruction function
 function collection9_reconstruct (schemaVersion, keyBuf, valueBuf) {
   const key = collection9_key.decode(keyBuf)
   setVersion(schemaVersion)
@@ -693,24 +631,24 @@ function collection9_reconstruct (schemaVersion, keyBuf, valueBuf) {
   if (type !== 0) throw new Error('Unknown collection type: ' + type)
   collection9.decodedVersion = c.uint.decode(state)
   const record = collection9_enc.decode(state)
-  record.driveId = key[0]
+  record.documentId = key[0]
   return record
 }
-// '@alcove/drives' key reconstruction function
+// '@alcove/documents' key reconstruction function
 function collection9_reconstruct_key (keyBuf) {
   const key = collection9_key.decode(keyBuf)
   return {
-    driveId: key[0]
+    documentId: key[0]
   }
 }
 
-// '@alcove/drives'
+// '@alcove/documents'
 const collection9 = {
-  name: '@alcove/drives',
+  name: '@alcove/documents',
   id: 9,
   version: 1,
   encodeKey (record) {
-    const key = [record.driveId]
+    const key = [record.documentId]
     return collection9_key.encode(key)
   },
   encodeKeyRange ({ gt, lt, gte, lte } = {}) {
@@ -738,20 +676,35 @@ const collection9 = {
   decodedVersion: 0
 }
 
-// '@alcove/member-drives' collection key
+// '@alcove/document-updates' collection key
 const collection10_key = new IndexEncoder([
-  IndexEncoder.BUFFER
+  IndexEncoder.STRING,
+  IndexEncoder.BUFFER,
+  IndexEncoder.UINT
 ], { prefix: 10 })
 
 function collection10_indexify (record) {
-  const a = record.driveKey
-  return a === undefined ? [] : [a]
+  const arr = []
+
+  const a0 = record.documentId
+  if (a0 === undefined) return arr
+  arr.push(a0)
+
+  const a1 = record.writerKey
+  if (a1 === undefined) return arr
+  arr.push(a1)
+
+  const a2 = record.length
+  if (a2 === undefined) return arr
+  arr.push(a2)
+
+  return arr
 }
 
-// '@alcove/member-drives' value encoding
-const collection10_enc = getEncoding('@alcove/member-drive/hyperdb#10')
+// '@alcove/document-updates' value encoding
+const collection10_enc = getEncoding('@alcove/document-update/hyperdb#10')
 
-// '@alcove/member-drives' reconstruction function
+// '@alcove/document-updates' reconstruction function
 function collection10_reconstruct (schemaVersion, keyBuf, valueBuf) {
   const key = collection10_key.decode(keyBuf)
   setVersion(schemaVersion)
@@ -760,24 +713,28 @@ function collection10_reconstruct (schemaVersion, keyBuf, valueBuf) {
   if (type !== 0) throw new Error('Unknown collection type: ' + type)
   collection10.decodedVersion = c.uint.decode(state)
   const record = collection10_enc.decode(state)
-  record.driveKey = key[0]
+  record.documentId = key[0]
+  record.writerKey = key[1]
+  record.length = key[2]
   return record
 }
-// '@alcove/member-drives' key reconstruction function
+// '@alcove/document-updates' key reconstruction function
 function collection10_reconstruct_key (keyBuf) {
   const key = collection10_key.decode(keyBuf)
   return {
-    driveKey: key[0]
+    documentId: key[0],
+    writerKey: key[1],
+    length: key[2]
   }
 }
 
-// '@alcove/member-drives'
+// '@alcove/document-updates'
 const collection10 = {
-  name: '@alcove/member-drives',
+  name: '@alcove/document-updates',
   id: 10,
   version: 1,
   encodeKey (record) {
-    const key = [record.driveKey]
+    const key = [record.documentId, record.writerKey, record.length]
     return collection10_key.encode(key)
   },
   encodeKeyRange ({ gt, lt, gte, lte } = {}) {
@@ -805,30 +762,35 @@ const collection10 = {
   decodedVersion: 0
 }
 
-// '@alcove/entries' collection key
+// '@alcove/document-snapshots' collection key
 const collection11_key = new IndexEncoder([
   IndexEncoder.STRING,
-  IndexEncoder.STRING
+  IndexEncoder.BUFFER,
+  IndexEncoder.UINT
 ], { prefix: 11 })
 
 function collection11_indexify (record) {
   const arr = []
 
-  const a0 = record.driveId
+  const a0 = record.documentId
   if (a0 === undefined) return arr
   arr.push(a0)
 
-  const a1 = record.entryId
+  const a1 = record.writerKey
   if (a1 === undefined) return arr
   arr.push(a1)
+
+  const a2 = record.length
+  if (a2 === undefined) return arr
+  arr.push(a2)
 
   return arr
 }
 
-// '@alcove/entries' value encoding
-const collection11_enc = getEncoding('@alcove/entry/hyperdb#11')
+// '@alcove/document-snapshots' value encoding
+const collection11_enc = getEncoding('@alcove/document-snapshot/hyperdb#11')
 
-// '@alcove/entries' reconstruction function
+// '@alcove/document-snapshots' reconstruction function
 function collection11_reconstruct (schemaVersion, keyBuf, valueBuf) {
   const key = collection11_key.decode(keyBuf)
   setVersion(schemaVersion)
@@ -837,26 +799,28 @@ function collection11_reconstruct (schemaVersion, keyBuf, valueBuf) {
   if (type !== 0) throw new Error('Unknown collection type: ' + type)
   collection11.decodedVersion = c.uint.decode(state)
   const record = collection11_enc.decode(state)
-  record.driveId = key[0]
-  record.entryId = key[1]
+  record.documentId = key[0]
+  record.writerKey = key[1]
+  record.length = key[2]
   return record
 }
-// '@alcove/entries' key reconstruction function
+// '@alcove/document-snapshots' key reconstruction function
 function collection11_reconstruct_key (keyBuf) {
   const key = collection11_key.decode(keyBuf)
   return {
-    driveId: key[0],
-    entryId: key[1]
+    documentId: key[0],
+    writerKey: key[1],
+    length: key[2]
   }
 }
 
-// '@alcove/entries'
+// '@alcove/document-snapshots'
 const collection11 = {
-  name: '@alcove/entries',
+  name: '@alcove/document-snapshots',
   id: 11,
   version: 1,
   encodeKey (record) {
-    const key = [record.driveId, record.entryId]
+    const key = [record.documentId, record.writerKey, record.length]
     return collection11_key.encode(key)
   },
   encodeKeyRange ({ gt, lt, gte, lte } = {}) {
@@ -884,9 +848,8 @@ const collection11 = {
   decodedVersion: 0
 }
 
-// '@alcove/entry-versions' collection key
+// '@alcove/document-versions' collection key
 const collection12_key = new IndexEncoder([
-  IndexEncoder.STRING,
   IndexEncoder.STRING,
   IndexEncoder.STRING
 ], { prefix: 12 })
@@ -894,25 +857,21 @@ const collection12_key = new IndexEncoder([
 function collection12_indexify (record) {
   const arr = []
 
-  const a0 = record.driveId
+  const a0 = record.documentId
   if (a0 === undefined) return arr
   arr.push(a0)
 
-  const a1 = record.entryId
+  const a1 = record.versionId
   if (a1 === undefined) return arr
   arr.push(a1)
-
-  const a2 = record.versionId
-  if (a2 === undefined) return arr
-  arr.push(a2)
 
   return arr
 }
 
-// '@alcove/entry-versions' value encoding
-const collection12_enc = getEncoding('@alcove/entry-version/hyperdb#12')
+// '@alcove/document-versions' value encoding
+const collection12_enc = getEncoding('@alcove/document-version/hyperdb#12')
 
-// '@alcove/entry-versions' reconstruction function
+// '@alcove/document-versions' reconstruction function
 function collection12_reconstruct (schemaVersion, keyBuf, valueBuf) {
   const key = collection12_key.decode(keyBuf)
   setVersion(schemaVersion)
@@ -921,28 +880,26 @@ function collection12_reconstruct (schemaVersion, keyBuf, valueBuf) {
   if (type !== 0) throw new Error('Unknown collection type: ' + type)
   collection12.decodedVersion = c.uint.decode(state)
   const record = collection12_enc.decode(state)
-  record.driveId = key[0]
-  record.entryId = key[1]
-  record.versionId = key[2]
+  record.documentId = key[0]
+  record.versionId = key[1]
   return record
 }
-// '@alcove/entry-versions' key reconstruction function
+// '@alcove/document-versions' key reconstruction function
 function collection12_reconstruct_key (keyBuf) {
   const key = collection12_key.decode(keyBuf)
   return {
-    driveId: key[0],
-    entryId: key[1],
-    versionId: key[2]
+    documentId: key[0],
+    versionId: key[1]
   }
 }
 
-// '@alcove/entry-versions'
+// '@alcove/document-versions'
 const collection12 = {
-  name: '@alcove/entry-versions',
+  name: '@alcove/document-versions',
   id: 12,
   version: 1,
   encodeKey (record) {
-    const key = [record.driveId, record.entryId, record.versionId]
+    const key = [record.documentId, record.versionId]
     return collection12_key.encode(key)
   },
   encodeKeyRange ({ gt, lt, gte, lte } = {}) {
@@ -970,9 +927,8 @@ const collection12 = {
   decodedVersion: 0
 }
 
-// '@alcove/entry-conflicts' collection key
+// '@alcove/trash-conflicts' collection key
 const collection13_key = new IndexEncoder([
-  IndexEncoder.STRING,
   IndexEncoder.STRING,
   IndexEncoder.STRING
 ], { prefix: 13 })
@@ -980,25 +936,21 @@ const collection13_key = new IndexEncoder([
 function collection13_indexify (record) {
   const arr = []
 
-  const a0 = record.driveId
+  const a0 = record.documentId
   if (a0 === undefined) return arr
   arr.push(a0)
 
-  const a1 = record.entryId
+  const a1 = record.memberId
   if (a1 === undefined) return arr
   arr.push(a1)
-
-  const a2 = record.versionId
-  if (a2 === undefined) return arr
-  arr.push(a2)
 
   return arr
 }
 
-// '@alcove/entry-conflicts' value encoding
-const collection13_enc = getEncoding('@alcove/entry-conflict/hyperdb#13')
+// '@alcove/trash-conflicts' value encoding
+const collection13_enc = getEncoding('@alcove/trash-conflict/hyperdb#13')
 
-// '@alcove/entry-conflicts' reconstruction function
+// '@alcove/trash-conflicts' reconstruction function
 function collection13_reconstruct (schemaVersion, keyBuf, valueBuf) {
   const key = collection13_key.decode(keyBuf)
   setVersion(schemaVersion)
@@ -1007,28 +959,26 @@ function collection13_reconstruct (schemaVersion, keyBuf, valueBuf) {
   if (type !== 0) throw new Error('Unknown collection type: ' + type)
   collection13.decodedVersion = c.uint.decode(state)
   const record = collection13_enc.decode(state)
-  record.driveId = key[0]
-  record.entryId = key[1]
-  record.versionId = key[2]
+  record.documentId = key[0]
+  record.memberId = key[1]
   return record
 }
-// '@alcove/entry-conflicts' key reconstruction function
+// '@alcove/trash-conflicts' key reconstruction function
 function collection13_reconstruct_key (keyBuf) {
   const key = collection13_key.decode(keyBuf)
   return {
-    driveId: key[0],
-    entryId: key[1],
-    versionId: key[2]
+    documentId: key[0],
+    memberId: key[1]
   }
 }
 
-// '@alcove/entry-conflicts'
+// '@alcove/trash-conflicts'
 const collection13 = {
-  name: '@alcove/entry-conflicts',
+  name: '@alcove/trash-conflicts',
   id: 13,
   version: 1,
   encodeKey (record) {
-    const key = [record.driveId, record.entryId, record.versionId]
+    const key = [record.documentId, record.memberId]
     return collection13_key.encode(key)
   },
   encodeKeyRange ({ gt, lt, gte, lte } = {}) {
@@ -1056,30 +1006,20 @@ const collection13 = {
   decodedVersion: 0
 }
 
-// '@alcove/refusals' collection key
+// '@alcove/drives' collection key
 const collection14_key = new IndexEncoder([
-  IndexEncoder.BUFFER,
-  IndexEncoder.UINT
+  IndexEncoder.STRING
 ], { prefix: 14 })
 
 function collection14_indexify (record) {
-  const arr = []
-
-  const a0 = record.writerKey
-  if (a0 === undefined) return arr
-  arr.push(a0)
-
-  const a1 = record.length
-  if (a1 === undefined) return arr
-  arr.push(a1)
-
-  return arr
+  const a = record.driveId
+  return a === undefined ? [] : [a]
 }
 
-// '@alcove/refusals' value encoding
-const collection14_enc = getEncoding('@alcove/refusal/hyperdb#14')
+// '@alcove/drives' value encoding
+const collection14_enc = getEncoding('@alcove/drive/hyperdb#14')
 
-// '@alcove/refusals' reconstruction function
+// '@alcove/drives' reconstruction function
 function collection14_reconstruct (schemaVersion, keyBuf, valueBuf) {
   const key = collection14_key.decode(keyBuf)
   setVersion(schemaVersion)
@@ -1088,26 +1028,24 @@ function collection14_reconstruct (schemaVersion, keyBuf, valueBuf) {
   if (type !== 0) throw new Error('Unknown collection type: ' + type)
   collection14.decodedVersion = c.uint.decode(state)
   const record = collection14_enc.decode(state)
-  record.writerKey = key[0]
-  record.length = key[1]
+  record.driveId = key[0]
   return record
 }
-// '@alcove/refusals' key reconstruction function
+// '@alcove/drives' key reconstruction function
 function collection14_reconstruct_key (keyBuf) {
   const key = collection14_key.decode(keyBuf)
   return {
-    writerKey: key[0],
-    length: key[1]
+    driveId: key[0]
   }
 }
 
-// '@alcove/refusals'
+// '@alcove/drives'
 const collection14 = {
-  name: '@alcove/refusals',
+  name: '@alcove/drives',
   id: 14,
   version: 1,
   encodeKey (record) {
-    const key = [record.writerKey, record.length]
+    const key = [record.driveId]
     return collection14_key.encode(key)
   },
   encodeKeyRange ({ gt, lt, gte, lte } = {}) {
@@ -1135,13 +1073,410 @@ const collection14 = {
   decodedVersion: 0
 }
 
-// '@alcove/devices-by-key' collection key
-const index15_key = new IndexEncoder([
-  IndexEncoder.BUFFER,
+// '@alcove/member-drives' collection key
+const collection15_key = new IndexEncoder([
   IndexEncoder.BUFFER
 ], { prefix: 15 })
 
-function index15_indexify (record) {
+function collection15_indexify (record) {
+  const a = record.driveKey
+  return a === undefined ? [] : [a]
+}
+
+// '@alcove/member-drives' value encoding
+const collection15_enc = getEncoding('@alcove/member-drive/hyperdb#15')
+
+// '@alcove/member-drives' reconstruction function
+function collection15_reconstruct (schemaVersion, keyBuf, valueBuf) {
+  const key = collection15_key.decode(keyBuf)
+  setVersion(schemaVersion)
+  const state = { start: 0, end: valueBuf.byteLength, buffer: valueBuf }
+  const type = c.uint.decode(state)
+  if (type !== 0) throw new Error('Unknown collection type: ' + type)
+  collection15.decodedVersion = c.uint.decode(state)
+  const record = collection15_enc.decode(state)
+  record.driveKey = key[0]
+  return record
+}
+// '@alcove/member-drives' key reconstruction function
+function collection15_reconstruct_key (keyBuf) {
+  const key = collection15_key.decode(keyBuf)
+  return {
+    driveKey: key[0]
+  }
+}
+
+// '@alcove/member-drives'
+const collection15 = {
+  name: '@alcove/member-drives',
+  id: 15,
+  version: 1,
+  encodeKey (record) {
+    const key = [record.driveKey]
+    return collection15_key.encode(key)
+  },
+  encodeKeyRange ({ gt, lt, gte, lte } = {}) {
+    return collection15_key.encodeRange({
+      gt: gt ? collection15_indexify(gt) : null,
+      lt: lt ? collection15_indexify(lt) : null,
+      gte: gte ? collection15_indexify(gte) : null,
+      lte: lte ? collection15_indexify(lte) : null
+    })
+  },
+  encodeValue (schemaVersion, collectionVersion, record) {
+    setVersion(schemaVersion)
+    const state = { start: 0, end: 2, buffer: null }
+    collection15_enc.preencode(state, record)
+    state.buffer = b4a.allocUnsafe(state.end)
+    state.buffer[state.start++] = 0
+    state.buffer[state.start++] = collectionVersion
+    collection15_enc.encode(state, record)
+    return state.buffer
+  },
+  trigger: null,
+  reconstruct: collection15_reconstruct,
+  reconstructKey: collection15_reconstruct_key,
+  indexes: [],
+  decodedVersion: 0
+}
+
+// '@alcove/entries' collection key
+const collection16_key = new IndexEncoder([
+  IndexEncoder.STRING,
+  IndexEncoder.STRING
+], { prefix: 16 })
+
+function collection16_indexify (record) {
+  const arr = []
+
+  const a0 = record.driveId
+  if (a0 === undefined) return arr
+  arr.push(a0)
+
+  const a1 = record.entryId
+  if (a1 === undefined) return arr
+  arr.push(a1)
+
+  return arr
+}
+
+// '@alcove/entries' value encoding
+const collection16_enc = getEncoding('@alcove/entry/hyperdb#16')
+
+// '@alcove/entries' reconstruction function
+function collection16_reconstruct (schemaVersion, keyBuf, valueBuf) {
+  const key = collection16_key.decode(keyBuf)
+  setVersion(schemaVersion)
+  const state = { start: 0, end: valueBuf.byteLength, buffer: valueBuf }
+  const type = c.uint.decode(state)
+  if (type !== 0) throw new Error('Unknown collection type: ' + type)
+  collection16.decodedVersion = c.uint.decode(state)
+  const record = collection16_enc.decode(state)
+  record.driveId = key[0]
+  record.entryId = key[1]
+  return record
+}
+// '@alcove/entries' key reconstruction function
+function collection16_reconstruct_key (keyBuf) {
+  const key = collection16_key.decode(keyBuf)
+  return {
+    driveId: key[0],
+    entryId: key[1]
+  }
+}
+
+// '@alcove/entries'
+const collection16 = {
+  name: '@alcove/entries',
+  id: 16,
+  version: 1,
+  encodeKey (record) {
+    const key = [record.driveId, record.entryId]
+    return collection16_key.encode(key)
+  },
+  encodeKeyRange ({ gt, lt, gte, lte } = {}) {
+    return collection16_key.encodeRange({
+      gt: gt ? collection16_indexify(gt) : null,
+      lt: lt ? collection16_indexify(lt) : null,
+      gte: gte ? collection16_indexify(gte) : null,
+      lte: lte ? collection16_indexify(lte) : null
+    })
+  },
+  encodeValue (schemaVersion, collectionVersion, record) {
+    setVersion(schemaVersion)
+    const state = { start: 0, end: 2, buffer: null }
+    collection16_enc.preencode(state, record)
+    state.buffer = b4a.allocUnsafe(state.end)
+    state.buffer[state.start++] = 0
+    state.buffer[state.start++] = collectionVersion
+    collection16_enc.encode(state, record)
+    return state.buffer
+  },
+  trigger: null,
+  reconstruct: collection16_reconstruct,
+  reconstructKey: collection16_reconstruct_key,
+  indexes: [],
+  decodedVersion: 0
+}
+
+// '@alcove/entry-versions' collection key
+const collection17_key = new IndexEncoder([
+  IndexEncoder.STRING,
+  IndexEncoder.STRING,
+  IndexEncoder.STRING
+], { prefix: 17 })
+
+function collection17_indexify (record) {
+  const arr = []
+
+  const a0 = record.driveId
+  if (a0 === undefined) return arr
+  arr.push(a0)
+
+  const a1 = record.entryId
+  if (a1 === undefined) return arr
+  arr.push(a1)
+
+  const a2 = record.versionId
+  if (a2 === undefined) return arr
+  arr.push(a2)
+
+  return arr
+}
+
+// '@alcove/entry-versions' value encoding
+const collection17_enc = getEncoding('@alcove/entry-version/hyperdb#17')
+
+// '@alcove/entry-versions' reconstruction function
+function collection17_reconstruct (schemaVersion, keyBuf, valueBuf) {
+  const key = collection17_key.decode(keyBuf)
+  setVersion(schemaVersion)
+  const state = { start: 0, end: valueBuf.byteLength, buffer: valueBuf }
+  const type = c.uint.decode(state)
+  if (type !== 0) throw new Error('Unknown collection type: ' + type)
+  collection17.decodedVersion = c.uint.decode(state)
+  const record = collection17_enc.decode(state)
+  record.driveId = key[0]
+  record.entryId = key[1]
+  record.versionId = key[2]
+  return record
+}
+// '@alcove/entry-versions' key reconstruction function
+function collection17_reconstruct_key (keyBuf) {
+  const key = collection17_key.decode(keyBuf)
+  return {
+    driveId: key[0],
+    entryId: key[1],
+    versionId: key[2]
+  }
+}
+
+// '@alcove/entry-versions'
+const collection17 = {
+  name: '@alcove/entry-versions',
+  id: 17,
+  version: 1,
+  encodeKey (record) {
+    const key = [record.driveId, record.entryId, record.versionId]
+    return collection17_key.encode(key)
+  },
+  encodeKeyRange ({ gt, lt, gte, lte } = {}) {
+    return collection17_key.encodeRange({
+      gt: gt ? collection17_indexify(gt) : null,
+      lt: lt ? collection17_indexify(lt) : null,
+      gte: gte ? collection17_indexify(gte) : null,
+      lte: lte ? collection17_indexify(lte) : null
+    })
+  },
+  encodeValue (schemaVersion, collectionVersion, record) {
+    setVersion(schemaVersion)
+    const state = { start: 0, end: 2, buffer: null }
+    collection17_enc.preencode(state, record)
+    state.buffer = b4a.allocUnsafe(state.end)
+    state.buffer[state.start++] = 0
+    state.buffer[state.start++] = collectionVersion
+    collection17_enc.encode(state, record)
+    return state.buffer
+  },
+  trigger: null,
+  reconstruct: collection17_reconstruct,
+  reconstructKey: collection17_reconstruct_key,
+  indexes: [],
+  decodedVersion: 0
+}
+
+// '@alcove/entry-conflicts' collection key
+const collection18_key = new IndexEncoder([
+  IndexEncoder.STRING,
+  IndexEncoder.STRING,
+  IndexEncoder.STRING
+], { prefix: 18 })
+
+function collection18_indexify (record) {
+  const arr = []
+
+  const a0 = record.driveId
+  if (a0 === undefined) return arr
+  arr.push(a0)
+
+  const a1 = record.entryId
+  if (a1 === undefined) return arr
+  arr.push(a1)
+
+  const a2 = record.versionId
+  if (a2 === undefined) return arr
+  arr.push(a2)
+
+  return arr
+}
+
+// '@alcove/entry-conflicts' value encoding
+const collection18_enc = getEncoding('@alcove/entry-conflict/hyperdb#18')
+
+// '@alcove/entry-conflicts' reconstruction function
+function collection18_reconstruct (schemaVersion, keyBuf, valueBuf) {
+  const key = collection18_key.decode(keyBuf)
+  setVersion(schemaVersion)
+  const state = { start: 0, end: valueBuf.byteLength, buffer: valueBuf }
+  const type = c.uint.decode(state)
+  if (type !== 0) throw new Error('Unknown collection type: ' + type)
+  collection18.decodedVersion = c.uint.decode(state)
+  const record = collection18_enc.decode(state)
+  record.driveId = key[0]
+  record.entryId = key[1]
+  record.versionId = key[2]
+  return record
+}
+// '@alcove/entry-conflicts' key reconstruction function
+function collection18_reconstruct_key (keyBuf) {
+  const key = collection18_key.decode(keyBuf)
+  return {
+    driveId: key[0],
+    entryId: key[1],
+    versionId: key[2]
+  }
+}
+
+// '@alcove/entry-conflicts'
+const collection18 = {
+  name: '@alcove/entry-conflicts',
+  id: 18,
+  version: 1,
+  encodeKey (record) {
+    const key = [record.driveId, record.entryId, record.versionId]
+    return collection18_key.encode(key)
+  },
+  encodeKeyRange ({ gt, lt, gte, lte } = {}) {
+    return collection18_key.encodeRange({
+      gt: gt ? collection18_indexify(gt) : null,
+      lt: lt ? collection18_indexify(lt) : null,
+      gte: gte ? collection18_indexify(gte) : null,
+      lte: lte ? collection18_indexify(lte) : null
+    })
+  },
+  encodeValue (schemaVersion, collectionVersion, record) {
+    setVersion(schemaVersion)
+    const state = { start: 0, end: 2, buffer: null }
+    collection18_enc.preencode(state, record)
+    state.buffer = b4a.allocUnsafe(state.end)
+    state.buffer[state.start++] = 0
+    state.buffer[state.start++] = collectionVersion
+    collection18_enc.encode(state, record)
+    return state.buffer
+  },
+  trigger: null,
+  reconstruct: collection18_reconstruct,
+  reconstructKey: collection18_reconstruct_key,
+  indexes: [],
+  decodedVersion: 0
+}
+
+// '@alcove/refusals' collection key
+const collection19_key = new IndexEncoder([
+  IndexEncoder.BUFFER,
+  IndexEncoder.UINT
+], { prefix: 19 })
+
+function collection19_indexify (record) {
+  const arr = []
+
+  const a0 = record.writerKey
+  if (a0 === undefined) return arr
+  arr.push(a0)
+
+  const a1 = record.length
+  if (a1 === undefined) return arr
+  arr.push(a1)
+
+  return arr
+}
+
+// '@alcove/refusals' value encoding
+const collection19_enc = getEncoding('@alcove/refusal/hyperdb#19')
+
+// '@alcove/refusals' reconstruction function
+function collection19_reconstruct (schemaVersion, keyBuf, valueBuf) {
+  const key = collection19_key.decode(keyBuf)
+  setVersion(schemaVersion)
+  const state = { start: 0, end: valueBuf.byteLength, buffer: valueBuf }
+  const type = c.uint.decode(state)
+  if (type !== 0) throw new Error('Unknown collection type: ' + type)
+  collection19.decodedVersion = c.uint.decode(state)
+  const record = collection19_enc.decode(state)
+  record.writerKey = key[0]
+  record.length = key[1]
+  return record
+}
+// '@alcove/refusals' key reconstruction function
+function collection19_reconstruct_key (keyBuf) {
+  const key = collection19_key.decode(keyBuf)
+  return {
+    writerKey: key[0],
+    length: key[1]
+  }
+}
+
+// '@alcove/refusals'
+const collection19 = {
+  name: '@alcove/refusals',
+  id: 19,
+  version: 1,
+  encodeKey (record) {
+    const key = [record.writerKey, record.length]
+    return collection19_key.encode(key)
+  },
+  encodeKeyRange ({ gt, lt, gte, lte } = {}) {
+    return collection19_key.encodeRange({
+      gt: gt ? collection19_indexify(gt) : null,
+      lt: lt ? collection19_indexify(lt) : null,
+      gte: gte ? collection19_indexify(gte) : null,
+      lte: lte ? collection19_indexify(lte) : null
+    })
+  },
+  encodeValue (schemaVersion, collectionVersion, record) {
+    setVersion(schemaVersion)
+    const state = { start: 0, end: 2, buffer: null }
+    collection19_enc.preencode(state, record)
+    state.buffer = b4a.allocUnsafe(state.end)
+    state.buffer[state.start++] = 0
+    state.buffer[state.start++] = collectionVersion
+    collection19_enc.encode(state, record)
+    return state.buffer
+  },
+  trigger: null,
+  reconstruct: collection19_reconstruct,
+  reconstructKey: collection19_reconstruct_key,
+  indexes: [],
+  decodedVersion: 0
+}
+
+// '@alcove/devices-by-key' collection key
+const index20_key = new IndexEncoder([
+  IndexEncoder.BUFFER,
+  IndexEncoder.BUFFER
+], { prefix: 20 })
+
+function index20_indexify (record) {
   const arr = []
 
   const a0 = record.deviceKey
@@ -1156,38 +1491,38 @@ function index15_indexify (record) {
 }
 
 // '@alcove/devices-by-key'
-const index15 = {
+const index20 = {
   name: '@alcove/devices-by-key',
   version: 1,
-  id: 15,
+  id: 20,
   encodeKey (record) {
-    return index15_key.encode(index15_indexify(record))
+    return index20_key.encode(index20_indexify(record))
   },
   encodeKeyRange ({ gt, lt, gte, lte } = {}) {
-    return index15_key.encodeRange({
-      gt: gt ? index15_indexify(gt) : null,
-      lt: lt ? index15_indexify(lt) : null,
-      gte: gte ? index15_indexify(gte) : null,
-      lte: lte ? index15_indexify(lte) : null
+    return index20_key.encodeRange({
+      gt: gt ? index20_indexify(gt) : null,
+      lt: lt ? index20_indexify(lt) : null,
+      gte: gte ? index20_indexify(gte) : null,
+      lte: lte ? index20_indexify(lte) : null
     })
   },
-  encodeValue: (record) => index15.collection.encodeKey(record),
+  encodeValue: (record) => index20.collection.encodeKey(record),
   encodeIndexKeys (record, context) {
-    return [index15_key.encode([record.deviceKey, record.writerKey])]
+    return [index20_key.encode([record.deviceKey, record.writerKey])]
   },
   reconstruct: (keyBuf, valueBuf) => valueBuf,
   offset: collection2.indexes.length,
   collection: collection2
 }
-collection2.indexes.push(index15)
+collection2.indexes.push(index20)
 
 // '@alcove/invites-by-pairing' collection key
-const index16_key = new IndexEncoder([
+const index21_key = new IndexEncoder([
   IndexEncoder.BUFFER,
   IndexEncoder.STRING
-], { prefix: 16 })
+], { prefix: 21 })
 
-function index16_indexify (record) {
+function index21_indexify (record) {
   const arr = []
 
   const a0 = record.pairingId
@@ -1202,38 +1537,38 @@ function index16_indexify (record) {
 }
 
 // '@alcove/invites-by-pairing'
-const index16 = {
+const index21 = {
   name: '@alcove/invites-by-pairing',
   version: 1,
-  id: 16,
+  id: 21,
   encodeKey (record) {
-    return index16_key.encode(index16_indexify(record))
+    return index21_key.encode(index21_indexify(record))
   },
   encodeKeyRange ({ gt, lt, gte, lte } = {}) {
-    return index16_key.encodeRange({
-      gt: gt ? index16_indexify(gt) : null,
-      lt: lt ? index16_indexify(lt) : null,
-      gte: gte ? index16_indexify(gte) : null,
-      lte: lte ? index16_indexify(lte) : null
+    return index21_key.encodeRange({
+      gt: gt ? index21_indexify(gt) : null,
+      lt: lt ? index21_indexify(lt) : null,
+      gte: gte ? index21_indexify(gte) : null,
+      lte: lte ? index21_indexify(lte) : null
     })
   },
-  encodeValue: (record) => index16.collection.encodeKey(record),
+  encodeValue: (record) => index21.collection.encodeKey(record),
   encodeIndexKeys (record, context) {
-    return [index16_key.encode([record.pairingId, record.inviteId])]
+    return [index21_key.encode([record.pairingId, record.inviteId])]
   },
   reconstruct: (keyBuf, valueBuf) => valueBuf,
-  offset: collection3.indexes.length,
-  collection: collection3
+  offset: collection4.indexes.length,
+  collection: collection4
 }
-collection3.indexes.push(index16)
+collection4.indexes.push(index21)
 
 // '@alcove/documents-by-parent' collection key
-const index17_key = new IndexEncoder([
+const index22_key = new IndexEncoder([
   IndexEncoder.STRING,
   IndexEncoder.STRING
-], { prefix: 17 })
+], { prefix: 22 })
 
-function index17_indexify (record) {
+function index22_indexify (record) {
   const arr = []
 
   const a0 = record.parentId
@@ -1248,41 +1583,41 @@ function index17_indexify (record) {
 }
 
 // '@alcove/documents-by-parent'
-const index17 = {
+const index22 = {
   name: '@alcove/documents-by-parent',
   version: 1,
-  id: 17,
+  id: 22,
   encodeKey (record) {
-    return index17_key.encode(index17_indexify(record))
+    return index22_key.encode(index22_indexify(record))
   },
   encodeKeyRange ({ gt, lt, gte, lte } = {}) {
-    return index17_key.encodeRange({
-      gt: gt ? index17_indexify(gt) : null,
-      lt: lt ? index17_indexify(lt) : null,
-      gte: gte ? index17_indexify(gte) : null,
-      lte: lte ? index17_indexify(lte) : null
+    return index22_key.encodeRange({
+      gt: gt ? index22_indexify(gt) : null,
+      lt: lt ? index22_indexify(lt) : null,
+      gte: gte ? index22_indexify(gte) : null,
+      lte: lte ? index22_indexify(lte) : null
     })
   },
-  encodeValue: (record) => index17.collection.encodeKey(record),
+  encodeValue: (record) => index22.collection.encodeKey(record),
   encodeIndexKeys (record, context) {
-    return [index17_key.encode([record.parentId, record.documentId])]
+    return [index22_key.encode([record.parentId, record.documentId])]
   },
   reconstruct: (keyBuf, valueBuf) => valueBuf,
-  offset: collection4.indexes.length,
-  collection: collection4
+  offset: collection9.indexes.length,
+  collection: collection9
 }
-collection4.indexes.push(index17)
+collection9.indexes.push(index22)
 
 // '@alcove/entries-by-parent' collection key
-const index18_key = new IndexEncoder([
+const index23_key = new IndexEncoder([
   IndexEncoder.STRING,
   IndexEncoder.STRING,
   IndexEncoder.STRING,
   IndexEncoder.STRING,
   IndexEncoder.STRING
-], { prefix: 18 })
+], { prefix: 23 })
 
-function index18_indexify (record) {
+function index23_indexify (record) {
   const arr = []
 
   const a0 = record.driveId
@@ -1309,30 +1644,30 @@ function index18_indexify (record) {
 }
 
 // '@alcove/entries-by-parent'
-const index18 = {
+const index23 = {
   name: '@alcove/entries-by-parent',
   version: 1,
-  id: 18,
+  id: 23,
   encodeKey (record) {
-    return index18_key.encode(index18_indexify(record))
+    return index23_key.encode(index23_indexify(record))
   },
   encodeKeyRange ({ gt, lt, gte, lte } = {}) {
-    return index18_key.encodeRange({
-      gt: gt ? index18_indexify(gt) : null,
-      lt: lt ? index18_indexify(lt) : null,
-      gte: gte ? index18_indexify(gte) : null,
-      lte: lte ? index18_indexify(lte) : null
+    return index23_key.encodeRange({
+      gt: gt ? index23_indexify(gt) : null,
+      lt: lt ? index23_indexify(lt) : null,
+      gte: gte ? index23_indexify(gte) : null,
+      lte: lte ? index23_indexify(lte) : null
     })
   },
-  encodeValue: (record) => index18.collection.encodeKey(record),
+  encodeValue: (record) => index23.collection.encodeKey(record),
   encodeIndexKeys (record, context) {
-    return [index18_key.encode([record.driveId, record.parentId, record.nameKey, record.driveId, record.entryId])]
+    return [index23_key.encode([record.driveId, record.parentId, record.nameKey, record.driveId, record.entryId])]
   },
   reconstruct: (keyBuf, valueBuf) => valueBuf,
-  offset: collection11.indexes.length,
-  collection: collection11
+  offset: collection16.indexes.length,
+  collection: collection16
 }
-collection11.indexes.push(index18)
+collection16.indexes.push(index23)
 
 const collections = [
   collection0,
@@ -1349,14 +1684,19 @@ const collections = [
   collection11,
   collection12,
   collection13,
-  collection14
+  collection14,
+  collection15,
+  collection16,
+  collection17,
+  collection18,
+  collection19
 ]
 
 const indexes = [
-  index15,
-  index16,
-  index17,
-  index18
+  index20,
+  index21,
+  index22,
+  index23
 ]
 
 export default { versions, collections, indexes, resolveCollection, resolveIndex }
@@ -1366,28 +1706,33 @@ function resolveCollection (name) {
     case '@alcove/settings': return collection0
     case '@alcove/members': return collection1
     case '@alcove/devices': return collection2
-    case '@alcove/invites': return collection3
-    case '@alcove/documents': return collection4
-    case '@alcove/document-updates': return collection5
-    case '@alcove/document-snapshots': return collection6
-    case '@alcove/document-versions': return collection7
-    case '@alcove/trash-conflicts': return collection8
-    case '@alcove/drives': return collection9
-    case '@alcove/member-drives': return collection10
-    case '@alcove/entries': return collection11
-    case '@alcove/entry-versions': return collection12
-    case '@alcove/entry-conflicts': return collection13
-    case '@alcove/refusals': return collection14
+    case '@alcove/pictures': return collection3
+    case '@alcove/invites': return collection4
+    case '@alcove/join-requests': return collection5
+    case '@alcove/keepers': return collection6
+    case '@alcove/logs': return collection7
+    case '@alcove/activity': return collection8
+    case '@alcove/documents': return collection9
+    case '@alcove/document-updates': return collection10
+    case '@alcove/document-snapshots': return collection11
+    case '@alcove/document-versions': return collection12
+    case '@alcove/trash-conflicts': return collection13
+    case '@alcove/drives': return collection14
+    case '@alcove/member-drives': return collection15
+    case '@alcove/entries': return collection16
+    case '@alcove/entry-versions': return collection17
+    case '@alcove/entry-conflicts': return collection18
+    case '@alcove/refusals': return collection19
     default: return null
   }
 }
 
 function resolveIndex (name) {
   switch (name) {
-    case '@alcove/devices-by-key': return index15
-    case '@alcove/invites-by-pairing': return index16
-    case '@alcove/documents-by-parent': return index17
-    case '@alcove/entries-by-parent': return index18
+    case '@alcove/devices-by-key': return index20
+    case '@alcove/invites-by-pairing': return index21
+    case '@alcove/documents-by-parent': return index22
+    case '@alcove/entries-by-parent': return index23
     default: return null
   }
 }

@@ -52,23 +52,34 @@ const encoding1 = {
     c.string.preencode(state, m.color)
     c.string.preencode(state, m.role)
     c.uint.preencode(state, m.joinedAtMs)
-    state.end++ // max flag is 4 so always one byte
+    c.fixed32.preencode(state, m.identityKey)
+    state.end++ // max flag is 16 so always one byte
 
     if (m.invitedBy) c.string.preencode(state, m.invitedBy)
     if (m.inviteId) c.string.preencode(state, m.inviteId)
+    if (m.leftAtMs) c.uint.preencode(state, m.leftAtMs)
+    if (m.removedBy) c.string.preencode(state, m.removedBy)
   },
   encode(state, m) {
-    const flags = (m.invitedBy ? 1 : 0) | (m.inviteId ? 2 : 0) | (m.hasLeft ? 4 : 0)
+    const flags =
+      (m.invitedBy ? 1 : 0) |
+      (m.inviteId ? 2 : 0) |
+      (m.hasLeft ? 4 : 0) |
+      (m.leftAtMs ? 8 : 0) |
+      (m.removedBy ? 16 : 0)
 
     c.string.encode(state, m.memberId)
     c.string.encode(state, m.name)
     c.string.encode(state, m.color)
     c.string.encode(state, m.role)
     c.uint.encode(state, m.joinedAtMs)
+    c.fixed32.encode(state, m.identityKey)
     c.uint.encode(state, flags)
 
     if (m.invitedBy) c.string.encode(state, m.invitedBy)
     if (m.inviteId) c.string.encode(state, m.inviteId)
+    if (m.leftAtMs) c.uint.encode(state, m.leftAtMs)
+    if (m.removedBy) c.string.encode(state, m.removedBy)
   },
   decode(state) {
     const r0 = c.string.decode(state)
@@ -76,6 +87,7 @@ const encoding1 = {
     const r2 = c.string.decode(state)
     const r3 = c.string.decode(state)
     const r4 = c.uint.decode(state)
+    const r5 = c.fixed32.decode(state)
     const flags = c.uint.decode(state)
 
     return {
@@ -84,28 +96,65 @@ const encoding1 = {
       color: r2,
       role: r3,
       joinedAtMs: r4,
+      identityKey: r5,
       invitedBy: (flags & 1) !== 0 ? c.string.decode(state) : null,
       inviteId: (flags & 2) !== 0 ? c.string.decode(state) : null,
-      hasLeft: (flags & 4) !== 0
+      hasLeft: (flags & 4) !== 0,
+      leftAtMs: (flags & 8) !== 0 ? c.uint.decode(state) : 0,
+      removedBy: (flags & 16) !== 0 ? c.string.decode(state) : null
+    }
+  }
+}
+
+// @alcove/picture
+const encoding2 = {
+  preencode(state, m) {
+    c.string.preencode(state, m.memberId)
+    c.buffer.preencode(state, m.bytes)
+  },
+  encode(state, m) {
+    c.string.encode(state, m.memberId)
+    c.buffer.encode(state, m.bytes)
+  },
+  decode(state) {
+    const r0 = c.string.decode(state)
+    const r1 = c.buffer.decode(state)
+
+    return {
+      memberId: r0,
+      bytes: r1
     }
   }
 }
 
 // @alcove/device
-const encoding2 = {
+const encoding3 = {
   preencode(state, m) {
     c.fixed32.preencode(state, m.writerKey)
     c.fixed32.preencode(state, m.deviceKey)
     c.string.preencode(state, m.memberId)
-    state.end++ // max flag is 1 so always one byte
+    state.end++ // max flag is 16 so always one byte
+
+    if (m.name) c.string.preencode(state, m.name)
+    if (m.addedAtMs) c.uint.preencode(state, m.addedAtMs)
+    if (m.seenAtMs) c.uint.preencode(state, m.seenAtMs)
   },
   encode(state, m) {
-    const flags = m.isRemoved ? 1 : 0
+    const flags =
+      (m.isRemoved ? 1 : 0) |
+      (m.name ? 2 : 0) |
+      (m.addedAtMs ? 4 : 0) |
+      (m.seenAtMs ? 8 : 0) |
+      (m.isIndexer ? 16 : 0)
 
     c.fixed32.encode(state, m.writerKey)
     c.fixed32.encode(state, m.deviceKey)
     c.string.encode(state, m.memberId)
     c.uint.encode(state, flags)
+
+    if (m.name) c.string.encode(state, m.name)
+    if (m.addedAtMs) c.uint.encode(state, m.addedAtMs)
+    if (m.seenAtMs) c.uint.encode(state, m.seenAtMs)
   },
   decode(state) {
     const r0 = c.fixed32.decode(state)
@@ -117,13 +166,17 @@ const encoding2 = {
       writerKey: r0,
       deviceKey: r1,
       memberId: r2,
-      isRemoved: (flags & 1) !== 0
+      isRemoved: (flags & 1) !== 0,
+      name: (flags & 2) !== 0 ? c.string.decode(state) : null,
+      addedAtMs: (flags & 4) !== 0 ? c.uint.decode(state) : 0,
+      seenAtMs: (flags & 8) !== 0 ? c.uint.decode(state) : 0,
+      isIndexer: (flags & 16) !== 0
     }
   }
 }
 
 // @alcove/invite
-const encoding3 = {
+const encoding4 = {
   preencode(state, m) {
     c.string.preencode(state, m.inviteId)
     c.fixed32.preencode(state, m.pairingId)
@@ -131,7 +184,7 @@ const encoding3 = {
     c.string.preencode(state, m.role)
     c.string.preencode(state, m.createdBy)
     c.uint.preencode(state, m.createdAtMs)
-    state.end++ // max flag is 8 so always one byte
+    state.end++ // max flag is 16 so always one byte
 
     if (m.maxUses) c.uint.preencode(state, m.maxUses)
     if (m.useCount) c.uint.preencode(state, m.useCount)
@@ -139,7 +192,11 @@ const encoding3 = {
   },
   encode(state, m) {
     const flags =
-      (m.maxUses ? 1 : 0) | (m.useCount ? 2 : 0) | (m.expiresAtMs ? 4 : 0) | (m.isRevoked ? 8 : 0)
+      (m.maxUses ? 1 : 0) |
+      (m.useCount ? 2 : 0) |
+      (m.expiresAtMs ? 4 : 0) |
+      (m.isRevoked ? 8 : 0) |
+      (m.needsApproval ? 16 : 0)
 
     c.string.encode(state, m.inviteId)
     c.fixed32.encode(state, m.pairingId)
@@ -172,13 +229,228 @@ const encoding3 = {
       maxUses: (flags & 1) !== 0 ? c.uint.decode(state) : 0,
       useCount: (flags & 2) !== 0 ? c.uint.decode(state) : 0,
       expiresAtMs: (flags & 4) !== 0 ? c.uint.decode(state) : 0,
-      isRevoked: (flags & 8) !== 0
+      isRevoked: (flags & 8) !== 0,
+      needsApproval: (flags & 16) !== 0
+    }
+  }
+}
+
+// @alcove/join-request
+const encoding5 = {
+  preencode(state, m) {
+    c.fixed32.preencode(state, m.writerKey)
+    c.string.preencode(state, m.inviteId)
+    c.buffer.preencode(state, m.receipt)
+    c.string.preencode(state, m.memberId)
+    c.string.preencode(state, m.name)
+    c.string.preencode(state, m.color)
+    c.fixed32.preencode(state, m.identityKey)
+    c.uint.preencode(state, m.atMs)
+    c.string.preencode(state, m.decision)
+    state.end++ // max flag is 1 so always one byte
+
+    if (m.decidedBy) c.string.preencode(state, m.decidedBy)
+  },
+  encode(state, m) {
+    const flags = m.decidedBy ? 1 : 0
+
+    c.fixed32.encode(state, m.writerKey)
+    c.string.encode(state, m.inviteId)
+    c.buffer.encode(state, m.receipt)
+    c.string.encode(state, m.memberId)
+    c.string.encode(state, m.name)
+    c.string.encode(state, m.color)
+    c.fixed32.encode(state, m.identityKey)
+    c.uint.encode(state, m.atMs)
+    c.string.encode(state, m.decision)
+    c.uint.encode(state, flags)
+
+    if (m.decidedBy) c.string.encode(state, m.decidedBy)
+  },
+  decode(state) {
+    const r0 = c.fixed32.decode(state)
+    const r1 = c.string.decode(state)
+    const r2 = c.buffer.decode(state)
+    const r3 = c.string.decode(state)
+    const r4 = c.string.decode(state)
+    const r5 = c.string.decode(state)
+    const r6 = c.fixed32.decode(state)
+    const r7 = c.uint.decode(state)
+    const r8 = c.string.decode(state)
+    const flags = c.uint.decode(state)
+
+    return {
+      writerKey: r0,
+      inviteId: r1,
+      receipt: r2,
+      memberId: r3,
+      name: r4,
+      color: r5,
+      identityKey: r6,
+      atMs: r7,
+      decision: r8,
+      decidedBy: (flags & 1) !== 0 ? c.string.decode(state) : null
+    }
+  }
+}
+
+// @alcove/keeper
+const encoding6 = {
+  preencode(state, m) {
+    c.fixed32.preencode(state, m.keeperKey)
+    c.string.preencode(state, m.name)
+    c.string.preencode(state, m.addedBy)
+    c.uint.preencode(state, m.addedAtMs)
+  },
+  encode(state, m) {
+    c.fixed32.encode(state, m.keeperKey)
+    c.string.encode(state, m.name)
+    c.string.encode(state, m.addedBy)
+    c.uint.encode(state, m.addedAtMs)
+  },
+  decode(state) {
+    const r0 = c.fixed32.decode(state)
+    const r1 = c.string.decode(state)
+    const r2 = c.string.decode(state)
+    const r3 = c.uint.decode(state)
+
+    return {
+      keeperKey: r0,
+      name: r1,
+      addedBy: r2,
+      addedAtMs: r3
+    }
+  }
+}
+
+// @alcove/log
+const encoding7 = {
+  preencode(state, m) {
+    c.string.preencode(state, m.logId)
+    c.string.preencode(state, m.name)
+    c.string.preencode(state, m.createdBy)
+    c.fixed32.preencode(state, m.writerKey)
+    c.fixed32.preencode(state, m.coreKey)
+    c.uint.preencode(state, m.createdAtMs)
+    state.end++ // max flag is 2 so always one byte
+
+    if (m.trashedAtMs) c.uint.preencode(state, m.trashedAtMs)
+    if (m.trashedBy) c.string.preencode(state, m.trashedBy)
+  },
+  encode(state, m) {
+    const flags = (m.trashedAtMs ? 1 : 0) | (m.trashedBy ? 2 : 0)
+
+    c.string.encode(state, m.logId)
+    c.string.encode(state, m.name)
+    c.string.encode(state, m.createdBy)
+    c.fixed32.encode(state, m.writerKey)
+    c.fixed32.encode(state, m.coreKey)
+    c.uint.encode(state, m.createdAtMs)
+    c.uint.encode(state, flags)
+
+    if (m.trashedAtMs) c.uint.encode(state, m.trashedAtMs)
+    if (m.trashedBy) c.string.encode(state, m.trashedBy)
+  },
+  decode(state) {
+    const r0 = c.string.decode(state)
+    const r1 = c.string.decode(state)
+    const r2 = c.string.decode(state)
+    const r3 = c.fixed32.decode(state)
+    const r4 = c.fixed32.decode(state)
+    const r5 = c.uint.decode(state)
+    const flags = c.uint.decode(state)
+
+    return {
+      logId: r0,
+      name: r1,
+      createdBy: r2,
+      writerKey: r3,
+      coreKey: r4,
+      createdAtMs: r5,
+      trashedAtMs: (flags & 1) !== 0 ? c.uint.decode(state) : 0,
+      trashedBy: (flags & 2) !== 0 ? c.string.decode(state) : null
+    }
+  }
+}
+
+// @alcove/activity
+const encoding8 = {
+  preencode(state, m) {
+    c.uint.preencode(state, m.number)
+    c.string.preencode(state, m.kind)
+    c.string.preencode(state, m.memberId)
+    c.fixed32.preencode(state, m.writerKey)
+    c.uint.preencode(state, m.length)
+    c.uint.preencode(state, m.atMs)
+    c.fixed32.preencode(state, m.chain)
+    state.end++ // max flag is 64 so always one byte
+
+    if (m.objectKind) c.string.preencode(state, m.objectKind)
+    if (m.objectId) c.string.preencode(state, m.objectId)
+    if (m.driveId) c.string.preencode(state, m.driveId)
+    if (m.name) c.string.preencode(state, m.name)
+    if (m.detail) c.string.preencode(state, m.detail)
+    if (m.subjectId) c.string.preencode(state, m.subjectId)
+    if (m.count) c.uint.preencode(state, m.count)
+  },
+  encode(state, m) {
+    const flags =
+      (m.objectKind ? 1 : 0) |
+      (m.objectId ? 2 : 0) |
+      (m.driveId ? 4 : 0) |
+      (m.name ? 8 : 0) |
+      (m.detail ? 16 : 0) |
+      (m.subjectId ? 32 : 0) |
+      (m.count ? 64 : 0)
+
+    c.uint.encode(state, m.number)
+    c.string.encode(state, m.kind)
+    c.string.encode(state, m.memberId)
+    c.fixed32.encode(state, m.writerKey)
+    c.uint.encode(state, m.length)
+    c.uint.encode(state, m.atMs)
+    c.fixed32.encode(state, m.chain)
+    c.uint.encode(state, flags)
+
+    if (m.objectKind) c.string.encode(state, m.objectKind)
+    if (m.objectId) c.string.encode(state, m.objectId)
+    if (m.driveId) c.string.encode(state, m.driveId)
+    if (m.name) c.string.encode(state, m.name)
+    if (m.detail) c.string.encode(state, m.detail)
+    if (m.subjectId) c.string.encode(state, m.subjectId)
+    if (m.count) c.uint.encode(state, m.count)
+  },
+  decode(state) {
+    const r0 = c.uint.decode(state)
+    const r1 = c.string.decode(state)
+    const r2 = c.string.decode(state)
+    const r3 = c.fixed32.decode(state)
+    const r4 = c.uint.decode(state)
+    const r5 = c.uint.decode(state)
+    const r6 = c.fixed32.decode(state)
+    const flags = c.uint.decode(state)
+
+    return {
+      number: r0,
+      kind: r1,
+      memberId: r2,
+      writerKey: r3,
+      length: r4,
+      atMs: r5,
+      chain: r6,
+      objectKind: (flags & 1) !== 0 ? c.string.decode(state) : null,
+      objectId: (flags & 2) !== 0 ? c.string.decode(state) : null,
+      driveId: (flags & 4) !== 0 ? c.string.decode(state) : null,
+      name: (flags & 8) !== 0 ? c.string.decode(state) : null,
+      detail: (flags & 16) !== 0 ? c.string.decode(state) : null,
+      subjectId: (flags & 32) !== 0 ? c.string.decode(state) : null,
+      count: (flags & 64) !== 0 ? c.uint.decode(state) : 0
     }
   }
 }
 
 // @alcove/document
-const encoding4 = {
+const encoding9 = {
   preencode(state, m) {
     c.string.preencode(state, m.documentId)
     c.string.preencode(state, m.parentId)
@@ -232,7 +504,7 @@ const encoding4 = {
 }
 
 // @alcove/document-update
-const encoding5 = {
+const encoding10 = {
   preencode(state, m) {
     c.string.preencode(state, m.documentId)
     c.fixed32.preencode(state, m.writerKey)
@@ -277,7 +549,7 @@ const encoding5 = {
 }
 
 // @alcove/reach
-const encoding6 = {
+const encoding11 = {
   preencode(state, m) {
     c.fixed32.preencode(state, m.writerKey)
     c.uint.preencode(state, m.length)
@@ -298,7 +570,7 @@ const encoding6 = {
 }
 
 // @alcove/text-author
-const encoding7 = {
+const encoding12 = {
   preencode(state, m) {
     c.uint.preencode(state, m.clientId)
     c.string.preencode(state, m.memberId)
@@ -319,21 +591,21 @@ const encoding7 = {
 }
 
 // @alcove/document-body.authors
-const encoding8_1 = c.array(c.frame(encoding7))
+const encoding13_1 = c.array(c.frame(encoding12))
 
 // @alcove/document-body
-const encoding8 = {
+const encoding13 = {
   preencode(state, m) {
     c.buffer.preencode(state, m.state)
-    encoding8_1.preencode(state, m.authors)
+    encoding13_1.preencode(state, m.authors)
   },
   encode(state, m) {
     c.buffer.encode(state, m.state)
-    encoding8_1.encode(state, m.authors)
+    encoding13_1.encode(state, m.authors)
   },
   decode(state) {
     const r0 = c.buffer.decode(state)
-    const r1 = encoding8_1.decode(state)
+    const r1 = encoding13_1.decode(state)
 
     return {
       state: r0,
@@ -343,17 +615,17 @@ const encoding8 = {
 }
 
 // @alcove/document-snapshot.covers
-const encoding9_5 = c.array(c.frame(encoding6))
+const encoding14_5 = c.array(c.frame(encoding11))
 
 // @alcove/document-snapshot
-const encoding9 = {
+const encoding14 = {
   preencode(state, m) {
     c.string.preencode(state, m.documentId)
     c.fixed32.preencode(state, m.writerKey)
     c.uint.preencode(state, m.length)
     c.uint.preencode(state, m.part)
     c.uint.preencode(state, m.parts)
-    encoding9_5.preencode(state, m.covers)
+    encoding14_5.preencode(state, m.covers)
     c.buffer.preencode(state, m.body)
   },
   encode(state, m) {
@@ -362,7 +634,7 @@ const encoding9 = {
     c.uint.encode(state, m.length)
     c.uint.encode(state, m.part)
     c.uint.encode(state, m.parts)
-    encoding9_5.encode(state, m.covers)
+    encoding14_5.encode(state, m.covers)
     c.buffer.encode(state, m.body)
   },
   decode(state) {
@@ -371,7 +643,7 @@ const encoding9 = {
     const r2 = c.uint.decode(state)
     const r3 = c.uint.decode(state)
     const r4 = c.uint.decode(state)
-    const r5 = encoding9_5.decode(state)
+    const r5 = encoding14_5.decode(state)
     const r6 = c.buffer.decode(state)
 
     return {
@@ -387,7 +659,7 @@ const encoding9 = {
 }
 
 // @alcove/blob-id
-const encoding10 = {
+const encoding15 = {
   preencode(state, m) {
     c.uint.preencode(state, m.byteOffset)
     c.uint.preencode(state, m.blockOffset)
@@ -422,23 +694,23 @@ const encoding10 = {
 }
 
 // @alcove/document-version.authors
-const encoding11_5 = c.array(c.string)
+const encoding16_5 = c.array(c.string)
 // @alcove/document-version.blob
-const encoding11_9 = c.frame(encoding10)
+const encoding16_9 = c.frame(encoding15)
 
 // @alcove/document-version
-const encoding11 = {
+const encoding16 = {
   preencode(state, m) {
     c.string.preencode(state, m.documentId)
     c.string.preencode(state, m.versionId)
     c.string.preencode(state, m.name)
     c.uint.preencode(state, m.atMs)
     c.string.preencode(state, m.memberId)
-    encoding11_5.preencode(state, m.authors)
+    encoding16_5.preencode(state, m.authors)
     c.uint.preencode(state, m.sizeBytes)
     c.fixed32.preencode(state, m.sha256)
     c.fixed32.preencode(state, m.driveKey)
-    encoding11_9.preencode(state, m.blob)
+    encoding16_9.preencode(state, m.blob)
     state.end++ // max flag is 1 so always one byte
 
     if (m.restoredFrom) c.string.preencode(state, m.restoredFrom)
@@ -451,11 +723,11 @@ const encoding11 = {
     c.string.encode(state, m.name)
     c.uint.encode(state, m.atMs)
     c.string.encode(state, m.memberId)
-    encoding11_5.encode(state, m.authors)
+    encoding16_5.encode(state, m.authors)
     c.uint.encode(state, m.sizeBytes)
     c.fixed32.encode(state, m.sha256)
     c.fixed32.encode(state, m.driveKey)
-    encoding11_9.encode(state, m.blob)
+    encoding16_9.encode(state, m.blob)
     c.uint.encode(state, flags)
 
     if (m.restoredFrom) c.string.encode(state, m.restoredFrom)
@@ -466,11 +738,11 @@ const encoding11 = {
     const r2 = c.string.decode(state)
     const r3 = c.uint.decode(state)
     const r4 = c.string.decode(state)
-    const r5 = encoding11_5.decode(state)
+    const r5 = encoding16_5.decode(state)
     const r6 = c.uint.decode(state)
     const r7 = c.fixed32.decode(state)
     const r8 = c.fixed32.decode(state)
-    const r9 = encoding11_9.decode(state)
+    const r9 = encoding16_9.decode(state)
     const flags = c.uint.decode(state)
 
     return {
@@ -490,7 +762,7 @@ const encoding11 = {
 }
 
 // @alcove/trash-conflict
-const encoding12 = {
+const encoding17 = {
   preencode(state, m) {
     c.string.preencode(state, m.documentId)
     c.string.preencode(state, m.memberId)
@@ -519,7 +791,7 @@ const encoding12 = {
 }
 
 // @alcove/drive
-const encoding13 = {
+const encoding18 = {
   preencode(state, m) {
     c.string.preencode(state, m.driveId)
     c.string.preencode(state, m.name)
@@ -561,7 +833,7 @@ const encoding13 = {
 }
 
 // @alcove/member-drive
-const encoding14 = {
+const encoding19 = {
   preencode(state, m) {
     c.fixed32.preencode(state, m.driveKey)
     c.fixed32.preencode(state, m.blobsKey)
@@ -590,10 +862,10 @@ const encoding14 = {
 }
 
 // @alcove/entry.blob
-const encoding15_11 = encoding11_9
+const encoding20_11 = encoding16_9
 
 // @alcove/entry
-const encoding15 = {
+const encoding20 = {
   preencode(state, m) {
     const flags =
       (m.sizeBytes ? 1 : 0) |
@@ -620,7 +892,7 @@ const encoding15 = {
     if (m.sizeBytes) c.uint.preencode(state, m.sizeBytes)
     if (m.sha256) c.fixed32.preencode(state, m.sha256)
     if (m.driveKey) c.fixed32.preencode(state, m.driveKey)
-    if (m.blob) encoding15_11.preencode(state, m.blob)
+    if (m.blob) encoding20_11.preencode(state, m.blob)
     if (m.trashedAtMs) c.uint.preencode(state, m.trashedAtMs)
     if (m.trashedBy) c.string.preencode(state, m.trashedBy)
     if (m.mergedInto) c.string.preencode(state, m.mergedInto)
@@ -654,7 +926,7 @@ const encoding15 = {
     if (m.sizeBytes) c.uint.encode(state, m.sizeBytes)
     if (m.sha256) c.fixed32.encode(state, m.sha256)
     if (m.driveKey) c.fixed32.encode(state, m.driveKey)
-    if (m.blob) encoding15_11.encode(state, m.blob)
+    if (m.blob) encoding20_11.encode(state, m.blob)
     if (m.trashedAtMs) c.uint.encode(state, m.trashedAtMs)
     if (m.trashedBy) c.string.encode(state, m.trashedBy)
     if (m.mergedInto) c.string.encode(state, m.mergedInto)
@@ -685,7 +957,7 @@ const encoding15 = {
       sizeBytes: (flags & 1) !== 0 ? c.uint.decode(state) : 0,
       sha256: (flags & 2) !== 0 ? c.fixed32.decode(state) : null,
       driveKey: (flags & 4) !== 0 ? c.fixed32.decode(state) : null,
-      blob: (flags & 8) !== 0 ? encoding15_11.decode(state) : null,
+      blob: (flags & 8) !== 0 ? encoding20_11.decode(state) : null,
       trashedAtMs: (flags & 16) !== 0 ? c.uint.decode(state) : 0,
       trashedBy: (flags & 32) !== 0 ? c.string.decode(state) : null,
       mergedInto: (flags & 64) !== 0 ? c.string.decode(state) : null,
@@ -697,10 +969,10 @@ const encoding15 = {
 }
 
 // @alcove/entry-version.blob
-const encoding16_9 = encoding11_9
+const encoding21_9 = encoding16_9
 
 // @alcove/entry-version
-const encoding16 = {
+const encoding21 = {
   preencode(state, m) {
     c.string.preencode(state, m.driveId)
     c.string.preencode(state, m.entryId)
@@ -711,7 +983,7 @@ const encoding16 = {
     c.uint.preencode(state, m.sizeBytes)
     c.fixed32.preencode(state, m.sha256)
     c.fixed32.preencode(state, m.driveKey)
-    encoding16_9.preencode(state, m.blob)
+    encoding21_9.preencode(state, m.blob)
     state.end++ // max flag is 2 so always one byte
 
     if (m.restoredFrom) c.string.preencode(state, m.restoredFrom)
@@ -729,7 +1001,7 @@ const encoding16 = {
     c.uint.encode(state, m.sizeBytes)
     c.fixed32.encode(state, m.sha256)
     c.fixed32.encode(state, m.driveKey)
-    encoding16_9.encode(state, m.blob)
+    encoding21_9.encode(state, m.blob)
     c.uint.encode(state, flags)
 
     if (m.restoredFrom) c.string.encode(state, m.restoredFrom)
@@ -745,7 +1017,7 @@ const encoding16 = {
     const r6 = c.uint.decode(state)
     const r7 = c.fixed32.decode(state)
     const r8 = c.fixed32.decode(state)
-    const r9 = encoding16_9.decode(state)
+    const r9 = encoding21_9.decode(state)
     const flags = c.uint.decode(state)
 
     return {
@@ -766,7 +1038,7 @@ const encoding16 = {
 }
 
 // @alcove/entry-conflict
-const encoding17 = {
+const encoding22 = {
   preencode(state, m) {
     c.string.preencode(state, m.driveId)
     c.string.preencode(state, m.entryId)
@@ -791,7 +1063,7 @@ const encoding17 = {
 }
 
 // @alcove/kept-version
-const encoding18 = {
+const encoding23 = {
   preencode(state, m) {
     c.string.preencode(state, m.versionId)
     c.string.preencode(state, m.entryId)
@@ -812,7 +1084,7 @@ const encoding18 = {
 }
 
 // @alcove/refusal
-const encoding19 = {
+const encoding24 = {
   preencode(state, m) {
     c.fixed32.preencode(state, m.writerKey)
     c.uint.preencode(state, m.length)
@@ -841,14 +1113,16 @@ const encoding19 = {
 }
 
 // @alcove/join-claim
-const encoding20 = {
+const encoding25 = {
   preencode(state, m) {
     c.string.preencode(state, m.memberId)
     c.string.preencode(state, m.name)
     c.string.preencode(state, m.color)
     c.fixed32.preencode(state, m.writerKey)
     c.fixed32.preencode(state, m.deviceKey)
+    c.fixed32.preencode(state, m.identityKey)
     c.fixed64.preencode(state, m.signature)
+    c.fixed64.preencode(state, m.identitySignature)
   },
   encode(state, m) {
     c.string.encode(state, m.memberId)
@@ -856,7 +1130,9 @@ const encoding20 = {
     c.string.encode(state, m.color)
     c.fixed32.encode(state, m.writerKey)
     c.fixed32.encode(state, m.deviceKey)
+    c.fixed32.encode(state, m.identityKey)
     c.fixed64.encode(state, m.signature)
+    c.fixed64.encode(state, m.identitySignature)
   },
   decode(state) {
     const r0 = c.string.decode(state)
@@ -864,7 +1140,9 @@ const encoding20 = {
     const r2 = c.string.decode(state)
     const r3 = c.fixed32.decode(state)
     const r4 = c.fixed32.decode(state)
-    const r5 = c.fixed64.decode(state)
+    const r5 = c.fixed32.decode(state)
+    const r6 = c.fixed64.decode(state)
+    const r7 = c.fixed64.decode(state)
 
     return {
       memberId: r0,
@@ -872,13 +1150,15 @@ const encoding20 = {
       color: r2,
       writerKey: r3,
       deviceKey: r4,
-      signature: r5
+      identityKey: r5,
+      signature: r6,
+      identitySignature: r7
     }
   }
 }
 
 // @alcove/create-space
-const encoding21 = {
+const encoding26 = {
   preencode(state, m) {
     c.uint.preencode(state, m.rules)
     c.string.preencode(state, m.spaceId)
@@ -888,6 +1168,7 @@ const encoding21 = {
     c.string.preencode(state, m.memberName)
     c.string.preencode(state, m.color)
     c.fixed32.preencode(state, m.deviceKey)
+    c.fixed32.preencode(state, m.identityKey)
   },
   encode(state, m) {
     c.uint.encode(state, m.rules)
@@ -898,6 +1179,7 @@ const encoding21 = {
     c.string.encode(state, m.memberName)
     c.string.encode(state, m.color)
     c.fixed32.encode(state, m.deviceKey)
+    c.fixed32.encode(state, m.identityKey)
   },
   decode(state) {
     const r0 = c.uint.decode(state)
@@ -908,6 +1190,7 @@ const encoding21 = {
     const r5 = c.string.decode(state)
     const r6 = c.string.decode(state)
     const r7 = c.fixed32.decode(state)
+    const r8 = c.fixed32.decode(state)
 
     return {
       rules: r0,
@@ -917,13 +1200,14 @@ const encoding21 = {
       memberId: r4,
       memberName: r5,
       color: r6,
-      deviceKey: r7
+      deviceKey: r7,
+      identityKey: r8
     }
   }
 }
 
 // @alcove/upgrade-rules
-const encoding22 = {
+const encoding27 = {
   preencode(state, m) {
     c.uint.preencode(state, m.rules)
   },
@@ -940,37 +1224,47 @@ const encoding22 = {
 }
 
 // @alcove/rename-space
-const encoding23 = {
+const encoding28 = {
   preencode(state, m) {
     c.string.preencode(state, m.name)
+    state.end++ // max flag is 1 so always one byte
+
+    if (m.atMs) c.uint.preencode(state, m.atMs)
   },
   encode(state, m) {
+    const flags = m.atMs ? 1 : 0
+
     c.string.encode(state, m.name)
+    c.uint.encode(state, flags)
+
+    if (m.atMs) c.uint.encode(state, m.atMs)
   },
   decode(state) {
     const r0 = c.string.decode(state)
+    const flags = c.uint.decode(state)
 
     return {
-      name: r0
+      name: r0,
+      atMs: (flags & 1) !== 0 ? c.uint.decode(state) : 0
     }
   }
 }
 
 // @alcove/create-invite
-const encoding24 = {
+const encoding29 = {
   preencode(state, m) {
     c.string.preencode(state, m.inviteId)
     c.fixed32.preencode(state, m.pairingId)
     c.fixed32.preencode(state, m.publicKey)
     c.string.preencode(state, m.role)
     c.uint.preencode(state, m.atMs)
-    state.end++ // max flag is 2 so always one byte
+    state.end++ // max flag is 4 so always one byte
 
     if (m.maxUses) c.uint.preencode(state, m.maxUses)
     if (m.expiresAtMs) c.uint.preencode(state, m.expiresAtMs)
   },
   encode(state, m) {
-    const flags = (m.maxUses ? 1 : 0) | (m.expiresAtMs ? 2 : 0)
+    const flags = (m.maxUses ? 1 : 0) | (m.expiresAtMs ? 2 : 0) | (m.needsApproval ? 4 : 0)
 
     c.string.encode(state, m.inviteId)
     c.fixed32.encode(state, m.pairingId)
@@ -997,30 +1291,41 @@ const encoding24 = {
       role: r3,
       atMs: r4,
       maxUses: (flags & 1) !== 0 ? c.uint.decode(state) : 0,
-      expiresAtMs: (flags & 2) !== 0 ? c.uint.decode(state) : 0
+      expiresAtMs: (flags & 2) !== 0 ? c.uint.decode(state) : 0,
+      needsApproval: (flags & 4) !== 0
     }
   }
 }
 
 // @alcove/revoke-invite
-const encoding25 = {
+const encoding30 = {
   preencode(state, m) {
     c.string.preencode(state, m.inviteId)
+    state.end++ // max flag is 1 so always one byte
+
+    if (m.atMs) c.uint.preencode(state, m.atMs)
   },
   encode(state, m) {
+    const flags = m.atMs ? 1 : 0
+
     c.string.encode(state, m.inviteId)
+    c.uint.encode(state, flags)
+
+    if (m.atMs) c.uint.encode(state, m.atMs)
   },
   decode(state) {
     const r0 = c.string.decode(state)
+    const flags = c.uint.decode(state)
 
     return {
-      inviteId: r0
+      inviteId: r0,
+      atMs: (flags & 1) !== 0 ? c.uint.decode(state) : 0
     }
   }
 }
 
-// @alcove/add-member
-const encoding26 = {
+// @alcove/request-join
+const encoding31 = {
   preencode(state, m) {
     c.string.preencode(state, m.inviteId)
     c.buffer.preencode(state, m.receipt)
@@ -1044,8 +1349,37 @@ const encoding26 = {
   }
 }
 
+// @alcove/answer-request
+const encoding32 = {
+  preencode(state, m) {
+    c.fixed32.preencode(state, m.writerKey)
+    state.end++ // max flag is 1 so always one byte
+    c.uint.preencode(state, m.atMs)
+  },
+  encode(state, m) {
+    const flags = m.isAccepted ? 1 : 0
+
+    c.fixed32.encode(state, m.writerKey)
+    c.uint.encode(state, flags)
+    c.uint.encode(state, m.atMs)
+  },
+  decode(state) {
+    const r0 = c.fixed32.decode(state)
+    const flags = c.uint.decode(state)
+
+    return {
+      writerKey: r0,
+      isAccepted: (flags & 1) !== 0,
+      atMs: c.uint.decode(state)
+    }
+  }
+}
+
+// @alcove/add-member
+const encoding33 = encoding31
+
 // @alcove/set-profile
-const encoding27 = {
+const encoding34 = {
   preencode(state, m) {
     c.string.preencode(state, m.name)
     c.string.preencode(state, m.color)
@@ -1065,8 +1399,71 @@ const encoding27 = {
   }
 }
 
+// @alcove/set-picture
+const encoding35 = {
+  preencode(state, m) {
+    c.buffer.preencode(state, m.bytes)
+  },
+  encode(state, m) {
+    c.buffer.encode(state, m.bytes)
+  },
+  decode(state) {
+    const r0 = c.buffer.decode(state)
+
+    return {
+      bytes: r0
+    }
+  }
+}
+
+// @alcove/set-role
+const encoding36 = {
+  preencode(state, m) {
+    c.string.preencode(state, m.memberId)
+    c.string.preencode(state, m.role)
+    c.uint.preencode(state, m.atMs)
+  },
+  encode(state, m) {
+    c.string.encode(state, m.memberId)
+    c.string.encode(state, m.role)
+    c.uint.encode(state, m.atMs)
+  },
+  decode(state) {
+    const r0 = c.string.decode(state)
+    const r1 = c.string.decode(state)
+    const r2 = c.uint.decode(state)
+
+    return {
+      memberId: r0,
+      role: r1,
+      atMs: r2
+    }
+  }
+}
+
+// @alcove/remove-member
+const encoding37 = {
+  preencode(state, m) {
+    c.string.preencode(state, m.memberId)
+    c.uint.preencode(state, m.atMs)
+  },
+  encode(state, m) {
+    c.string.encode(state, m.memberId)
+    c.uint.encode(state, m.atMs)
+  },
+  decode(state) {
+    const r0 = c.string.decode(state)
+    const r1 = c.uint.decode(state)
+
+    return {
+      memberId: r0,
+      atMs: r1
+    }
+  }
+}
+
 // @alcove/leave-space
-const encoding28 = {
+const encoding38 = {
   preencode(state, m) {
     c.uint.preencode(state, m.atMs)
   },
@@ -1082,8 +1479,219 @@ const encoding28 = {
   }
 }
 
+// @alcove/add-device
+const encoding39 = {
+  preencode(state, m) {
+    c.string.preencode(state, m.memberId)
+    c.fixed32.preencode(state, m.writerKey)
+    c.fixed32.preencode(state, m.deviceKey)
+    c.string.preencode(state, m.name)
+    c.uint.preencode(state, m.atMs)
+    c.fixed32.preencode(state, m.voucherKey)
+    c.fixed64.preencode(state, m.signature)
+    c.fixed64.preencode(state, m.voucher)
+  },
+  encode(state, m) {
+    c.string.encode(state, m.memberId)
+    c.fixed32.encode(state, m.writerKey)
+    c.fixed32.encode(state, m.deviceKey)
+    c.string.encode(state, m.name)
+    c.uint.encode(state, m.atMs)
+    c.fixed32.encode(state, m.voucherKey)
+    c.fixed64.encode(state, m.signature)
+    c.fixed64.encode(state, m.voucher)
+  },
+  decode(state) {
+    const r0 = c.string.decode(state)
+    const r1 = c.fixed32.decode(state)
+    const r2 = c.fixed32.decode(state)
+    const r3 = c.string.decode(state)
+    const r4 = c.uint.decode(state)
+    const r5 = c.fixed32.decode(state)
+    const r6 = c.fixed64.decode(state)
+    const r7 = c.fixed64.decode(state)
+
+    return {
+      memberId: r0,
+      writerKey: r1,
+      deviceKey: r2,
+      name: r3,
+      atMs: r4,
+      voucherKey: r5,
+      signature: r6,
+      voucher: r7
+    }
+  }
+}
+
+// @alcove/remove-device
+const encoding40 = {
+  preencode(state, m) {
+    c.fixed32.preencode(state, m.writerKey)
+    c.uint.preencode(state, m.atMs)
+  },
+  encode(state, m) {
+    c.fixed32.encode(state, m.writerKey)
+    c.uint.encode(state, m.atMs)
+  },
+  decode(state) {
+    const r0 = c.fixed32.decode(state)
+    const r1 = c.uint.decode(state)
+
+    return {
+      writerKey: r0,
+      atMs: r1
+    }
+  }
+}
+
+// @alcove/describe-device
+const encoding41 = {
+  preencode(state, m) {
+    c.string.preencode(state, m.name)
+    c.uint.preencode(state, m.atMs)
+  },
+  encode(state, m) {
+    c.string.encode(state, m.name)
+    c.uint.encode(state, m.atMs)
+  },
+  decode(state) {
+    const r0 = c.string.decode(state)
+    const r1 = c.uint.decode(state)
+
+    return {
+      name: r0,
+      atMs: r1
+    }
+  }
+}
+
+// @alcove/add-keeper
+const encoding42 = {
+  preencode(state, m) {
+    c.fixed32.preencode(state, m.keeperKey)
+    c.string.preencode(state, m.name)
+    c.uint.preencode(state, m.atMs)
+  },
+  encode(state, m) {
+    c.fixed32.encode(state, m.keeperKey)
+    c.string.encode(state, m.name)
+    c.uint.encode(state, m.atMs)
+  },
+  decode(state) {
+    const r0 = c.fixed32.decode(state)
+    const r1 = c.string.decode(state)
+    const r2 = c.uint.decode(state)
+
+    return {
+      keeperKey: r0,
+      name: r1,
+      atMs: r2
+    }
+  }
+}
+
+// @alcove/remove-keeper
+const encoding43 = {
+  preencode(state, m) {
+    c.fixed32.preencode(state, m.keeperKey)
+    c.uint.preencode(state, m.atMs)
+  },
+  encode(state, m) {
+    c.fixed32.encode(state, m.keeperKey)
+    c.uint.encode(state, m.atMs)
+  },
+  decode(state) {
+    const r0 = c.fixed32.decode(state)
+    const r1 = c.uint.decode(state)
+
+    return {
+      keeperKey: r0,
+      atMs: r1
+    }
+  }
+}
+
+// @alcove/create-log
+const encoding44 = {
+  preencode(state, m) {
+    c.string.preencode(state, m.logId)
+    c.string.preencode(state, m.name)
+    c.fixed32.preencode(state, m.coreKey)
+    c.uint.preencode(state, m.atMs)
+  },
+  encode(state, m) {
+    c.string.encode(state, m.logId)
+    c.string.encode(state, m.name)
+    c.fixed32.encode(state, m.coreKey)
+    c.uint.encode(state, m.atMs)
+  },
+  decode(state) {
+    const r0 = c.string.decode(state)
+    const r1 = c.string.decode(state)
+    const r2 = c.fixed32.decode(state)
+    const r3 = c.uint.decode(state)
+
+    return {
+      logId: r0,
+      name: r1,
+      coreKey: r2,
+      atMs: r3
+    }
+  }
+}
+
+// @alcove/rename-log
+const encoding45 = {
+  preencode(state, m) {
+    c.string.preencode(state, m.logId)
+    c.string.preencode(state, m.name)
+    c.uint.preencode(state, m.atMs)
+  },
+  encode(state, m) {
+    c.string.encode(state, m.logId)
+    c.string.encode(state, m.name)
+    c.uint.encode(state, m.atMs)
+  },
+  decode(state) {
+    const r0 = c.string.decode(state)
+    const r1 = c.string.decode(state)
+    const r2 = c.uint.decode(state)
+
+    return {
+      logId: r0,
+      name: r1,
+      atMs: r2
+    }
+  }
+}
+
+// @alcove/trash-log
+const encoding46 = {
+  preencode(state, m) {
+    c.string.preencode(state, m.logId)
+    c.uint.preencode(state, m.atMs)
+  },
+  encode(state, m) {
+    c.string.encode(state, m.logId)
+    c.uint.encode(state, m.atMs)
+  },
+  decode(state) {
+    const r0 = c.string.decode(state)
+    const r1 = c.uint.decode(state)
+
+    return {
+      logId: r0,
+      atMs: r1
+    }
+  }
+}
+
+// @alcove/restore-log
+const encoding47 = encoding46
+
 // @alcove/create-document
-const encoding29 = {
+const encoding48 = {
   preencode(state, m) {
     c.string.preencode(state, m.documentId)
     c.string.preencode(state, m.parentId)
@@ -1120,28 +1728,38 @@ const encoding29 = {
 }
 
 // @alcove/rename-document
-const encoding30 = {
+const encoding49 = {
   preencode(state, m) {
     c.string.preencode(state, m.documentId)
     c.string.preencode(state, m.title)
+    state.end++ // max flag is 1 so always one byte
+
+    if (m.atMs) c.uint.preencode(state, m.atMs)
   },
   encode(state, m) {
+    const flags = m.atMs ? 1 : 0
+
     c.string.encode(state, m.documentId)
     c.string.encode(state, m.title)
+    c.uint.encode(state, flags)
+
+    if (m.atMs) c.uint.encode(state, m.atMs)
   },
   decode(state) {
     const r0 = c.string.decode(state)
     const r1 = c.string.decode(state)
+    const flags = c.uint.decode(state)
 
     return {
       documentId: r0,
-      title: r1
+      title: r1,
+      atMs: (flags & 1) !== 0 ? c.uint.decode(state) : 0
     }
   }
 }
 
 // @alcove/move-document
-const encoding31 = {
+const encoding50 = {
   preencode(state, m) {
     c.string.preencode(state, m.documentId)
     c.string.preencode(state, m.parentId)
@@ -1166,7 +1784,7 @@ const encoding31 = {
 }
 
 // @alcove/set-document-icon
-const encoding32 = {
+const encoding51 = {
   preencode(state, m) {
     c.string.preencode(state, m.documentId)
     c.string.preencode(state, m.icon)
@@ -1187,24 +1805,24 @@ const encoding32 = {
 }
 
 // @alcove/trash-document.seen
-const encoding33_2 = encoding9_5
+const encoding52_2 = encoding14_5
 
 // @alcove/trash-document
-const encoding33 = {
+const encoding52 = {
   preencode(state, m) {
     c.string.preencode(state, m.documentId)
     c.uint.preencode(state, m.atMs)
-    encoding33_2.preencode(state, m.seen)
+    encoding52_2.preencode(state, m.seen)
   },
   encode(state, m) {
     c.string.encode(state, m.documentId)
     c.uint.encode(state, m.atMs)
-    encoding33_2.encode(state, m.seen)
+    encoding52_2.encode(state, m.seen)
   },
   decode(state) {
     const r0 = c.string.decode(state)
     const r1 = c.uint.decode(state)
-    const r2 = encoding33_2.decode(state)
+    const r2 = encoding52_2.decode(state)
 
     return {
       documentId: r0,
@@ -1215,24 +1833,34 @@ const encoding33 = {
 }
 
 // @alcove/restore-document
-const encoding34 = {
+const encoding53 = {
   preencode(state, m) {
     c.string.preencode(state, m.documentId)
+    state.end++ // max flag is 1 so always one byte
+
+    if (m.atMs) c.uint.preencode(state, m.atMs)
   },
   encode(state, m) {
+    const flags = m.atMs ? 1 : 0
+
     c.string.encode(state, m.documentId)
+    c.uint.encode(state, flags)
+
+    if (m.atMs) c.uint.encode(state, m.atMs)
   },
   decode(state) {
     const r0 = c.string.decode(state)
+    const flags = c.uint.decode(state)
 
     return {
-      documentId: r0
+      documentId: r0,
+      atMs: (flags & 1) !== 0 ? c.uint.decode(state) : 0
     }
   }
 }
 
 // @alcove/update-document
-const encoding35 = {
+const encoding54 = {
   preencode(state, m) {
     c.string.preencode(state, m.documentId)
     c.uint.preencode(state, m.part)
@@ -1269,29 +1897,29 @@ const encoding35 = {
 }
 
 // @alcove/compact-document.covers
-const encoding36_3 = encoding9_5
+const encoding55_3 = encoding14_5
 
 // @alcove/compact-document
-const encoding36 = {
+const encoding55 = {
   preencode(state, m) {
     c.string.preencode(state, m.documentId)
     c.uint.preencode(state, m.part)
     c.uint.preencode(state, m.parts)
-    encoding36_3.preencode(state, m.covers)
+    encoding55_3.preencode(state, m.covers)
     c.buffer.preencode(state, m.body)
   },
   encode(state, m) {
     c.string.encode(state, m.documentId)
     c.uint.encode(state, m.part)
     c.uint.encode(state, m.parts)
-    encoding36_3.encode(state, m.covers)
+    encoding55_3.encode(state, m.covers)
     c.buffer.encode(state, m.body)
   },
   decode(state) {
     const r0 = c.string.decode(state)
     const r1 = c.uint.decode(state)
     const r2 = c.uint.decode(state)
-    const r3 = encoding36_3.decode(state)
+    const r3 = encoding55_3.decode(state)
     const r4 = c.buffer.decode(state)
 
     return {
@@ -1305,22 +1933,22 @@ const encoding36 = {
 }
 
 // @alcove/add-version.authors
-const encoding37_4 = encoding11_5
+const encoding56_4 = encoding16_5
 // @alcove/add-version.blob
-const encoding37_8 = encoding11_9
+const encoding56_8 = encoding16_9
 
 // @alcove/add-version
-const encoding37 = {
+const encoding56 = {
   preencode(state, m) {
     c.string.preencode(state, m.documentId)
     c.string.preencode(state, m.versionId)
     c.string.preencode(state, m.name)
     c.uint.preencode(state, m.atMs)
-    encoding37_4.preencode(state, m.authors)
+    encoding56_4.preencode(state, m.authors)
     c.uint.preencode(state, m.sizeBytes)
     c.fixed32.preencode(state, m.sha256)
     c.fixed32.preencode(state, m.driveKey)
-    encoding37_8.preencode(state, m.blob)
+    encoding56_8.preencode(state, m.blob)
     state.end++ // max flag is 1 so always one byte
 
     if (m.restoredFrom) c.string.preencode(state, m.restoredFrom)
@@ -1332,11 +1960,11 @@ const encoding37 = {
     c.string.encode(state, m.versionId)
     c.string.encode(state, m.name)
     c.uint.encode(state, m.atMs)
-    encoding37_4.encode(state, m.authors)
+    encoding56_4.encode(state, m.authors)
     c.uint.encode(state, m.sizeBytes)
     c.fixed32.encode(state, m.sha256)
     c.fixed32.encode(state, m.driveKey)
-    encoding37_8.encode(state, m.blob)
+    encoding56_8.encode(state, m.blob)
     c.uint.encode(state, flags)
 
     if (m.restoredFrom) c.string.encode(state, m.restoredFrom)
@@ -1346,11 +1974,11 @@ const encoding37 = {
     const r1 = c.string.decode(state)
     const r2 = c.string.decode(state)
     const r3 = c.uint.decode(state)
-    const r4 = encoding37_4.decode(state)
+    const r4 = encoding56_4.decode(state)
     const r5 = c.uint.decode(state)
     const r6 = c.fixed32.decode(state)
     const r7 = c.fixed32.decode(state)
-    const r8 = encoding37_8.decode(state)
+    const r8 = encoding56_8.decode(state)
     const flags = c.uint.decode(state)
 
     return {
@@ -1369,7 +1997,7 @@ const encoding37 = {
 }
 
 // @alcove/name-version
-const encoding38 = {
+const encoding57 = {
   preencode(state, m) {
     c.string.preencode(state, m.documentId)
     c.string.preencode(state, m.versionId)
@@ -1394,7 +2022,7 @@ const encoding38 = {
 }
 
 // @alcove/create-drive
-const encoding39 = {
+const encoding58 = {
   preencode(state, m) {
     c.string.preencode(state, m.driveId)
     c.string.preencode(state, m.name)
@@ -1419,28 +2047,38 @@ const encoding39 = {
 }
 
 // @alcove/rename-drive
-const encoding40 = {
+const encoding59 = {
   preencode(state, m) {
     c.string.preencode(state, m.driveId)
     c.string.preencode(state, m.name)
+    state.end++ // max flag is 1 so always one byte
+
+    if (m.atMs) c.uint.preencode(state, m.atMs)
   },
   encode(state, m) {
+    const flags = m.atMs ? 1 : 0
+
     c.string.encode(state, m.driveId)
     c.string.encode(state, m.name)
+    c.uint.encode(state, flags)
+
+    if (m.atMs) c.uint.encode(state, m.atMs)
   },
   decode(state) {
     const r0 = c.string.decode(state)
     const r1 = c.string.decode(state)
+    const flags = c.uint.decode(state)
 
     return {
       driveId: r0,
-      name: r1
+      name: r1,
+      atMs: (flags & 1) !== 0 ? c.uint.decode(state) : 0
     }
   }
 }
 
 // @alcove/trash-drive
-const encoding41 = {
+const encoding60 = {
   preencode(state, m) {
     c.string.preencode(state, m.driveId)
     c.uint.preencode(state, m.atMs)
@@ -1461,24 +2099,34 @@ const encoding41 = {
 }
 
 // @alcove/restore-drive
-const encoding42 = {
+const encoding61 = {
   preencode(state, m) {
     c.string.preencode(state, m.driveId)
+    state.end++ // max flag is 1 so always one byte
+
+    if (m.atMs) c.uint.preencode(state, m.atMs)
   },
   encode(state, m) {
+    const flags = m.atMs ? 1 : 0
+
     c.string.encode(state, m.driveId)
+    c.uint.encode(state, flags)
+
+    if (m.atMs) c.uint.encode(state, m.atMs)
   },
   decode(state) {
     const r0 = c.string.decode(state)
+    const flags = c.uint.decode(state)
 
     return {
-      driveId: r0
+      driveId: r0,
+      atMs: (flags & 1) !== 0 ? c.uint.decode(state) : 0
     }
   }
 }
 
 // @alcove/announce-drive
-const encoding43 = {
+const encoding62 = {
   preencode(state, m) {
     c.fixed32.preencode(state, m.driveKey)
     c.fixed32.preencode(state, m.blobsKey)
@@ -1499,7 +2147,7 @@ const encoding43 = {
 }
 
 // @alcove/put-folder
-const encoding44 = {
+const encoding63 = {
   preencode(state, m) {
     c.string.preencode(state, m.driveId)
     c.string.preencode(state, m.entryId)
@@ -1532,10 +2180,10 @@ const encoding44 = {
 }
 
 // @alcove/put-file.blob
-const encoding45_8 = encoding11_9
+const encoding64_8 = encoding16_9
 
 // @alcove/put-file
-const encoding45 = {
+const encoding64 = {
   preencode(state, m) {
     c.string.preencode(state, m.driveId)
     c.string.preencode(state, m.entryId)
@@ -1545,7 +2193,7 @@ const encoding45 = {
     c.fixed32.preencode(state, m.sha256)
     c.uint.preencode(state, m.modifiedAtMs)
     c.fixed32.preencode(state, m.driveKey)
-    encoding45_8.preencode(state, m.blob)
+    encoding64_8.preencode(state, m.blob)
     c.string.preencode(state, m.versionId)
     state.end++ // max flag is 4 so always one byte
 
@@ -1564,7 +2212,7 @@ const encoding45 = {
     c.fixed32.encode(state, m.sha256)
     c.uint.encode(state, m.modifiedAtMs)
     c.fixed32.encode(state, m.driveKey)
-    encoding45_8.encode(state, m.blob)
+    encoding64_8.encode(state, m.blob)
     c.string.encode(state, m.versionId)
     c.uint.encode(state, flags)
 
@@ -1581,7 +2229,7 @@ const encoding45 = {
     const r5 = c.fixed32.decode(state)
     const r6 = c.uint.decode(state)
     const r7 = c.fixed32.decode(state)
-    const r8 = encoding45_8.decode(state)
+    const r8 = encoding64_8.decode(state)
     const r9 = c.string.decode(state)
     const flags = c.uint.decode(state)
 
@@ -1605,18 +2253,18 @@ const encoding45 = {
 }
 
 // @alcove/put-files.files
-const encoding46_0 = c.array(c.frame(encoding45))
+const encoding65_0 = c.array(c.frame(encoding64))
 
 // @alcove/put-files
-const encoding46 = {
+const encoding65 = {
   preencode(state, m) {
-    encoding46_0.preencode(state, m.files)
+    encoding65_0.preencode(state, m.files)
   },
   encode(state, m) {
-    encoding46_0.encode(state, m.files)
+    encoding65_0.encode(state, m.files)
   },
   decode(state) {
-    const r0 = encoding46_0.decode(state)
+    const r0 = encoding65_0.decode(state)
 
     return {
       files: r0
@@ -1625,36 +2273,46 @@ const encoding46 = {
 }
 
 // @alcove/move-entry
-const encoding47 = {
+const encoding66 = {
   preencode(state, m) {
     c.string.preencode(state, m.driveId)
     c.string.preencode(state, m.entryId)
     c.string.preencode(state, m.parentId)
     c.string.preencode(state, m.name)
+    state.end++ // max flag is 1 so always one byte
+
+    if (m.atMs) c.uint.preencode(state, m.atMs)
   },
   encode(state, m) {
+    const flags = m.atMs ? 1 : 0
+
     c.string.encode(state, m.driveId)
     c.string.encode(state, m.entryId)
     c.string.encode(state, m.parentId)
     c.string.encode(state, m.name)
+    c.uint.encode(state, flags)
+
+    if (m.atMs) c.uint.encode(state, m.atMs)
   },
   decode(state) {
     const r0 = c.string.decode(state)
     const r1 = c.string.decode(state)
     const r2 = c.string.decode(state)
     const r3 = c.string.decode(state)
+    const flags = c.uint.decode(state)
 
     return {
       driveId: r0,
       entryId: r1,
       parentId: r2,
-      name: r3
+      name: r3,
+      atMs: (flags & 1) !== 0 ? c.uint.decode(state) : 0
     }
   }
 }
 
 // @alcove/trash-entry
-const encoding48 = {
+const encoding67 = {
   preencode(state, m) {
     c.string.preencode(state, m.driveId)
     c.string.preencode(state, m.entryId)
@@ -1689,55 +2347,65 @@ const encoding48 = {
 }
 
 // @alcove/restore-entry
-const encoding49 = {
+const encoding68 = {
   preencode(state, m) {
     c.string.preencode(state, m.driveId)
     c.string.preencode(state, m.entryId)
+    state.end++ // max flag is 1 so always one byte
+
+    if (m.atMs) c.uint.preencode(state, m.atMs)
   },
   encode(state, m) {
+    const flags = m.atMs ? 1 : 0
+
     c.string.encode(state, m.driveId)
     c.string.encode(state, m.entryId)
+    c.uint.encode(state, flags)
+
+    if (m.atMs) c.uint.encode(state, m.atMs)
   },
   decode(state) {
     const r0 = c.string.decode(state)
     const r1 = c.string.decode(state)
+    const flags = c.uint.decode(state)
 
     return {
       driveId: r0,
-      entryId: r1
+      entryId: r1,
+      atMs: (flags & 1) !== 0 ? c.uint.decode(state) : 0
     }
   }
 }
 
 // @alcove/resolve-conflict.resolved
-const encoding50_3 = encoding11_5
+const encoding69_3 = encoding16_5
 // @alcove/resolve-conflict.beside
-const encoding50_4 = c.array(c.frame(encoding18))
+const encoding69_4 = c.array(c.frame(encoding23))
 
 // @alcove/resolve-conflict
-const encoding50 = {
+const encoding69 = {
   preencode(state, m) {
     c.string.preencode(state, m.driveId)
     c.string.preencode(state, m.entryId)
     c.string.preencode(state, m.currentVersionId)
-    encoding50_3.preencode(state, m.resolved)
-    encoding50_4.preencode(state, m.beside)
+    encoding69_3.preencode(state, m.resolved)
+    encoding69_4.preencode(state, m.beside)
     c.uint.preencode(state, m.atMs)
   },
   encode(state, m) {
     c.string.encode(state, m.driveId)
     c.string.encode(state, m.entryId)
     c.string.encode(state, m.currentVersionId)
-    encoding50_3.encode(state, m.resolved)
-    encoding50_4.encode(state, m.beside)
+    encoding69_3.encode(state, m.resolved)
+    encoding69_4.encode(state, m.beside)
     c.uint.encode(state, m.atMs)
   },
   decode(state) {
     const r0 = c.string.decode(state)
     const r1 = c.string.decode(state)
     const r2 = c.string.decode(state)
-    const r3 = encoding50_3.decode(state)
-    const r4 = encoding50_4.decode(state)
+    const r3 = encoding69_3.decode(state)
+    const r4 = encoding69_4.decode(state)
     const r5 = c.uint.decode(state)
 
     return {
@@ -1752,7 +2420,7 @@ const encoding50 = {
 }
 
 // @alcove/settings/hyperdb#0
-const encoding51 = {
+const encoding70 = {
   preencode(state, m) {
     c.uint.preencode(state, m.rules)
     c.string.preencode(state, m.spaceId)
@@ -1782,34 +2450,46 @@ const encoding51 = {
 }
 
 // @alcove/member/hyperdb#1
-const encoding52 = {
+const encoding71 = {
   preencode(state, m) {
     c.string.preencode(state, m.name)
     c.string.preencode(state, m.color)
     c.string.preencode(state, m.role)
     c.uint.preencode(state, m.joinedAtMs)
-    state.end++ // max flag is 4 so always one byte
+    c.fixed32.preencode(state, m.identityKey)
+    state.end++ // max flag is 16 so always one byte
 
     if (m.invitedBy) c.string.preencode(state, m.invitedBy)
     if (m.inviteId) c.string.preencode(state, m.inviteId)
+    if (m.leftAtMs) c.uint.preencode(state, m.leftAtMs)
+    if (m.removedBy) c.string.preencode(state, m.removedBy)
   },
   encode(state, m) {
-    const flags = (m.invitedBy ? 1 : 0) | (m.inviteId ? 2 : 0) | (m.hasLeft ? 4 : 0)
+    const flags =
+      (m.invitedBy ? 1 : 0) |
+      (m.inviteId ? 2 : 0) |
+      (m.hasLeft ? 4 : 0) |
+      (m.leftAtMs ? 8 : 0) |
+      (m.removedBy ? 16 : 0)
 
     c.string.encode(state, m.name)
     c.string.encode(state, m.color)
     c.string.encode(state, m.role)
     c.uint.encode(state, m.joinedAtMs)
+    c.fixed32.encode(state, m.identityKey)
     c.uint.encode(state, flags)
 
     if (m.invitedBy) c.string.encode(state, m.invitedBy)
     if (m.inviteId) c.string.encode(state, m.inviteId)
+    if (m.leftAtMs) c.uint.encode(state, m.leftAtMs)
+    if (m.removedBy) c.string.encode(state, m.removedBy)
   },
   decode(state) {
     const r1 = c.string.decode(state)
     const r2 = c.string.decode(state)
     const r3 = c.string.decode(state)
     const r4 = c.uint.decode(state)
+    const r5 = c.fixed32.decode(state)
     const flags = c.uint.decode(state)
 
     return {
@@ -1818,26 +2498,42 @@ const encoding52 = {
       color: r2,
       role: r3,
       joinedAtMs: r4,
+      identityKey: r5,
       invitedBy: (flags & 1) !== 0 ? c.string.decode(state) : null,
       inviteId: (flags & 2) !== 0 ? c.string.decode(state) : null,
-      hasLeft: (flags & 4) !== 0
+      hasLeft: (flags & 4) !== 0,
+      leftAtMs: (flags & 8) !== 0 ? c.uint.decode(state) : 0,
+      removedBy: (flags & 16) !== 0 ? c.string.decode(state) : null
     }
   }
 }
 
 // @alcove/device/hyperdb#2
-const encoding53 = {
+const encoding72 = {
   preencode(state, m) {
     c.fixed32.preencode(state, m.deviceKey)
     c.string.preencode(state, m.memberId)
-    state.end++ // max flag is 1 so always one byte
+    state.end++ // max flag is 16 so always one byte
+
+    if (m.name) c.string.preencode(state, m.name)
+    if (m.addedAtMs) c.uint.preencode(state, m.addedAtMs)
+    if (m.seenAtMs) c.uint.preencode(state, m.seenAtMs)
   },
   encode(state, m) {
-    const flags = m.isRemoved ? 1 : 0
+    const flags =
+      (m.isRemoved ? 1 : 0) |
+      (m.name ? 2 : 0) |
+      (m.addedAtMs ? 4 : 0) |
+      (m.seenAtMs ? 8 : 0) |
+      (m.isIndexer ? 16 : 0)
 
     c.fixed32.encode(state, m.deviceKey)
     c.string.encode(state, m.memberId)
     c.uint.encode(state, flags)
+
+    if (m.name) c.string.encode(state, m.name)
+    if (m.addedAtMs) c.uint.encode(state, m.addedAtMs)
+    if (m.seenAtMs) c.uint.encode(state, m.seenAtMs)
   },
   decode(state) {
     const r1 = c.fixed32.decode(state)
@@ -1848,20 +2544,42 @@ const encoding53 = {
       writerKey: null,
       deviceKey: r1,
       memberId: r2,
-      isRemoved: (flags & 1) !== 0
+      isRemoved: (flags & 1) !== 0,
+      name: (flags & 2) !== 0 ? c.string.decode(state) : null,
+      addedAtMs: (flags & 4) !== 0 ? c.uint.decode(state) : 0,
+      seenAtMs: (flags & 8) !== 0 ? c.uint.decode(state) : 0,
+      isIndexer: (flags & 16) !== 0
     }
   }
 }
 
-// @alcove/invite/hyperdb#3
-const encoding54 = {
+// @alcove/picture/hyperdb#3
+const encoding73 = {
+  preencode(state, m) {
+    c.buffer.preencode(state, m.bytes)
+  },
+  encode(state, m) {
+    c.buffer.encode(state, m.bytes)
+  },
+  decode(state) {
+    const r1 = c.buffer.decode(state)
+
+    return {
+      memberId: null,
+      bytes: r1
+    }
+  }
+}
+
+// @alcove/invite/hyperdb#4
+const encoding74 = {
   preencode(state, m) {
     c.fixed32.preencode(state, m.pairingId)
     c.fixed32.preencode(state, m.publicKey)
     c.string.preencode(state, m.role)
     c.string.preencode(state, m.createdBy)
     c.uint.preencode(state, m.createdAtMs)
-    state.end++ // max flag is 8 so always one byte
+    state.end++ // max flag is 16 so always one byte
 
     if (m.maxUses) c.uint.preencode(state, m.maxUses)
     if (m.useCount) c.uint.preencode(state, m.useCount)
@@ -1869,7 +2587,11 @@ const encoding54 = {
   },
   encode(state, m) {
     const flags =
-      (m.maxUses ? 1 : 0) | (m.useCount ? 2 : 0) | (m.expiresAtMs ? 4 : 0) | (m.isRevoked ? 8 : 0)
+      (m.maxUses ? 1 : 0) |
+      (m.useCount ? 2 : 0) |
+      (m.expiresAtMs ? 4 : 0) |
+      (m.isRevoked ? 8 : 0) |
+      (m.needsApproval ? 16 : 0)
 
     c.fixed32.encode(state, m.pairingId)
     c.fixed32.encode(state, m.publicKey)
@@ -1900,13 +2622,216 @@ const encoding54 = {
       maxUses: (flags & 1) !== 0 ? c.uint.decode(state) : 0,
       useCount: (flags & 2) !== 0 ? c.uint.decode(state) : 0,
       expiresAtMs: (flags & 4) !== 0 ? c.uint.decode(state) : 0,
-      isRevoked: (flags & 8) !== 0
+      isRevoked: (flags & 8) !== 0,
+      needsApproval: (flags & 16) !== 0
     }
   }
 }
 
-// @alcove/document/hyperdb#4
-const encoding55 = {
+// @alcove/join-request/hyperdb#5
+const encoding75 = {
+  preencode(state, m) {
+    c.string.preencode(state, m.inviteId)
+    c.buffer.preencode(state, m.receipt)
+    c.string.preencode(state, m.memberId)
+    c.string.preencode(state, m.name)
+    c.string.preencode(state, m.color)
+    c.fixed32.preencode(state, m.identityKey)
+    c.uint.preencode(state, m.atMs)
+    c.string.preencode(state, m.decision)
+    state.end++ // max flag is 1 so always one byte
+
+    if (m.decidedBy) c.string.preencode(state, m.decidedBy)
+  },
+  encode(state, m) {
+    const flags = m.decidedBy ? 1 : 0
+
+    c.string.encode(state, m.inviteId)
+    c.buffer.encode(state, m.receipt)
+    c.string.encode(state, m.memberId)
+    c.string.encode(state, m.name)
+    c.string.encode(state, m.color)
+    c.fixed32.encode(state, m.identityKey)
+    c.uint.encode(state, m.atMs)
+    c.string.encode(state, m.decision)
+    c.uint.encode(state, flags)
+
+    if (m.decidedBy) c.string.encode(state, m.decidedBy)
+  },
+  decode(state) {
+    const r1 = c.string.decode(state)
+    const r2 = c.buffer.decode(state)
+    const r3 = c.string.decode(state)
+    const r4 = c.string.decode(state)
+    const r5 = c.string.decode(state)
+    const r6 = c.fixed32.decode(state)
+    const r7 = c.uint.decode(state)
+    const r8 = c.string.decode(state)
+    const flags = c.uint.decode(state)
+
+    return {
+      writerKey: null,
+      inviteId: r1,
+      receipt: r2,
+      memberId: r3,
+      name: r4,
+      color: r5,
+      identityKey: r6,
+      atMs: r7,
+      decision: r8,
+      decidedBy: (flags & 1) !== 0 ? c.string.decode(state) : null
+    }
+  }
+}
+
+// @alcove/keeper/hyperdb#6
+const encoding76 = {
+  preencode(state, m) {
+    c.string.preencode(state, m.name)
+    c.string.preencode(state, m.addedBy)
+    c.uint.preencode(state, m.addedAtMs)
+  },
+  encode(state, m) {
+    c.string.encode(state, m.name)
+    c.string.encode(state, m.addedBy)
+    c.uint.encode(state, m.addedAtMs)
+  },
+  decode(state) {
+    const r1 = c.string.decode(state)
+    const r2 = c.string.decode(state)
+    const r3 = c.uint.decode(state)
+
+    return {
+      keeperKey: null,
+      name: r1,
+      addedBy: r2,
+      addedAtMs: r3
+    }
+  }
+}
+
+// @alcove/log/hyperdb#7
+const encoding77 = {
+  preencode(state, m) {
+    c.string.preencode(state, m.name)
+    c.string.preencode(state, m.createdBy)
+    c.fixed32.preencode(state, m.writerKey)
+    c.fixed32.preencode(state, m.coreKey)
+    c.uint.preencode(state, m.createdAtMs)
+    state.end++ // max flag is 2 so always one byte
+
+    if (m.trashedAtMs) c.uint.preencode(state, m.trashedAtMs)
+    if (m.trashedBy) c.string.preencode(state, m.trashedBy)
+  },
+  encode(state, m) {
+    const flags = (m.trashedAtMs ? 1 : 0) | (m.trashedBy ? 2 : 0)
+
+    c.string.encode(state, m.name)
+    c.string.encode(state, m.createdBy)
+    c.fixed32.encode(state, m.writerKey)
+    c.fixed32.encode(state, m.coreKey)
+    c.uint.encode(state, m.createdAtMs)
+    c.uint.encode(state, flags)
+
+    if (m.trashedAtMs) c.uint.encode(state, m.trashedAtMs)
+    if (m.trashedBy) c.string.encode(state, m.trashedBy)
+  },
+  decode(state) {
+    const r1 = c.string.decode(state)
+    const r2 = c.string.decode(state)
+    const r3 = c.fixed32.decode(state)
+    const r4 = c.fixed32.decode(state)
+    const r5 = c.uint.decode(state)
+    const flags = c.uint.decode(state)
+
+    return {
+      logId: null,
+      name: r1,
+      createdBy: r2,
+      writerKey: r3,
+      coreKey: r4,
+      createdAtMs: r5,
+      trashedAtMs: (flags & 1) !== 0 ? c.uint.decode(state) : 0,
+      trashedBy: (flags & 2) !== 0 ? c.string.decode(state) : null
+    }
+  }
+}
+
+// @alcove/activity/hyperdb#8
+const encoding78 = {
+  preencode(state, m) {
+    c.string.preencode(state, m.kind)
+    c.string.preencode(state, m.memberId)
+    c.fixed32.preencode(state, m.writerKey)
+    c.uint.preencode(state, m.length)
+    c.uint.preencode(state, m.atMs)
+    c.fixed32.preencode(state, m.chain)
+    state.end++ // max flag is 64 so always one byte
+
+    if (m.objectKind) c.string.preencode(state, m.objectKind)
+    if (m.objectId) c.string.preencode(state, m.objectId)
+    if (m.driveId) c.string.preencode(state, m.driveId)
+    if (m.name) c.string.preencode(state, m.name)
+    if (m.detail) c.string.preencode(state, m.detail)
+    if (m.subjectId) c.string.preencode(state, m.subjectId)
+    if (m.count) c.uint.preencode(state, m.count)
+  },
+  encode(state, m) {
+    const flags =
+      (m.objectKind ? 1 : 0) |
+      (m.objectId ? 2 : 0) |
+      (m.driveId ? 4 : 0) |
+      (m.name ? 8 : 0) |
+      (m.detail ? 16 : 0) |
+      (m.subjectId ? 32 : 0) |
+      (m.count ? 64 : 0)
+
+    c.string.encode(state, m.kind)
+    c.string.encode(state, m.memberId)
+    c.fixed32.encode(state, m.writerKey)
+    c.uint.encode(state, m.length)
+    c.uint.encode(state, m.atMs)
+    c.fixed32.encode(state, m.chain)
+    c.uint.encode(state, flags)
+
+    if (m.objectKind) c.string.encode(state, m.objectKind)
+    if (m.objectId) c.string.encode(state, m.objectId)
+    if (m.driveId) c.string.encode(state, m.driveId)
+    if (m.name) c.string.encode(state, m.name)
+    if (m.detail) c.string.encode(state, m.detail)
+    if (m.subjectId) c.string.encode(state, m.subjectId)
+    if (m.count) c.uint.encode(state, m.count)
+  },
+  decode(state) {
+    const r1 = c.string.decode(state)
+    const r2 = c.string.decode(state)
+    const r3 = c.fixed32.decode(state)
+    const r4 = c.uint.decode(state)
+    const r5 = c.uint.decode(state)
+    const r6 = c.fixed32.decode(state)
+    const flags = c.uint.decode(state)
+
+    return {
+      number: 0,
+      kind: r1,
+      memberId: r2,
+      writerKey: r3,
+      length: r4,
+      atMs: r5,
+      chain: r6,
+      objectKind: (flags & 1) !== 0 ? c.string.decode(state) : null,
+      objectId: (flags & 2) !== 0 ? c.string.decode(state) : null,
+      driveId: (flags & 4) !== 0 ? c.string.decode(state) : null,
+      name: (flags & 8) !== 0 ? c.string.decode(state) : null,
+      detail: (flags & 16) !== 0 ? c.string.decode(state) : null,
+      subjectId: (flags & 32) !== 0 ? c.string.decode(state) : null,
+      count: (flags & 64) !== 0 ? c.uint.decode(state) : 0
+    }
+  }
+}
+
+// @alcove/document/hyperdb#9
+const encoding79 = {
   preencode(state, m) {
     c.string.preencode(state, m.parentId)
     c.string.preencode(state, m.order)
@@ -1956,8 +2881,8 @@ const encoding55 = {
   }
 }
 
-// @alcove/document-update/hyperdb#5
-const encoding56 = {
+// @alcove/document-update/hyperdb#10
+const encoding80 = {
   preencode(state, m) {
     c.uint.preencode(state, m.part)
     c.uint.preencode(state, m.parts)
@@ -1992,27 +2917,27 @@ const encoding56 = {
   }
 }
 
-// @alcove/document-snapshot/hyperdb#6.covers
-const encoding57_5 = encoding9_5
+// @alcove/document-snapshot/hyperdb#11.covers
+const encoding81_5 = encoding14_5
 
-// @alcove/document-snapshot/hyperdb#6
-const encoding57 = {
+// @alcove/document-snapshot/hyperdb#11
+const encoding81 = {
   preencode(state, m) {
     c.uint.preencode(state, m.part)
     c.uint.preencode(state, m.parts)
-    encoding57_5.preencode(state, m.covers)
+    encoding81_5.preencode(state, m.covers)
     c.buffer.preencode(state, m.body)
   },
   encode(state, m) {
     c.uint.encode(state, m.part)
     c.uint.encode(state, m.parts)
-    encoding57_5.encode(state, m.covers)
+    encoding81_5.encode(state, m.covers)
     c.buffer.encode(state, m.body)
   },
   decode(state) {
     const r3 = c.uint.decode(state)
     const r4 = c.uint.decode(state)
-    const r5 = encoding57_5.decode(state)
+    const r5 = encoding81_5.decode(state)
     const r6 = c.buffer.decode(state)
 
     return {
@@ -2027,22 +2952,22 @@ const encoding57 = {
   }
 }
 
-// @alcove/document-version/hyperdb#7.authors
-const encoding58_5 = encoding11_5
-// @alcove/document-version/hyperdb#7.blob
-const encoding58_9 = encoding11_9
+// @alcove/document-version/hyperdb#12.authors
+const encoding82_5 = encoding16_5
+// @alcove/document-version/hyperdb#12.blob
+const encoding82_9 = encoding16_9
 
-// @alcove/document-version/hyperdb#7
-const encoding58 = {
+// @alcove/document-version/hyperdb#12
+const encoding82 = {
   preencode(state, m) {
     c.string.preencode(state, m.name)
     c.uint.preencode(state, m.atMs)
     c.string.preencode(state, m.memberId)
-    encoding58_5.preencode(state, m.authors)
+    encoding82_5.preencode(state, m.authors)
     c.uint.preencode(state, m.sizeBytes)
     c.fixed32.preencode(state, m.sha256)
     c.fixed32.preencode(state, m.driveKey)
-    encoding58_9.preencode(state, m.blob)
+    encoding82_9.preencode(state, m.blob)
     state.end++ // max flag is 1 so always one byte
 
     if (m.restoredFrom) c.string.preencode(state, m.restoredFrom)
@@ -2053,11 +2978,11 @@ const encoding58 = {
     c.string.encode(state, m.name)
     c.uint.encode(state, m.atMs)
     c.string.encode(state, m.memberId)
-    encoding58_5.encode(state, m.authors)
+    encoding82_5.encode(state, m.authors)
     c.uint.encode(state, m.sizeBytes)
     c.fixed32.encode(state, m.sha256)
     c.fixed32.encode(state, m.driveKey)
-    encoding58_9.encode(state, m.blob)
+    encoding82_9.encode(state, m.blob)
     c.uint.encode(state, flags)
 
     if (m.restoredFrom) c.string.encode(state, m.restoredFrom)
@@ -2066,11 +2991,11 @@ const encoding58 = {
     const r2 = c.string.decode(state)
     const r3 = c.uint.decode(state)
     const r4 = c.string.decode(state)
-    const r5 = encoding58_5.decode(state)
+    const r5 = encoding82_5.decode(state)
     const r6 = c.uint.decode(state)
     const r7 = c.fixed32.decode(state)
     const r8 = c.fixed32.decode(state)
-    const r9 = encoding58_9.decode(state)
+    const r9 = encoding82_9.decode(state)
     const flags = c.uint.decode(state)
 
     return {
@@ -2089,8 +3014,8 @@ const encoding58 = {
   }
 }
 
-// @alcove/trash-conflict/hyperdb#8
-const encoding59 = {
+// @alcove/trash-conflict/hyperdb#13
+const encoding83 = {
   preencode(state, m) {
     c.string.preencode(state, m.trashedBy)
     c.uint.preencode(state, m.atMs)
@@ -2112,8 +3037,8 @@ const encoding59 = {
   }
 }
 
-// @alcove/drive/hyperdb#9
-const encoding60 = {
+// @alcove/drive/hyperdb#14
+const encoding84 = {
   preencode(state, m) {
     c.string.preencode(state, m.name)
     c.string.preencode(state, m.createdBy)
@@ -2151,8 +3076,8 @@ const encoding60 = {
   }
 }
 
-// @alcove/member-drive/hyperdb#10
-const encoding61 = {
+// @alcove/member-drive/hyperdb#15
+const encoding85 = {
   preencode(state, m) {
     c.fixed32.preencode(state, m.blobsKey)
     c.fixed32.preencode(state, m.writerKey)
@@ -2177,11 +3102,11 @@ const encoding61 = {
   }
 }
 
-// @alcove/entry/hyperdb#11.blob
-const encoding62_11 = encoding11_9
+// @alcove/entry/hyperdb#16.blob
+const encoding86_11 = encoding16_9
 
-// @alcove/entry/hyperdb#11
-const encoding62 = {
+// @alcove/entry/hyperdb#16
+const encoding86 = {
   preencode(state, m) {
     const flags =
       (m.sizeBytes ? 1 : 0) |
@@ -2206,7 +3131,7 @@ const encoding62 = {
     if (m.sizeBytes) c.uint.preencode(state, m.sizeBytes)
     if (m.sha256) c.fixed32.preencode(state, m.sha256)
     if (m.driveKey) c.fixed32.preencode(state, m.driveKey)
-    if (m.blob) encoding62_11.preencode(state, m.blob)
+    if (m.blob) encoding86_11.preencode(state, m.blob)
     if (m.trashedAtMs) c.uint.preencode(state, m.trashedAtMs)
     if (m.trashedBy) c.string.preencode(state, m.trashedBy)
     if (m.mergedInto) c.string.preencode(state, m.mergedInto)
@@ -2238,7 +3163,7 @@ const encoding62 = {
     if (m.sizeBytes) c.uint.encode(state, m.sizeBytes)
     if (m.sha256) c.fixed32.encode(state, m.sha256)
     if (m.driveKey) c.fixed32.encode(state, m.driveKey)
-    if (m.blob) encoding62_11.encode(state, m.blob)
+    if (m.blob) encoding86_11.encode(state, m.blob)
     if (m.trashedAtMs) c.uint.encode(state, m.trashedAtMs)
     if (m.trashedBy) c.string.encode(state, m.trashedBy)
     if (m.mergedInto) c.string.encode(state, m.mergedInto)
@@ -2267,7 +3192,7 @@ const encoding62 = {
       sizeBytes: (flags & 1) !== 0 ? c.uint.decode(state) : 0,
       sha256: (flags & 2) !== 0 ? c.fixed32.decode(state) : null,
       driveKey: (flags & 4) !== 0 ? c.fixed32.decode(state) : null,
-      blob: (flags & 8) !== 0 ? encoding62_11.decode(state) : null,
+      blob: (flags & 8) !== 0 ? encoding86_11.decode(state) : null,
       trashedAtMs: (flags & 16) !== 0 ? c.uint.decode(state) : 0,
       trashedBy: (flags & 32) !== 0 ? c.string.decode(state) : null,
       mergedInto: (flags & 64) !== 0 ? c.string.decode(state) : null,
@@ -2278,11 +3203,11 @@ const encoding62 = {
   }
 }
 
-// @alcove/entry-version/hyperdb#12.blob
-const encoding63_9 = encoding11_9
+// @alcove/entry-version/hyperdb#17.blob
+const encoding87_9 = encoding16_9
 
-// @alcove/entry-version/hyperdb#12
-const encoding63 = {
+// @alcove/entry-version/hyperdb#17
+const encoding87 = {
   preencode(state, m) {
     c.string.preencode(state, m.authorId)
     c.uint.preencode(state, m.atMs)
@@ -2290,7 +3215,7 @@ const encoding63 = {
     c.uint.preencode(state, m.sizeBytes)
     c.fixed32.preencode(state, m.sha256)
     c.fixed32.preencode(state, m.driveKey)
-    encoding63_9.preencode(state, m.blob)
+    encoding87_9.preencode(state, m.blob)
     state.end++ // max flag is 2 so always one byte
 
     if (m.restoredFrom) c.string.preencode(state, m.restoredFrom)
@@ -2305,7 +3230,7 @@ const encoding63 = {
     c.uint.encode(state, m.sizeBytes)
     c.fixed32.encode(state, m.sha256)
     c.fixed32.encode(state, m.driveKey)
-    encoding63_9.encode(state, m.blob)
+    encoding87_9.encode(state, m.blob)
     c.uint.encode(state, flags)
 
     if (m.restoredFrom) c.string.encode(state, m.restoredFrom)
@@ -2318,7 +3243,7 @@ const encoding63 = {
     const r6 = c.uint.decode(state)
     const r7 = c.fixed32.decode(state)
     const r8 = c.fixed32.decode(state)
-    const r9 = encoding63_9.decode(state)
+    const r9 = encoding87_9.decode(state)
     const flags = c.uint.decode(state)
 
     return {
@@ -2338,8 +3263,8 @@ const encoding63 = {
   }
 }
 
-// @alcove/entry-conflict/hyperdb#13
-const encoding64 = {
+// @alcove/entry-conflict/hyperdb#18
+const encoding88 = {
   preencode(state, m) {
 
   },
@@ -2355,8 +3280,8 @@ const encoding64 = {
   }
 }
 
-// @alcove/refusal/hyperdb#14
-const encoding65 = {
+// @alcove/refusal/hyperdb#19
+const encoding89 = {
   preencode(state, m) {
     c.string.preencode(state, m.operation)
     c.string.preencode(state, m.reason)
@@ -2405,134 +3330,182 @@ function getEncoding(name) {
       return encoding0
     case '@alcove/member':
       return encoding1
-    case '@alcove/device':
+    case '@alcove/picture':
       return encoding2
-    case '@alcove/invite':
+    case '@alcove/device':
       return encoding3
-    case '@alcove/document':
+    case '@alcove/invite':
       return encoding4
-    case '@alcove/document-update':
+    case '@alcove/join-request':
       return encoding5
-    case '@alcove/reach':
+    case '@alcove/keeper':
       return encoding6
-    case '@alcove/text-author':
+    case '@alcove/log':
       return encoding7
-    case '@alcove/document-body':
+    case '@alcove/activity':
       return encoding8
-    case '@alcove/document-snapshot':
+    case '@alcove/document':
       return encoding9
-    case '@alcove/blob-id':
+    case '@alcove/document-update':
       return encoding10
-    case '@alcove/document-version':
+    case '@alcove/reach':
       return encoding11
-    case '@alcove/trash-conflict':
+    case '@alcove/text-author':
       return encoding12
-    case '@alcove/drive':
+    case '@alcove/document-body':
       return encoding13
-    case '@alcove/member-drive':
+    case '@alcove/document-snapshot':
       return encoding14
-    case '@alcove/entry':
+    case '@alcove/blob-id':
       return encoding15
-    case '@alcove/entry-version':
+    case '@alcove/document-version':
       return encoding16
-    case '@alcove/entry-conflict':
+    case '@alcove/trash-conflict':
       return encoding17
-    case '@alcove/kept-version':
+    case '@alcove/drive':
       return encoding18
-    case '@alcove/refusal':
+    case '@alcove/member-drive':
       return encoding19
-    case '@alcove/join-claim':
+    case '@alcove/entry':
       return encoding20
-    case '@alcove/create-space':
+    case '@alcove/entry-version':
       return encoding21
-    case '@alcove/upgrade-rules':
+    case '@alcove/entry-conflict':
       return encoding22
-    case '@alcove/rename-space':
+    case '@alcove/kept-version':
       return encoding23
-    case '@alcove/create-invite':
+    case '@alcove/refusal':
       return encoding24
-    case '@alcove/revoke-invite':
+    case '@alcove/join-claim':
       return encoding25
-    case '@alcove/add-member':
+    case '@alcove/create-space':
       return encoding26
-    case '@alcove/set-profile':
+    case '@alcove/upgrade-rules':
       return encoding27
-    case '@alcove/leave-space':
+    case '@alcove/rename-space':
       return encoding28
-    case '@alcove/create-document':
+    case '@alcove/create-invite':
       return encoding29
-    case '@alcove/rename-document':
+    case '@alcove/revoke-invite':
       return encoding30
-    case '@alcove/move-document':
+    case '@alcove/request-join':
       return encoding31
-    case '@alcove/set-document-icon':
+    case '@alcove/answer-request':
       return encoding32
-    case '@alcove/trash-document':
+    case '@alcove/add-member':
       return encoding33
-    case '@alcove/restore-document':
+    case '@alcove/set-profile':
       return encoding34
-    case '@alcove/update-document':
+    case '@alcove/set-picture':
       return encoding35
-    case '@alcove/compact-document':
+    case '@alcove/set-role':
       return encoding36
-    case '@alcove/add-version':
+    case '@alcove/remove-member':
       return encoding37
-    case '@alcove/name-version':
+    case '@alcove/leave-space':
       return encoding38
-    case '@alcove/create-drive':
+    case '@alcove/add-device':
       return encoding39
-    case '@alcove/rename-drive':
+    case '@alcove/remove-device':
       return encoding40
-    case '@alcove/trash-drive':
+    case '@alcove/describe-device':
       return encoding41
-    case '@alcove/restore-drive':
+    case '@alcove/add-keeper':
       return encoding42
-    case '@alcove/announce-drive':
+    case '@alcove/remove-keeper':
       return encoding43
-    case '@alcove/put-folder':
+    case '@alcove/create-log':
       return encoding44
-    case '@alcove/put-file':
+    case '@alcove/rename-log':
       return encoding45
-    case '@alcove/put-files':
+    case '@alcove/trash-log':
       return encoding46
-    case '@alcove/move-entry':
+    case '@alcove/restore-log':
       return encoding47
-    case '@alcove/trash-entry':
+    case '@alcove/create-document':
       return encoding48
-    case '@alcove/restore-entry':
+    case '@alcove/rename-document':
       return encoding49
-    case '@alcove/resolve-conflict':
+    case '@alcove/move-document':
       return encoding50
-    case '@alcove/settings/hyperdb#0':
+    case '@alcove/set-document-icon':
       return encoding51
-    case '@alcove/member/hyperdb#1':
+    case '@alcove/trash-document':
       return encoding52
-    case '@alcove/device/hyperdb#2':
+    case '@alcove/restore-document':
       return encoding53
-    case '@alcove/invite/hyperdb#3':
+    case '@alcove/update-document':
       return encoding54
-    case '@alcove/document/hyperdb#4':
+    case '@alcove/compact-document':
       return encoding55
-    case '@alcove/document-update/hyperdb#5':
+    case '@alcove/add-version':
       return encoding56
-    case '@alcove/document-snapshot/hyperdb#6':
+    case '@alcove/name-version':
       return encoding57
-    case '@alcove/document-version/hyperdb#7':
+    case '@alcove/create-drive':
       return encoding58
-    case '@alcove/trash-conflict/hyperdb#8':
+    case '@alcove/rename-drive':
       return encoding59
-    case '@alcove/drive/hyperdb#9':
+    case '@alcove/trash-drive':
       return encoding60
-    case '@alcove/member-drive/hyperdb#10':
+    case '@alcove/restore-drive':
       return encoding61
-    case '@alcove/entry/hyperdb#11':
+    case '@alcove/announce-drive':
       return encoding62
-    case '@alcove/entry-version/hyperdb#12':
+    case '@alcove/put-folder':
       return encoding63
-    case '@alcove/entry-conflict/hyperdb#13':
+    case '@alcove/put-file':
       return encoding64
-    case '@alcove/refusal/hyperdb#14':
+    case '@alcove/put-files':
       return encoding65
+    case '@alcove/move-entry':
+      return encoding66
+    case '@alcove/trash-entry':
+      return encoding67
+    case '@alcove/restore-entry':
+      return encoding68
+    case '@alcove/resolve-conflict':
+      return encoding69
+    case '@alcove/settings/hyperdb#0':
+      return encoding70
+    case '@alcove/member/hyperdb#1':
+      return encoding71
+    case '@alcove/device/hyperdb#2':
+      return encoding72
+    case '@alcove/picture/hyperdb#3':
+      return encoding73
+    case '@alcove/invite/hyperdb#4':
+      return encoding74
+    case '@alcove/join-request/hyperdb#5':
+      return encoding75
+    case '@alcove/keeper/hyperdb#6':
+      return encoding76
+    case '@alcove/log/hyperdb#7':
+      return encoding77
+    case '@alcove/activity/hyperdb#8':
+      return encoding78
+    case '@alcove/document/hyperdb#9':
+      return encoding79
+    case '@alcove/document-update/hyperdb#10':
+      return encoding80
+    case '@alcove/document-snapshot/hyperdb#11':
+      return encoding81
+    case '@alcove/document-version/hyperdb#12':
+      return encoding82
+    case '@alcove/trash-conflict/hyperdb#13':
+      return encoding83
+    case '@alcove/drive/hyperdb#14':
+      return encoding84
+    case '@alcove/member-drive/hyperdb#15':
+      return encoding85
+    case '@alcove/entry/hyperdb#16':
+      return encoding86
+    case '@alcove/entry-version/hyperdb#17':
+      return encoding87
+    case '@alcove/entry-conflict/hyperdb#18':
+      return encoding88
+    case '@alcove/refusal/hyperdb#19':
+      return encoding89
     default:
       throw new Error('Encoder not found ' + name)
   }

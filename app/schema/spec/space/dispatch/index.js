@@ -38,8 +38,22 @@ class Router {
     this._handler27 = null
     this._handler28 = null
     this._handler29 = null
+    this._handler30 = null
+    this._handler31 = null
+    this._handler32 = null
+    this._handler33 = null
+    this._handler34 = null
+    this._handler35 = null
+    this._handler36 = null
+    this._handler37 = null
+    this._handler38 = null
+    this._handler39 = null
+    this._handler40 = null
+    this._handler41 = null
+    this._handler42 = null
+    this._handler43 = null
 
-    this._missing = 30
+    this._missing = 44
   }
 
   add (name, handler) {
@@ -134,6 +148,48 @@ class Router {
       case '@alcove/put-files':
         this._handler29 = handler
         break
+      case '@alcove/request-join':
+        this._handler30 = handler
+        break
+      case '@alcove/answer-request':
+        this._handler31 = handler
+        break
+      case '@alcove/set-picture':
+        this._handler32 = handler
+        break
+      case '@alcove/set-role':
+        this._handler33 = handler
+        break
+      case '@alcove/remove-member':
+        this._handler34 = handler
+        break
+      case '@alcove/add-device':
+        this._handler35 = handler
+        break
+      case '@alcove/remove-device':
+        this._handler36 = handler
+        break
+      case '@alcove/describe-device':
+        this._handler37 = handler
+        break
+      case '@alcove/add-keeper':
+        this._handler38 = handler
+        break
+      case '@alcove/remove-keeper':
+        this._handler39 = handler
+        break
+      case '@alcove/create-log':
+        this._handler40 = handler
+        break
+      case '@alcove/rename-log':
+        this._handler41 = handler
+        break
+      case '@alcove/trash-log':
+        this._handler42 = handler
+        break
+      case '@alcove/restore-log':
+        this._handler43 = handler
+        break
       default:
         throw DispatchError.NONEXISTENT_ROUTE(name)
     }
@@ -171,6 +227,20 @@ class Router {
     assert(this._handler27 !== null, 'Missing handler for "@alcove/restore-entry"')
     assert(this._handler28 !== null, 'Missing handler for "@alcove/resolve-conflict"')
     assert(this._handler29 !== null, 'Missing handler for "@alcove/put-files"')
+    assert(this._handler30 !== null, 'Missing handler for "@alcove/request-join"')
+    assert(this._handler31 !== null, 'Missing handler for "@alcove/answer-request"')
+    assert(this._handler32 !== null, 'Missing handler for "@alcove/set-picture"')
+    assert(this._handler33 !== null, 'Missing handler for "@alcove/set-role"')
+    assert(this._handler34 !== null, 'Missing handler for "@alcove/remove-member"')
+    assert(this._handler35 !== null, 'Missing handler for "@alcove/add-device"')
+    assert(this._handler36 !== null, 'Missing handler for "@alcove/remove-device"')
+    assert(this._handler37 !== null, 'Missing handler for "@alcove/describe-device"')
+    assert(this._handler38 !== null, 'Missing handler for "@alcove/add-keeper"')
+    assert(this._handler39 !== null, 'Missing handler for "@alcove/remove-keeper"')
+    assert(this._handler40 !== null, 'Missing handler for "@alcove/create-log"')
+    assert(this._handler41 !== null, 'Missing handler for "@alcove/rename-log"')
+    assert(this._handler42 !== null, 'Missing handler for "@alcove/trash-log"')
+    assert(this._handler43 !== null, 'Missing handler for "@alcove/restore-log"')
   }
 
   async dispatch (message, context) {
@@ -243,6 +313,34 @@ class Router {
         return this._handler28(op.value, context)
       case 29:
         return this._handler29(op.value, context)
+      case 30:
+        return this._handler30(op.value, context)
+      case 31:
+        return this._handler31(op.value, context)
+      case 32:
+        return this._handler32(op.value, context)
+      case 33:
+        return this._handler33(op.value, context)
+      case 34:
+        return this._handler34(op.value, context)
+      case 35:
+        return this._handler35(op.value, context)
+      case 36:
+        return this._handler36(op.value, context)
+      case 37:
+        return this._handler37(op.value, context)
+      case 38:
+        return this._handler38(op.value, context)
+      case 39:
+        return this._handler39(op.value, context)
+      case 40:
+        return this._handler40(op.value, context)
+      case 41:
+        return this._handler41(op.value, context)
+      case 42:
+        return this._handler42(op.value, context)
+      case 43:
+        return this._handler43(op.value, context)
       default:
         throw DispatchError.HANDLER_NOT_FOUND_BY_ID(op.id)
     }
@@ -456,6 +554,90 @@ const route29 = {
   enc: getEncoding('@alcove/put-files')
 }
 
+const route30 = {
+  name: '@alcove/request-join',
+  id: 30,
+  enc: getEncoding('@alcove/request-join')
+}
+
+const route31 = {
+  name: '@alcove/answer-request',
+  id: 31,
+  enc: getEncoding('@alcove/answer-request')
+}
+
+const route32 = {
+  name: '@alcove/set-picture',
+  id: 32,
+  enc: getEncoding('@alcove/set-picture')
+}
+
+const route33 = {
+  name: '@alcove/set-role',
+  id: 33,
+  enc: getEncoding('@alcove/set-role')
+}
+
+const route34 = {
+  name: '@alcove/remove-member',
+  id: 34,
+  enc: getEncoding('@alcove/remove-member')
+}
+
+const route35 = {
+  name: '@alcove/add-device',
+  id: 35,
+  enc: getEncoding('@alcove/add-device')
+}
+
+const route36 = {
+  name: '@alcove/remove-device',
+  id: 36,
+  enc: getEncoding('@alcove/remove-device')
+}
+
+const route37 = {
+  name: '@alcove/describe-device',
+  id: 37,
+  enc: getEncoding('@alcove/describe-device')
+}
+
+const route38 = {
+  name: '@alcove/add-keeper',
+  id: 38,
+  enc: getEncoding('@alcove/add-keeper')
+}
+
+const route39 = {
+  name: '@alcove/remove-keeper',
+  id: 39,
+  enc: getEncoding('@alcove/remove-keeper')
+}
+
+const route40 = {
+  name: '@alcove/create-log',
+  id: 40,
+  enc: getEncoding('@alcove/create-log')
+}
+
+const route41 = {
+  name: '@alcove/rename-log',
+  id: 41,
+  enc: getEncoding('@alcove/rename-log')
+}
+
+const route42 = {
+  name: '@alcove/trash-log',
+  id: 42,
+  enc: getEncoding('@alcove/trash-log')
+}
+
+const route43 = {
+  name: '@alcove/restore-log',
+  id: 43,
+  enc: getEncoding('@alcove/restore-log')
+}
+
 function getRouteByName (name) {
   switch (name) {
     case '@alcove/create-space':
@@ -518,6 +700,34 @@ function getRouteByName (name) {
       return route28
     case '@alcove/put-files':
       return route29
+    case '@alcove/request-join':
+      return route30
+    case '@alcove/answer-request':
+      return route31
+    case '@alcove/set-picture':
+      return route32
+    case '@alcove/set-role':
+      return route33
+    case '@alcove/remove-member':
+      return route34
+    case '@alcove/add-device':
+      return route35
+    case '@alcove/remove-device':
+      return route36
+    case '@alcove/describe-device':
+      return route37
+    case '@alcove/add-keeper':
+      return route38
+    case '@alcove/remove-keeper':
+      return route39
+    case '@alcove/create-log':
+      return route40
+    case '@alcove/rename-log':
+      return route41
+    case '@alcove/trash-log':
+      return route42
+    case '@alcove/restore-log':
+      return route43
     default:
       throw DispatchError.ROUTE_NOT_FOUND_BY_NAME(name)
   }
@@ -585,6 +795,34 @@ function getRouteById (id) {
       return route28
     case 29:
       return route29
+    case 30:
+      return route30
+    case 31:
+      return route31
+    case 32:
+      return route32
+    case 33:
+      return route33
+    case 34:
+      return route34
+    case 35:
+      return route35
+    case 36:
+      return route36
+    case 37:
+      return route37
+    case 38:
+      return route38
+    case 39:
+      return route39
+    case 40:
+      return route40
+    case 41:
+      return route41
+    case 42:
+      return route42
+    case 43:
+      return route43
     default:
       throw DispatchError.HANDLER_NOT_FOUND_BY_ID(id)
   }

@@ -11,6 +11,9 @@ const VERSION = 1
 // eslint-disable-next-line no-unused-vars
 let version = VERSION
 
+// @alcove/invite-link.keepers
+const encoding0_7 = c.array(c.fixed32)
+
 // @alcove/invite-link
 const encoding0 = {
   preencode(state, m) {
@@ -20,14 +23,22 @@ const encoding0 = {
     c.string.preencode(state, m.inviterName)
     c.string.preencode(state, m.role)
     c.uint.preencode(state, m.expiresAtMs)
+    state.end++ // max flag is 2 so always one byte
+
+    if (m.keepers) encoding0_7.preencode(state, m.keepers)
   },
   encode(state, m) {
+    const flags = (m.needsApproval ? 1 : 0) | (m.keepers ? 2 : 0)
+
     c.buffer.encode(state, m.pairingInvite)
     c.string.encode(state, m.spaceId)
     c.string.encode(state, m.spaceName)
     c.string.encode(state, m.inviterName)
     c.string.encode(state, m.role)
     c.uint.encode(state, m.expiresAtMs)
+    c.uint.encode(state, flags)
+
+    if (m.keepers) encoding0_7.encode(state, m.keepers)
   },
   decode(state) {
     const r0 = c.buffer.decode(state)
@@ -36,6 +47,7 @@ const encoding0 = {
     const r3 = c.string.decode(state)
     const r4 = c.string.decode(state)
     const r5 = c.uint.decode(state)
+    const flags = c.uint.decode(state)
 
     return {
       pairingInvite: r0,
@@ -43,13 +55,90 @@ const encoding0 = {
       spaceName: r2,
       inviterName: r3,
       role: r4,
-      expiresAtMs: r5
+      expiresAtMs: r5,
+      needsApproval: (flags & 1) !== 0,
+      keepers: (flags & 2) !== 0 ? encoding0_7.decode(state) : null
+    }
+  }
+}
+
+// @alcove/log-file
+const encoding1 = {
+  preencode(state, m) {
+    c.string.preencode(state, m.name)
+    c.uint.preencode(state, m.sizeBytes)
+    c.fixed32.preencode(state, m.sha256)
+    c.fixed32.preencode(state, m.driveKey)
+    c.uint.preencode(state, m.byteOffset)
+    c.uint.preencode(state, m.blockOffset)
+    c.uint.preencode(state, m.blockLength)
+  },
+  encode(state, m) {
+    c.string.encode(state, m.name)
+    c.uint.encode(state, m.sizeBytes)
+    c.fixed32.encode(state, m.sha256)
+    c.fixed32.encode(state, m.driveKey)
+    c.uint.encode(state, m.byteOffset)
+    c.uint.encode(state, m.blockOffset)
+    c.uint.encode(state, m.blockLength)
+  },
+  decode(state) {
+    const r0 = c.string.decode(state)
+    const r1 = c.uint.decode(state)
+    const r2 = c.fixed32.decode(state)
+    const r3 = c.fixed32.decode(state)
+    const r4 = c.uint.decode(state)
+    const r5 = c.uint.decode(state)
+    const r6 = c.uint.decode(state)
+
+    return {
+      name: r0,
+      sizeBytes: r1,
+      sha256: r2,
+      driveKey: r3,
+      byteOffset: r4,
+      blockOffset: r5,
+      blockLength: r6
+    }
+  }
+}
+
+// @alcove/log-entry.files
+const encoding2_2 = c.array(c.frame(encoding1))
+
+// @alcove/log-entry
+const encoding2 = {
+  preencode(state, m) {
+    c.uint.preencode(state, m.atMs)
+    c.string.preencode(state, m.body)
+    state.end++ // max flag is 1 so always one byte
+
+    if (m.files) encoding2_2.preencode(state, m.files)
+  },
+  encode(state, m) {
+    const flags = m.files ? 1 : 0
+
+    c.uint.encode(state, m.atMs)
+    c.string.encode(state, m.body)
+    c.uint.encode(state, flags)
+
+    if (m.files) encoding2_2.encode(state, m.files)
+  },
+  decode(state) {
+    const r0 = c.uint.decode(state)
+    const r1 = c.string.decode(state)
+    const flags = c.uint.decode(state)
+
+    return {
+      atMs: r0,
+      body: r1,
+      files: (flags & 1) !== 0 ? encoding2_2.decode(state) : null
     }
   }
 }
 
 // @alcove/live-update
-const encoding1 = {
+const encoding3 = {
   preencode(state, m) {
     c.string.preencode(state, m.documentId)
     c.uint.preencode(state, m.number)
@@ -74,7 +163,7 @@ const encoding1 = {
 }
 
 // @alcove/live-persisted
-const encoding2 = {
+const encoding4 = {
   preencode(state, m) {
     c.string.preencode(state, m.documentId)
     c.uint.preencode(state, m.number)
@@ -99,7 +188,7 @@ const encoding2 = {
 }
 
 // @alcove/live-awareness
-const encoding3 = {
+const encoding5 = {
   preencode(state, m) {
     c.string.preencode(state, m.documentId)
     c.buffer.preencode(state, m.update)
@@ -120,7 +209,7 @@ const encoding3 = {
 }
 
 // @alcove/live-receipt
-const encoding4 = {
+const encoding6 = {
   preencode(state, m) {
     c.uint.preencode(state, m.length)
   },
@@ -137,7 +226,7 @@ const encoding4 = {
 }
 
 // @alcove/live-file
-const encoding5 = {
+const encoding7 = {
   preencode(state, m) {
     c.string.preencode(state, m.driveId)
     c.string.preencode(state, m.entryId)
@@ -158,21 +247,21 @@ const encoding5 = {
 }
 
 // @alcove/live-presence.files
-const encoding6_1 = c.array(c.frame(encoding5))
+const encoding8_1 = c.array(c.frame(encoding7))
 
 // @alcove/live-presence
-const encoding6 = {
+const encoding8 = {
   preencode(state, m) {
     c.string.preencode(state, m.documentId)
-    encoding6_1.preencode(state, m.files)
+    encoding8_1.preencode(state, m.files)
   },
   encode(state, m) {
     c.string.encode(state, m.documentId)
-    encoding6_1.encode(state, m.files)
+    encoding8_1.encode(state, m.files)
   },
   decode(state) {
     const r0 = c.string.decode(state)
-    const r1 = encoding6_1.decode(state)
+    const r1 = encoding8_1.decode(state)
 
     return {
       documentId: r0,
@@ -182,7 +271,7 @@ const encoding6 = {
 }
 
 // @alcove/live-content
-const encoding7 = {
+const encoding9 = {
   preencode(state, m) {
     c.fixed32.preencode(state, m.driveKey)
     c.uint.preencode(state, m.blockOffset)
@@ -213,21 +302,21 @@ const encoding7 = {
 }
 
 // @alcove/live-ask.contents
-const encoding8_2 = c.array(c.frame(encoding7))
+const encoding10_2 = c.array(c.frame(encoding9))
 
 // @alcove/live-ask
-const encoding8 = {
+const encoding10 = {
   preencode(state, m) {
     c.uint.preencode(state, m.number)
     state.end++ // max flag is 1 so always one byte
-    encoding8_2.preencode(state, m.contents)
+    encoding10_2.preencode(state, m.contents)
   },
   encode(state, m) {
     const flags = m.isFreeing ? 1 : 0
 
     c.uint.encode(state, m.number)
     c.uint.encode(state, flags)
-    encoding8_2.encode(state, m.contents)
+    encoding10_2.encode(state, m.contents)
   },
   decode(state) {
     const r0 = c.uint.decode(state)
@@ -236,13 +325,13 @@ const encoding8 = {
     return {
       number: r0,
       isFreeing: (flags & 1) !== 0,
-      contents: encoding8_2.decode(state)
+      contents: encoding10_2.decode(state)
     }
   }
 }
 
 // @alcove/live-answer
-const encoding9 = {
+const encoding11 = {
   preencode(state, m) {
     c.uint.preencode(state, m.number)
     c.buffer.preencode(state, m.shares)
@@ -263,7 +352,7 @@ const encoding9 = {
 }
 
 // @alcove/live-holding
-const encoding10 = {
+const encoding12 = {
   preencode(state, m) {
     c.uint.preencode(state, m.number)
   },
@@ -280,7 +369,7 @@ const encoding10 = {
 }
 
 // @alcove/live-room
-const encoding11 = {
+const encoding13 = {
   preencode(state, m) {
     c.uint.preencode(state, m.missingBytes)
   },
@@ -321,28 +410,32 @@ function getEncoding(name) {
   switch (name) {
     case '@alcove/invite-link':
       return encoding0
-    case '@alcove/live-update':
+    case '@alcove/log-file':
       return encoding1
-    case '@alcove/live-persisted':
+    case '@alcove/log-entry':
       return encoding2
-    case '@alcove/live-awareness':
+    case '@alcove/live-update':
       return encoding3
-    case '@alcove/live-receipt':
+    case '@alcove/live-persisted':
       return encoding4
-    case '@alcove/live-file':
+    case '@alcove/live-awareness':
       return encoding5
-    case '@alcove/live-presence':
+    case '@alcove/live-receipt':
       return encoding6
-    case '@alcove/live-content':
+    case '@alcove/live-file':
       return encoding7
-    case '@alcove/live-ask':
+    case '@alcove/live-presence':
       return encoding8
-    case '@alcove/live-answer':
+    case '@alcove/live-content':
       return encoding9
-    case '@alcove/live-holding':
+    case '@alcove/live-ask':
       return encoding10
-    case '@alcove/live-room':
+    case '@alcove/live-answer':
       return encoding11
+    case '@alcove/live-holding':
+      return encoding12
+    case '@alcove/live-room':
+      return encoding13
     default:
       throw new Error('Encoder not found ' + name)
   }

@@ -1,0 +1,71 @@
+/** Calls about logs and about what happened. */
+import { z } from 'zod'
+import { call, inSpace, text } from './call.js'
+import * as ids from './ids.js'
+import type { LogId } from './ids.js'
+import * as limits from './limits.js'
+import type { ActivityPage, LogPage, LogSummary } from './log-model.js'
+import type { Transfer } from './model.js'
+
+const inLog = { ...inSpace, logId: ids.logId }
+const position = z.int().min(0)
+
+export const logCalls = {
+  'log.create': call(z.strictObject({ ...inSpace, name: text(limits.MAX_NAME_LENGTH) })).returns<{
+    logId: LogId
+  }>(),
+  'log.list': call(z.strictObject({ ...inSpace, includeTrashed: z.boolean().optional() })).returns<
+    LogSummary[]
+  >(),
+  'log.rename': call(
+    z.strictObject({ ...inLog, name: text(limits.MAX_NAME_LENGTH) })
+  ).returns<null>(),
+  'log.remove': call(z.strictObject(inLog)).returns<null>(),
+  'log.restore': call(z.strictObject(inLog)).returns<null>(),
+  /** Errors: `log-not-mine`, `too-large`. */
+  'log.append': call(
+    z.strictObject({
+      ...inLog,
+      body: z.string().max(limits.MAX_LOG_BODY_LENGTH),
+      files: z.array(ids.pathToken).max(limits.MAX_LOG_FILES).optional()
+    })
+  ).returns<{ position: number }>(),
+  /** `limit` entries that end before `before` (default: the end), oldest first. */
+  'log.read': call(
+    z.strictObject({
+      ...inLog,
+      before: position.optional(),
+      limit: z.int().min(1).max(limits.MAX_LOG_PAGE).optional()
+    })
+  ).returns<LogPage>(),
+  'log.markRead': call(z.strictObject(inLog)).returns<null>(),
+  /** Takes the last `count` entries back for everybody. Errors: `log-not-mine`. */
+  'log.retract': call(z.strictObject({ ...inLog, count: z.int().min(1) })).returns<null>(),
+  /** Takes entries before a position off this disk only; reading fetches them again. */
+  'log.clear': call(z.strictObject({ ...inLog, before: position })).returns<{
+    freedBytes: number
+  }>(),
+  /** All entries with the author's signature over them; `scripts/verify-log.mjs` checks it. */
+  'log.export': call(z.strictObject({ ...inLog, target: ids.pathToken })).returns<Transfer>(),
+  'log.saveFile': call(
+    z.strictObject({
+      ...inLog,
+      position,
+      index: z.int().min(0),
+      target: ids.pathToken
+    })
+  ).returns<Transfer>(),
+
+  /** Newest first, before a number. */
+  'activity.list': call(
+    z.strictObject({
+      ...inSpace,
+      memberId: ids.memberId.optional(),
+      objectId: z.string().max(200).optional(),
+      before: z.int().min(1).optional(),
+      limit: z.int().min(1).max(limits.MAX_ACTIVITY_PAGE).optional()
+    })
+  ).returns<ActivityPage>(),
+  /** "I have looked." */
+  'activity.markSeen': call(z.strictObject(inSpace)).returns<null>()
+} as const

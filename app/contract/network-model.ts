@@ -1,0 +1,50 @@
+/** Snapshots of connections and keepers. See `model.ts`. */
+import type { DeviceId, KeeperId, MemberId, SpaceId } from './ids.js'
+
+/**
+ * How one device reaches another. `through`: only by way of others who are connected to both;
+ * `relayed`: packets go through another device, which cannot read them.
+ */
+export type Route = 'direct' | 'relayed' | 'through' | 'none'
+
+export interface PeerLink {
+  deviceId: DeviceId
+  deviceName: string
+  memberId: MemberId
+  memberName: string
+  spaceId: SpaceId
+  route: Route
+  /** Whom it goes through. */
+  throughNames: string[]
+  /** Round trip; null: not known. */
+  latencyMs: number | null
+  /** When it was last here; 0: not known. */
+  seenAtMs: number
+}
+
+export type NetworkStep = 'switch' | 'interface' | 'bootstrap' | 'udp' | 'peers' | 'keepers'
+
+/** One thing that must work, in the order in which they depend on each other. */
+export interface NetworkCheck {
+  step: NetworkStep
+  state: 'ok' | 'waiting' | 'failing' | 'unknown'
+  /** A plain sentence: what is, and what to do. */
+  sentence: string
+}
+
+export interface NetworkReport {
+  checks: NetworkCheck[]
+  peers: PeerLink[]
+  /** The whole as text without secrets: no names, keys or addresses of people. */
+  text: string
+}
+
+export interface Keeper {
+  keeperId: KeeperId
+  name: string
+  addedBy: MemberId
+  addedAtMs: number
+  isConnected: boolean
+  /** Of what this device wrote: it has all, some, or is not known. */
+  share: number | null
+}

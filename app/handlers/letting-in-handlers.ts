@@ -1,0 +1,23 @@
+/** Use cases of spoken codes and of requests that wait for approval. */
+import type { Handlers } from '../contract/contract.js'
+import type { Engine } from '../engine/engine.js'
+import { notBuilt } from './not-built.js'
+
+type Calls =
+  | 'invite.createCode'
+  | 'invite.cancelCode'
+  | 'invite.resolveCode'
+  | 'space.joinCode'
+  | 'invite.requests'
+  | 'invite.answerRequest'
+
+export function lettingInHandlers(_engine: Engine): Handlers<Calls> {
+  return {
+    'invite.createCode': notBuilt,
+    'invite.cancelCode': notBuilt,
+    'invite.resolveCode': notBuilt,
+    'space.joinCode': notBuilt,
+    'invite.requests': notBuilt,
+    'invite.answerRequest': notBuilt
+  }
+}

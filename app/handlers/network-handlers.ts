@@ -1,0 +1,16 @@
+/** Use cases of connections. */
+import type { Handlers } from '../contract/contract.js'
+import type { Engine } from '../engine/engine.js'
+import { notBuilt } from './not-built.js'
+
+type Calls =
+  'network.setOffline' | 'network.pauseTransfers' | 'network.setRelayOnly' | 'network.report'
+
+export function networkHandlers(_engine: Engine): Handlers<Calls> {
+  return {
+    'network.setOffline': notBuilt,
+    'network.pauseTransfers': notBuilt,
+    'network.setRelayOnly': notBuilt,
+    'network.report': notBuilt
+  }
+}

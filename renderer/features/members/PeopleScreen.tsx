@@ -1,0 +1,13 @@
+import type { SpaceSummary } from '../../../app/contract/model.js'
+
+export interface PeopleScreenProps {
+  space: SpaceSummary
+}
+
+export function PeopleScreen({ space }: PeopleScreenProps) {
+  return (
+    <section data-space={space.spaceId} className="screen" aria-label="People">
+      <h1>People</h1>
+    </section>
+  )
+}
