@@ -94,7 +94,7 @@ export async function admit(founder: Person, person: Person): Promise<void> {
       color: '#00aa33',
       writerKey: person.epoch.writerKey
     },
-    crypto.keyPair(seed as Uint8Array),
+    crypto.keyPair(seed),
     crypto.keyPair(crypto.hash(seed as Uint8Array))
   )
   const { id, publicKey } = invite
