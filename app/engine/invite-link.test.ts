@@ -10,6 +10,8 @@ function aLink(changes: Partial<InviteLink> = {}): InviteLink {
     inviterName: 'Alice',
     role: 'editor',
     expiresAtMs: 0,
+    needsApproval: true,
+    keepers: [Buffer.alloc(32, 3)],
     ...changes
   }
 }
