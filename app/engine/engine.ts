@@ -18,7 +18,8 @@ import { Joins } from './joins.js'
 import type { KeyProtector } from './keyring.js'
 import { log } from './log.js'
 import { Links } from './links/links.js'
-import { Network } from './network.js'
+import { Network, type OffReason } from './network.js'
+import { NetworkChoices } from './network-choices.js'
 import { Pairing } from './pairing.js'
 import { Profile } from './profile.js'
 import { OpenedDrives } from './published/opened-drives.js'
@@ -53,6 +54,7 @@ type Events = { [Name in EventName]: [EventData<Name>] }
 export class Engine extends EventEmitter<Events> {
   readonly profile: Profile
   readonly network: Network
+  readonly choices: NetworkChoices
   readonly spaces: Spaces
   readonly joins: Joins
   readonly links: Links
@@ -71,11 +73,14 @@ export class Engine extends EventEmitter<Events> {
   )
   #closing: Promise<void> | null = null
 
-  private constructor(profile: Profile, options: EngineOptions) {
+  private constructor(profile: Profile, choices: NetworkChoices, options: EngineOptions) {
     super()
     const { bootstrap, isOffline, now = Date.now } = options
     this.profile = profile
-    this.network = new Network({ bootstrap, isOffline, keyPair: profile.device })
+    this.choices = choices
+    const off: OffReason[] = isOffline ? ['forced'] : []
+    if (choices.current.isOffline) off.push('chosen')
+    this.network = new Network({ bootstrap, keyPair: profile.device, off })
     this.#pairing = new Pairing(this.network, options.pairingRefreshMs ?? PAIRING_REFRESH_MS)
     this.tokens = new PathTokens(now)
     this.transfers = new Transfers(now)
@@ -150,7 +155,7 @@ export class Engine extends EventEmitter<Events> {
   /** Errors: those of `Profile.open`. */
   static async open(options: EngineOptions): Promise<Engine> {
     const profile = await Profile.open(options.profileDir, options.keyProtector)
-    const engine = new Engine(profile, options)
+    const engine = new Engine(profile, await NetworkChoices.open(profile.local), options)
     try {
       await engine.spaces.openAll()
       await engine.joins.resume()
@@ -166,12 +171,14 @@ export class Engine extends EventEmitter<Events> {
 
   networkStatus(): NetworkStatus {
     const { network } = this
+    const { isOffline, areTransfersPaused, isRelayOnly } = this.choices.current
+    const isForcedOffline = network.isOffBecause('forced')
     const spaces = this.spaces.all
     return {
-      mode: network.isOffline ? 'offline' : 'online',
-      areTransfersPaused: false,
-      isRelayOnly: false,
-      isForcedOffline: network.isOffline,
+      mode: isForcedOffline || isOffline ? 'offline' : 'online',
+      areTransfersPaused,
+      isRelayOnly,
+      isForcedOffline,
       bootstrap:
         network.bootstrap === 'public'
           ? ['public']
@@ -192,12 +199,18 @@ export class Engine extends EventEmitter<Events> {
     }
   }
 
+  /** Kept over restarts. When it resolves, no socket is open, or all is on its way again. */
+  async setOffline(isOffline: boolean): Promise<void> {
+    await this.choices.set({ isOffline })
+    await this.network.setOff('chosen', isOffline)
+  }
+
   async suspend(): Promise<void> {
-    await this.network.suspend()
+    await this.network.setOff('asleep', true)
   }
 
   async resume(): Promise<void> {
-    await this.network.resume()
+    await this.network.setOff('asleep', false)
   }
 
   close(): Promise<void> {

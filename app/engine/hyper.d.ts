@@ -344,8 +344,6 @@ declare module 'hyperswarm' {
     joinPeer(publicKey: Uint8Array): void
     leavePeer(publicKey: Uint8Array): void
     flush(): Promise<boolean>
-    suspend(): Promise<void>
-    resume(): Promise<void>
     destroy(options?: { force?: boolean }): Promise<void>
   }
   export default Hyperswarm

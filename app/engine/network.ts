@@ -1,8 +1,11 @@
 /**
- * One DHT node and one Hyperswarm per profile. Owns joining and leaving topics, suspend and
- * resume, and the network's own state; knows nothing of spaces. The only file that makes a DHT,
- * so that none is ever made with a bootstrap nobody chose: HyperDHT takes every falsy bootstrap
- * for the public network.
+ * One DHT node and one Hyperswarm per profile, which can be switched off and on: off means that
+ * no socket is open. Owns joining and leaving topics and the network's own state; knows nothing of
+ * spaces. The only file that makes a DHT, so that none is ever made with a bootstrap nobody chose:
+ * HyperDHT takes every falsy bootstrap for the public network.
+ *
+ * Off destroys node and swarm, and on makes new ones, whether a person works offline or the
+ * computer sleeps: one way, which holds no socket that a change of network has made useless.
  */
 import { EventEmitter } from 'node:events'
 import HyperDHT from 'hyperdht'
@@ -18,14 +21,19 @@ const logger = log('network')
 const LOOK_AGAIN_MS = [1000, 4000, 15_000, 60_000]
 
 interface Joined {
-  discovery: Hyperswarm.Discovery
+  topic: Uint8Array
+  /** null while there is no node. */
+  discovery: Hyperswarm.Discovery | null
   users: number
   timers: NodeJS.Timeout[]
 }
 
 export type Connection = Hyperswarm.Connection
 
-/** A swarm beside the members' one, on the same node. */
+/** Why there is no node. */
+export type OffReason = 'chosen' | 'forced' | 'asleep'
+
+/** A swarm beside the members' one, on the same node. Gone with 'offline'. */
 export interface SideSwarm {
   swarm: Hyperswarm
   close(): Promise<void>
@@ -33,8 +41,9 @@ export interface SideSwarm {
 
 export interface NetworkOptions {
   bootstrap: Bootstrap
-  isOffline: boolean
   keyPair: { publicKey: Uint8Array; secretKey: Uint8Array }
+  /** There from the start: no socket is opened before they are gone. */
+  off: readonly OffReason[]
 }
 
 interface NetworkEvents {
@@ -46,60 +55,74 @@ interface NetworkEvents {
 }
 
 export class Network extends EventEmitter<NetworkEvents> {
-  readonly isOffline: boolean
   readonly bootstrap: Bootstrap
-  /** null while working offline. */
-  readonly swarm: Hyperswarm | null
+  readonly #keyPair: NetworkOptions['keyPair']
+  readonly #off: Set<OffReason>
   readonly #topics = new Map<string, Joined>()
   readonly #sideSwarms = new Set<SideSwarm>()
+  #swarm: Hyperswarm | null = null
+  #switching: Promise<void> = Promise.resolve()
   #closing: Promise<void> | null = null
 
   constructor(options: NetworkOptions) {
     super()
-    this.isOffline = options.isOffline
+    this.setMaxListeners(0)
     this.bootstrap = options.bootstrap
-    this.swarm = options.isOffline
-      ? null
-      : new Hyperswarm({ keyPair: options.keyPair, dht: createDht(options.bootstrap) })
-    this.swarm?.on('connection', (connection: Connection) => this.#adopt(connection))
-    this.swarm?.on('update', () => this.emit('changed'))
+    this.#keyPair = options.keyPair
+    this.#off = new Set(options.off)
+    if (this.#off.size === 0) this.#swarm = this.#createSwarm()
   }
 
-  /** The node, for what is not a space's: direct connections and records. null while offline. */
+  /** The swarm of the members. null while there is no node. */
+  get swarm(): Hyperswarm | null {
+    return this.#swarm
+  }
+
+  /** The node, for what is not a space's: direct connections and records. null while off. */
   get dht(): HyperDHT | null {
-    return this.swarm?.dht ?? null
+    return this.#swarm?.dht ?? null
   }
 
   get connections(): Connection[] {
-    return this.swarm ? [...this.swarm.connections] : []
+    return this.#swarm ? [...this.#swarm.connections] : []
   }
 
   get isReachable(): boolean {
-    return this.swarm?.dht.bootstrapped ?? false
+    return this.#swarm?.dht.bootstrapped ?? false
   }
 
-  /** Announces and looks up a topic until the returned function is called. */
+  isOffBecause(reason: OffReason): boolean {
+    return this.#off.has(reason)
+  }
+
+  /**
+   * There is a node while no reason is against it. Resolves when that is so: every socket closed,
+   * within NETWORK_CLOSE_MS, or node and swarm made and all topics joined again.
+   */
+  setOff(reason: OffReason, isOff: boolean): Promise<void> {
+    if (isOff) this.#off.add(reason)
+    else this.#off.delete(reason)
+    return this.#switch()
+  }
+
+  /** Announces and looks up a topic, whenever there is a node, until the returned function is called. */
   join(topic: Uint8Array): () => void {
-    if (!this.swarm) return () => {}
     const id = Buffer.from(topic).toString('hex')
-    const joined = this.#topics.get(id) ?? {
-      discovery: this.swarm.join(topic, { server: true, client: true }),
-      users: 0,
-      timers: []
+    const joined = this.#topics.get(id) ?? { topic, discovery: null, users: 0, timers: [] }
+    if (joined.users++ === 0) {
+      this.#topics.set(id, joined)
+      this.#enter(joined)
     }
-    if (joined.users++ === 0) this.#lookAgain(joined)
-    this.#topics.set(id, joined)
     return () => this.#leave(id, joined)
   }
 
   /**
    * A swarm for strangers: with a random identity, so that nobody can tell that it is this device,
-   * and with connections that no part of a space ever sees. null while offline. Close it.
+   * and with connections that no part of a space ever sees. null while there is no node. Close it.
    */
   openSideSwarm(options: { maxServerConnections: number }): SideSwarm | null {
-    if (!this.swarm || this.#closing) return null
-    this.swarm.dht.setMaxListeners(0)
-    const { dht, giveBack } = borrowDht(this.swarm.dht)
+    if (!this.#swarm || this.#closing) return null
+    const { dht, giveBack } = borrowDht(this.#swarm.dht)
     const swarm = new Hyperswarm({ dht, ...options })
     swarm.on('connection', (connection: Connection) => {
       connection.on('error', (error: Error) => logger.debug(`stranger: ${error.message}`))
@@ -117,28 +140,48 @@ export class Network extends EventEmitter<NetworkEvents> {
     return side
   }
 
-  async suspend(): Promise<void> {
-    for (const { swarm } of this.#sideSwarms) await swarm.suspend()
-    await this.swarm?.suspend()
-  }
-
-  async resume(): Promise<void> {
-    await this.swarm?.resume()
-    for (const { swarm } of this.#sideSwarms) await swarm.resume()
-  }
-
   /** Leaves politely, but not for longer than NETWORK_CLOSE_MS: offline it would take 12 s. */
   close(): Promise<void> {
-    this.#closing ??= this.#close()
+    this.#closing ??= this.#switch()
     return this.#closing
   }
 
-  async #close(): Promise<void> {
-    if (!this.swarm) return
-    for (const { timers } of this.#topics.values()) for (const timer of timers) clearTimeout(timer)
-    await Promise.all([...this.#sideSwarms].map((side) => side.close()))
-    for (const connection of this.swarm.connections) connection.destroy()
-    await withinCloseTime(this.swarm.destroy())
+  /** One change after the other; each brings about what is wanted when its turn comes. */
+  #switch(): Promise<void> {
+    this.#switching = this.#switching.then(async () => {
+      const isWanted = this.#off.size === 0 && !this.#closing
+      if (isWanted && !this.#swarm) this.#start()
+      else if (!isWanted && this.#swarm) await this.#stop(this.#swarm)
+    })
+    return this.#switching
+  }
+
+  #start(): void {
+    this.#swarm = this.#createSwarm()
+    for (const joined of this.#topics.values()) this.#enter(joined)
+    this.emit('online')
+    this.emit('changed')
+  }
+
+  async #stop(swarm: Hyperswarm): Promise<void> {
+    this.#swarm = null
+    for (const joined of this.#topics.values()) forget(joined)
+    this.emit('offline')
+    const sides = [...this.#sideSwarms].map((side) => side.close())
+    const left = Promise.all([...sides, swarm.destroy()])
+    for (const connection of swarm.connections) connection.destroy()
+    // Leaving politely spares others dialling in vain; whatever is left then is cut off.
+    await withinCloseTime(left, NETWORK_CLOSE_MS / 2)
+    await withinCloseTime(swarm.dht.destroy({ force: true }), NETWORK_CLOSE_MS / 2)
+    this.emit('changed')
+  }
+
+  #createSwarm(): Hyperswarm {
+    const swarm = new Hyperswarm({ keyPair: this.#keyPair, dht: createDht(this.bootstrap) })
+    swarm.dht.setMaxListeners(0)
+    swarm.on('connection', (connection: Connection) => this.#adopt(connection))
+    swarm.on('update', () => this.emit('changed'))
+    return swarm
   }
 
   #adopt(connection: Connection): void {
@@ -148,25 +191,35 @@ export class Network extends EventEmitter<NetworkEvents> {
     this.emit('changed')
   }
 
-  /** Two devices that start together look before the other is announced, and miss each other. */
-  #lookAgain(joined: Joined): void {
+  #enter(joined: Joined): void {
+    if (!this.#swarm) return
+    const discovery = this.#swarm.join(joined.topic, { server: true, client: true })
+    joined.discovery = discovery
+    // Two devices that start together look before the other is announced, and miss each other.
     joined.timers = LOOK_AGAIN_MS.map((ms) =>
       setTimeout(() => {
-        joined.discovery.refresh().catch((error: unknown) => logger.warn('refresh failed', error))
+        discovery.refresh().catch((error: unknown) => logger.debug(`refresh: ${String(error)}`))
       }, ms).unref()
     )
   }
 
   #leave(id: string, joined: Joined): void {
     if (--joined.users > 0) return
-    for (const timer of joined.timers) clearTimeout(timer)
     this.#topics.delete(id)
-    joined.discovery.destroy().catch((error: unknown) => logger.warn('leave failed', error))
+    const { discovery } = joined
+    forget(joined)
+    discovery?.destroy().catch((error: unknown) => logger.warn('leave failed', error))
   }
 }
 
+function forget(joined: Joined): void {
+  for (const timer of joined.timers) clearTimeout(timer)
+  joined.timers = []
+  joined.discovery = null
+}
+
 /** Leaving politely takes as long as the network is slow. */
-async function withinCloseTime(closing: Promise<void>, ms = NETWORK_CLOSE_MS): Promise<void> {
+async function withinCloseTime(closing: Promise<unknown>, ms: number): Promise<void> {
   let timer: NodeJS.Timeout | undefined
   const deadline = new Promise<void>((resolve) => {
     timer = setTimeout(resolve, ms)

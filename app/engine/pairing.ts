@@ -43,14 +43,29 @@ const REASONS: Record<string, ErrorCode> = {
   INVITE_EXPIRED: 'invite-expired'
 }
 
+/** What is served or asked, for as long as it is wanted; `current` only while there is a node. */
+interface Running {
+  begin(pairing: BlindPairing): { close(): Promise<void> }
+  current: { close(): Promise<void> } | null
+  ended: Promise<void>
+}
+
 export class Pairing {
-  readonly #pairing: BlindPairing | null
+  readonly #network: Network
   readonly #refreshMs: number
-  readonly #running = new Set<() => Promise<void>>()
+  readonly #running = new Set<Running>()
+  #pairing: BlindPairing | null = null
+  #isClosed = false
+  #renewing: Promise<void> = Promise.resolve()
+  readonly #timer: NodeJS.Timeout
 
   constructor(network: Network, refreshMs: number) {
+    this.#network = network
     this.#refreshMs = refreshMs
-    this.#pairing = network.swarm && new BlindPairing(network.swarm, { poll: refreshMs })
+    this.#timer = setInterval(() => this.#renew(), refreshMs).unref()
+    network.on('online', () => this.#start())
+    network.on('offline', () => this.#stop())
+    this.#start()
   }
 
   /** Answers requests for the base with this key until the returned function is called. */
@@ -96,35 +111,59 @@ export class Pairing {
   }
 
   async close(): Promise<void> {
-    for (const stop of [...this.#running]) await stop()
-    await this.#pairing?.close()
+    this.#isClosed = true
+    clearInterval(this.#timer)
+    for (const running of this.#running) await end(running)
+    this.#running.clear()
+    this.#stop()
+    await this.#renewing
   }
 
-  /** Keeps one member or candidate running, closed and begun again every `refreshMs`. */
-  #repeat(begin: (pairing: BlindPairing) => { close(): Promise<void> }): () => Promise<void> {
-    const pairing = this.#pairing
-    if (!pairing) return () => Promise.resolve()
-    let current = begin(pairing)
-    let isStopped = false
-    let renewing = Promise.resolve()
-    const renew = async () => {
-      await current.close()
-      if (!isStopped) current = begin(pairing)
-    }
-    const timer = setInterval(() => {
-      renewing = renewing
-        .then(renew)
-        .catch((error: unknown) => logger.warn('renewal failed', error))
-    }, this.#refreshMs)
-    timer.unref()
-    const stop = async () => {
-      isStopped = true
-      this.#running.delete(stop)
-      clearInterval(timer)
-      await renewing
-      await current.close()
-    }
-    this.#running.add(stop)
-    return stop
+  #start(): void {
+    if (this.#isClosed || this.#pairing || !this.#network.swarm) return
+    this.#pairing = new BlindPairing(this.#network.swarm, { poll: this.#refreshMs })
+    for (const running of this.#running) running.current = running.begin(this.#pairing)
   }
+
+  /** Closing fails where it would talk to others: the node goes at the same time. */
+  #stop(): void {
+    const pairing = this.#pairing
+    this.#pairing = null
+    for (const running of this.#running) running.current = null
+    if (pairing) this.#queue(() => pairing.close())
+  }
+
+  /** Closes every member and candidate and begins it again. */
+  #renew(): void {
+    for (const running of this.#running) {
+      this.#queue(async () => {
+        await end(running)
+        const isWanted = this.#running.has(running) && !running.current
+        if (isWanted && this.#pairing) running.current = running.begin(this.#pairing)
+      })
+    }
+  }
+
+  #queue(task: () => Promise<void>): void {
+    this.#renewing = this.#renewing
+      .then(task)
+      .catch((error: unknown) => logger.warn('renewal failed', error))
+  }
+
+  #repeat(begin: Running['begin']): () => Promise<void> {
+    const running: Running = { begin, current: null, ended: Promise.resolve() }
+    if (this.#pairing) running.current = begin(this.#pairing)
+    this.#running.add(running)
+    return async () => {
+      this.#running.delete(running)
+      await end(running)
+    }
+  }
+}
+
+async function end(running: Running): Promise<void> {
+  const { current } = running
+  running.current = null
+  if (current) running.ended = current.close()
+  await running.ended
 }

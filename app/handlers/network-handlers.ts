@@ -6,9 +6,12 @@ import { notBuilt } from './not-built.js'
 type Calls =
   'network.setOffline' | 'network.pauseTransfers' | 'network.setRelayOnly' | 'network.report'
 
-export function networkHandlers(_engine: Engine): Handlers<Calls> {
+export function networkHandlers(engine: Engine): Handlers<Calls> {
   return {
-    'network.setOffline': notBuilt,
+    'network.setOffline': async ({ isOffline }) => {
+      await engine.setOffline(isOffline)
+      return engine.networkStatus()
+    },
     'network.pauseTransfers': notBuilt,
     'network.setRelayOnly': notBuilt,
     'network.report': notBuilt

@@ -7,6 +7,7 @@
 import fs from 'node:fs/promises'
 import Corestore from 'corestore'
 import Hyperdrive from 'hyperdrive'
+import type Hyperswarm from 'hyperswarm'
 import { DRIVE_SEARCH_AGAIN_MS, MAX_PUBLIC_READERS } from '../../contract/limits.js'
 import { log } from '../log.js'
 import type { Network, SideSwarm } from '../network.js'
@@ -28,6 +29,8 @@ export class PublicHyperdrive {
   readonly #options: PublicHyperdriveOptions
   readonly #store: Corestore
   #side: SideSwarm | null = null
+  /** Joins the drive's topic on a swarm; null: nobody is to find it or to be found. */
+  #enter: ((swarm: Hyperswarm) => void) | null = null
   #timer: NodeJS.Timeout | null = null
   #closing: Promise<void> | null = null
 
@@ -57,26 +60,26 @@ export class PublicHyperdrive {
 
   /** Announces the drive: anyone who knows its key may read it from here. */
   serve(): void {
-    this.#enter()?.join(this.drive.discoveryKey, { server: true, client: false })
+    this.#follow((swarm) => swarm.join(this.drive.discoveryKey, { server: true, client: false }))
   }
 
   /** Looks for who serves it, until somebody is found and whenever all are gone; announces nothing. */
   search(): void {
-    const swarm = this.#enter()
-    if (!swarm) return
-    const discovery = swarm.join(this.drive.discoveryKey, { server: false, client: true })
-    let round = 0
-    const again = () => {
-      const waitMs = DRIVE_SEARCH_AGAIN_MS[Math.min(round++, DRIVE_SEARCH_AGAIN_MS.length - 1)]
-      this.#timer = setTimeout(() => {
-        if (this.peerCount > 0) round = 0
-        else {
-          discovery.refresh().catch((error: unknown) => logger.debug(`search: ${String(error)}`))
-        }
-        again()
-      }, waitMs).unref()
-    }
-    again()
+    this.#follow((swarm) => {
+      const discovery = swarm.join(this.drive.discoveryKey, { server: false, client: true })
+      let round = 0
+      const again = () => {
+        const waitMs = DRIVE_SEARCH_AGAIN_MS[Math.min(round++, DRIVE_SEARCH_AGAIN_MS.length - 1)]
+        this.#timer = setTimeout(() => {
+          if (this.peerCount > 0) round = 0
+          else {
+            discovery.refresh().catch((error: unknown) => logger.debug(`search: ${String(error)}`))
+          }
+          again()
+        }, waitMs).unref()
+      }
+      again()
+    })
   }
 
   /** Connects with another one on this computer, which no network could. */
@@ -98,20 +101,40 @@ export class PublicHyperdrive {
     await fs.rm(this.#options.dir, { recursive: true, force: true })
   }
 
-  #enter() {
-    if (this.#closing || this.#side) return null
+  #follow(enter: (swarm: Hyperswarm) => void): void {
+    if (this.#closing || this.#enter) return
+    this.#enter = enter
+    const { network } = this.#options
+    network.on('online', this.#start)
+    network.on('offline', this.#stop)
+    this.#start()
+  }
+
+  readonly #start = (): void => {
+    if (this.#closing || this.#side) return
     this.#side = this.#options.network.openSideSwarm({ maxServerConnections: MAX_PUBLIC_READERS })
-    const swarm = this.#side?.swarm ?? null
-    swarm?.on('connection', (connection: NodeJS.EventEmitter) => {
+    const swarm = this.#side?.swarm
+    if (!swarm) return
+    swarm.on('connection', (connection: NodeJS.EventEmitter) => {
       if (this.#closing) return
       this.#store.replicate(connection)
       connection.once('close', () => this.#options.onPeers())
       this.#options.onPeers()
     })
-    return swarm
+    this.#enter?.(swarm)
+  }
+
+  /** The network closes the swarm itself. */
+  readonly #stop = (): void => {
+    if (this.#timer) clearTimeout(this.#timer)
+    this.#side = null
+    this.#options.onPeers()
   }
 
   async #close(): Promise<void> {
+    const { network } = this.#options
+    network.off('online', this.#start)
+    network.off('offline', this.#stop)
     if (this.#timer) clearTimeout(this.#timer)
     await this.#side?.close()
     await this.drive.close()
