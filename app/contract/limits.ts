@@ -86,6 +86,12 @@ export const MAX_DEVICES_PER_SPACE = 1000
 /** Requests that wait for approval, of one invite and of the whole space. */
 export const MAX_REQUESTS_PER_INVITE = 50
 export const MAX_OPEN_REQUESTS = 200
+/** Newcomers whom one device answers with one invite in a minute; the others ask again. */
+export const MAX_ANSWERS_PER_MINUTE = 30
+/** Requests to join that one device has to look at; further ones are asked again later. */
+export const MAX_WAITING_ANSWERS = 32
+/** Keepers that a link names. */
+export const MAX_LINK_KEEPERS = 3
 /** What somebody typed as a spoken code. */
 export const MAX_SPOKEN_LENGTH = 200
 /** A spoken code is good for this long. */

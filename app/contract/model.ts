@@ -107,6 +107,8 @@ export interface Join {
   inviterName: string
   role: InviteRole
   createdAtMs: number
+  /** A member has the request, and somebody has to decide. As far as known since the start. */
+  isReceived: boolean
   /** Set when refused. */
   reason: ErrorCode | null
 }

@@ -24,6 +24,11 @@ export function keyToId<Id extends string>(key: Uint8Array): Id {
   return z32.encode(key) as Id
 }
 
+/** The key behind a printable id. */
+export function idToKey(id: string): Uint8Array {
+  return z32.decode(id)
+}
+
 /** A key as text, to look things up by. */
 export function hex(key: Uint8Array): string {
   return Buffer.from(key).toString('hex')

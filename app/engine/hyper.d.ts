@@ -292,6 +292,19 @@ declare module 'hyperdht' {
     readonly destroyed: boolean
     fullyBootstrapped(): Promise<void>
     address(): { host: string; port: number }
+    /** The record of a key with the highest `seq`, or null. */
+    mutableGet(
+      publicKey: Uint8Array,
+      options?: { latest?: boolean }
+    ): Promise<{ seq: number; value: Uint8Array } | null>
+    /** Replaces a record whose `seq` is lower; at most 1000 bytes. */
+    mutablePut(
+      keyPair: { publicKey: Uint8Array; secretKey: Uint8Array },
+      value: Uint8Array,
+      options?: { seq?: number }
+    ): Promise<unknown>
+    /** Nodes it knows. */
+    toArray(options?: { limit?: number }): { host: string; port: number }[]
     destroy(options?: { force?: boolean }): Promise<void>
   }
   export default HyperDHT
@@ -400,7 +413,11 @@ declare module 'blind-pairing' {
       readonly receipt: Uint8Array | null
       open(publicKey: Uint8Array): Uint8Array
       confirm(answer: { key: Uint8Array; encryptionKey: Uint8Array }): void
-      deny(answer: { status: 1 | 2 | 3 }): void
+      deny(answer: { status: number }): void
+      /** Set by `confirm` and `deny`. */
+      readonly response: Uint8Array | null
+      /** As it came, before it was opened. */
+      readonly requestData: { data: Uint8Array }
     }
     interface Paired {
       key: Uint8Array
@@ -410,7 +427,8 @@ declare module 'blind-pairing' {
       close(): Promise<void>
     }
     interface Candidate {
-      readonly request: EventEmitter
+      /** `response` is what the last answer said, also of one that was 'rejected'. */
+      readonly request: EventEmitter & { readonly response?: { status: number } }
       close(): Promise<void>
     }
   }
@@ -482,6 +500,15 @@ declare module 'sodium-native' {
       memlimit: number,
       algorithm: number
     ): void
+    crypto_pwhash_async(
+      out: Uint8Array,
+      passphrase: Uint8Array,
+      salt: Uint8Array,
+      opslimit: number,
+      memlimit: number,
+      algorithm: number
+    ): Promise<void>
+    crypto_pwhash_ALG_ARGON2ID13: number
     crypto_pwhash_SALTBYTES: number
     crypto_pwhash_OPSLIMIT_INTERACTIVE: number
     crypto_pwhash_MEMLIMIT_INTERACTIVE: number

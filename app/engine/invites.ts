@@ -1,30 +1,34 @@
 /**
- * The invites of one space on this device: making links, listing, revoking, and answering who
- * asks to come in while any invite is open and this device has the right. The invite's own rules
- * are enforced by apply, whoever answers; here they only make the refusal quick and clear.
+ * The invites of one space on this device: making links, listing, revoking, deciding about who
+ * waits for approval, and being there for who asks to come in while any invite is open and this
+ * device has the right.
  */
 import BlindPairing from 'blind-pairing'
-import { AppError, toWireError } from '../contract/errors.js'
-import type { InviteId, MemberId } from '../contract/ids.js'
+import { AppError } from '../contract/errors.js'
+import type { InviteId, MemberId, WriterId } from '../contract/ids.js'
+import { MAX_LINK_KEEPERS } from '../contract/limits.js'
 import type { Invite as InviteSnapshot, InviteRole } from '../contract/model.js'
-import type { Invite } from '../schema/rows.js'
-import { refuseInvite } from './apply/invite-rules.js'
-import { randomId } from './crypto.js'
+import type { JoinRequest as JoinRequestSnapshot } from '../contract/people-model.js'
+import type { Invite, JoinRequest, Keeper } from '../schema/rows.js'
+import { refuseInvite } from './apply/admission.js'
+import { DECISION } from './apply/request-rules.js'
+import { idToKey, keyToId, randomId } from './crypto.js'
+import { Doorkeeper } from './doorkeeper.js'
 import { formatInviteLink } from './invite-link.js'
-import { decodeJoinClaim } from './join-claim.js'
 import type { Keyring } from './keyring.js'
 import type { LocalState } from './local-state.js'
-import { log } from './log.js'
-import type { Answer, Pairing } from './pairing.js'
+import type { Pairing, Serving } from './pairing.js'
 import type { Space } from './space.js'
 import { throttled } from './throttled.js'
 
-const logger = log('invites')
+/** Characters of a key that are shown to tell people of one name apart. */
+const MARK_LENGTH = 4
 
 export interface InviteTerms {
   role: InviteRole
   maxUses?: number
   expiresAtMs?: number
+  needsApproval?: boolean
 }
 
 export interface InvitesOptions {
@@ -38,14 +42,14 @@ export interface InvitesOptions {
 
 export class Invites {
   readonly #options: InvitesOptions
-  #stopServing: (() => Promise<void>) | null = null
-  /** One request at a time: two of one person would race to be the first. */
-  #answering: Promise<unknown> = Promise.resolve()
+  readonly #doorkeeper: Doorkeeper
+  #serving: Serving | null = null
   readonly #checkServing = throttled(() => this.#serveIfNeeded(), 200)
   #isClosed = false
 
   constructor(options: InvitesOptions) {
     this.#options = options
+    this.#doorkeeper = new Doorkeeper(options.space, options.now)
     options.space.on('changed', (aspects) => {
       if (aspects.includes('invites') || aspects.includes('members')) this.#checkServing()
     })
@@ -55,25 +59,24 @@ export class Invites {
   /** Errors: `not-allowed`, `bad-input` for an expiry that has passed. */
   async create(terms: InviteTerms): Promise<{ inviteId: InviteId; link: string }> {
     const { space, local, keyring, now, inviterName } = this.#options
-    const { role, maxUses = 0, expiresAtMs = 0 } = terms
+    const { role, maxUses = 0, expiresAtMs = 0, needsApproval = false } = terms
     if (expiresAtMs && expiresAtMs <= now()) throw new AppError('bad-input', 'already expired')
     const inviteId = randomId<InviteId>()
     const pairing = BlindPairing.createInvite(space.epoch.key, { expires: expiresAtMs })
     const { id: pairingId, publicKey } = pairing
-    const atMs = now()
-    await space.append([
-      {
-        name: 'create-invite',
-        value: { inviteId, pairingId, publicKey, role, atMs, maxUses, expiresAtMs }
-      }
-    ])
+    const limits = { role, maxUses, expiresAtMs, needsApproval }
+    const value = { inviteId, pairingId, publicKey, atMs: now(), ...limits }
+    await space.append([{ name: 'create-invite', value }])
+    const keepers = await space.epoch.find<Keeper>('keepers', {}, { limit: MAX_LINK_KEEPERS })
     const link = formatInviteLink({
       pairingInvite: pairing.invite,
       spaceId: space.spaceId,
       spaceName: space.name,
       inviterName: await inviterName(),
       role,
-      expiresAtMs
+      expiresAtMs,
+      needsApproval,
+      keepers: keepers.map(({ keeperKey }) => keeperKey)
     })
     const sealed = keyring.seal(Buffer.from(link))
     await local.put('invite-links', { inviteId, spaceId: space.spaceId, sealed })
@@ -104,15 +107,49 @@ export class Invites {
   }
 
   async revoke(inviteId: InviteId): Promise<void> {
-    await this.#options.space.append([{ name: 'revoke-invite', value: { inviteId } }])
-    await this.#options.local.delete('invite-links', { inviteId })
+    const { space, local, now } = this.#options
+    await space.append([{ name: 'revoke-invite', value: { inviteId, atMs: now() } }])
+    await local.delete('invite-links', { inviteId })
+  }
+
+  /** Null when it is known and admits; else why it does not. Errors: none. */
+  async refusal(inviteId: InviteId): Promise<ReturnType<typeof refuseInvite>> {
+    const invite = await this.#options.space.epoch.get('invites', { inviteId })
+    return invite ? refuseInvite(invite, this.#options.now()) : 'invite-revoked'
+  }
+
+  /** Who waits for a decision, the longest first. */
+  async requests(): Promise<JoinRequestSnapshot[]> {
+    const { space, now } = this.#options
+    const invites = new Map(
+      (await space.epoch.find<Invite>('invites')).map((row) => [row.inviteId, row])
+    )
+    const rows = await space.epoch.find<JoinRequest>('join-requests')
+    return rows
+      .flatMap((row) => {
+        const invite = invites.get(row.inviteId)
+        if (row.decision !== DECISION.open || !invite || refuseInvite(invite, now())) return []
+        const { inviteId, name, color, atMs: askedAtMs } = row
+        const mark = keyToId(row.identityKey).slice(0, MARK_LENGTH)
+        const requestId = keyToId<WriterId>(row.writerKey)
+        const role = invite.role as InviteRole
+        return [{ requestId, inviteId: inviteId as InviteId, name, color, role, mark, askedAtMs }]
+      })
+      .sort((a, b) => a.askedAtMs - b.askedAtMs)
+  }
+
+  /** Errors: `not-allowed`, `bad-input` for no request, and what the invite's own rules say. */
+  async answerRequest(requestId: WriterId, isAccepted: boolean): Promise<void> {
+    const { space, now } = this.#options
+    const value = { writerKey: idToKey(requestId), isAccepted, atMs: now() }
+    await space.append([{ name: 'answer-request', value }])
   }
 
   async close(): Promise<void> {
     this.#isClosed = true
     this.#checkServing.cancel()
-    await this.#stopServing?.()
-    await this.#answering.catch(() => {}) // logged where it failed
+    await this.#serving?.stop()
+    await this.#doorkeeper.close()
   }
 
   /** A spent or revoked invite is served too, so that who uses it late is told so. */
@@ -121,53 +158,14 @@ export class Invites {
     const { space, pairing } = this.#options
     const invites = space.can('invite') ? await space.epoch.find<Invite>('invites') : []
     const isNeeded = invites.length > 0
-    if (isNeeded && !this.#stopServing) {
-      this.#stopServing = pairing.serve(space.epoch.key, (request) => this.#queue(request))
-    } else if (!isNeeded && this.#stopServing) {
-      const stop = this.#stopServing
-      this.#stopServing = null
+    if (isNeeded && !this.#serving) {
+      const answer = (request: BlindPairing.Request) => this.#doorkeeper.answer(request)
+      this.#serving = pairing.serve(space.epoch.key, answer)
+    } else if (!isNeeded && this.#serving) {
+      const { stop } = this.#serving
+      this.#serving = null
       await stop()
     }
-  }
-
-  #queue(request: BlindPairing.Request): Promise<Answer> {
-    const answer = this.#answering.catch(() => {}).then(() => this.#answer(request))
-    this.#answering = answer
-    return answer
-  }
-
-  async #answer(request: BlindPairing.Request): Promise<Answer> {
-    const { space, now } = this.#options
-    const [invite] = await space.epoch.find<Invite>('invites-by-pairing', {
-      gte: { pairingId: request.inviteId },
-      lte: { pairingId: request.inviteId }
-    })
-    if (!invite || this.#isClosed) return { kind: 'ignore' }
-    const claim = decodeJoinClaim(openRequest(request, invite.publicKey))
-    if (!claim || !request.receipt) return { kind: 'ignore' }
-
-    const admission = { key: space.epoch.key, encryptionKey: space.encryptionKey }
-    const known = await space.epoch.get('devices', { writerKey: claim.writerKey })
-    if (known && !known.isRemoved) return { kind: 'admit', admission }
-    const refused = refuseInvite(invite, now())
-    if (refused) return { kind: 'refuse', reason: refused }
-    try {
-      const { inviteId } = invite
-      const value = { inviteId, receipt: request.receipt, atMs: now() }
-      await space.append([{ name: 'add-member', value }])
-      return { kind: 'admit', admission }
-    } catch (error) {
-      logger.warn('a newcomer could not be added', error)
-      return { kind: 'refuse', reason: toWireError(error).code }
-    }
-  }
-}
-
-/** Bytes that nobody with the link wrote become bytes that are no claim. */
-function openRequest(request: BlindPairing.Request, publicKey: Uint8Array): Uint8Array {
-  try {
-    return request.open(publicKey)
-  } catch {
-    return new Uint8Array()
+    if (await this.#doorkeeper.hasNews()) this.#serving?.renew()
   }
 }

@@ -14,6 +14,8 @@ import { resolveStruct } from '../schema/spec/space/schema/index.js'
 
 const encoding = resolveStruct('@alcove/join-claim')
 const MAX_CLAIM_BYTES = 900
+/** A claim with the invite's signature around it. */
+export const MAX_RECEIPT_BYTES = MAX_CLAIM_BYTES + 200
 
 /** One UDP packet carries the whole request when it must wait in the DHT. */
 export function encodeJoinClaim(
@@ -30,6 +32,7 @@ export function encodeJoinClaim(
 
 /** The claim inside a receipt, or null when any signature or field does not hold. Pure. */
 export function openJoinClaim(receipt: Uint8Array, invitePublicKey: Uint8Array): JoinClaim | null {
+  if (receipt.byteLength > MAX_RECEIPT_BYTES) return null
   try {
     const bytes = BlindPairing.verifyReceipt(receipt, invitePublicKey)
     return bytes && decodeJoinClaim(bytes)

@@ -8,7 +8,7 @@ import { AppError, isErrorCode, type ErrorCode } from '../contract/errors.js'
 import type { JoinId, SpaceId } from '../contract/ids.js'
 import type { InviteRole, Join, JoinStatus } from '../contract/model.js'
 import type { Invite, LocalJoin, LocalSpace } from '../schema/rows.js'
-import { refuseInvite } from './apply/invite-rules.js'
+import { refuseInvite } from './apply/admission.js'
 import { randomId } from './crypto.js'
 import { EpochBase } from './epoch-base.js'
 import { parseInviteLink } from './invite-link.js'
@@ -40,6 +40,8 @@ export interface JoinsOptions {
 export class Joins {
   readonly #options: JoinsOptions
   readonly #asking = new Map<JoinId, () => Promise<void>>()
+  /** Requests that a member has, and that somebody has to decide. */
+  readonly #received = new Set<string>()
 
   constructor(options: JoinsOptions) {
     this.#options = options
@@ -57,7 +59,7 @@ export class Joins {
 
   async list(): Promise<Join[]> {
     const rows = await this.#options.local.list('joins')
-    return rows.map(snapshot).sort((a, b) => b.createdAtMs - a.createdAtMs)
+    return rows.map((row) => this.#snapshot(row)).sort((a, b) => b.createdAtMs - a.createdAtMs)
   }
 
   /**
@@ -91,7 +93,7 @@ export class Joins {
     }
     await local.put('joins', row)
     await this.#ask(row)
-    this.#options.changed(snapshot(row))
+    this.#options.changed(this.#snapshot(row))
     return joinId
   }
 
@@ -119,7 +121,8 @@ export class Joins {
         this.#options.identity()
       ),
       onAdmitted: (admission) => this.#enter(row, admission),
-      onRefused: (reason) => this.#settle(row, 'refused', reason)
+      onRefused: (reason) => this.#settle(row, 'refused', reason),
+      onWaiting: () => this.#noteReceived(row)
     })
     this.#asking.set(row.joinId as JoinId, stop)
   }
@@ -183,7 +186,7 @@ export class Joins {
     if (current?.status !== 'waiting') return
     const settled = { ...current, status, reason }
     await local.put('joins', settled)
-    this.#options.changed(snapshot(settled))
+    this.#options.changed(this.#snapshot(settled))
     // Called from within the answer itself, so the asking ends behind it.
     void this.#stopAsking(row.joinId as JoinId).catch((error: unknown) =>
       logger.warn('asking did not end', error)
@@ -195,17 +198,24 @@ export class Joins {
     this.#asking.delete(joinId)
     await stop?.()
   }
-}
 
-function snapshot(row: LocalJoin): Join {
-  return {
-    joinId: row.joinId as JoinId,
-    status: row.status as JoinStatus,
-    spaceId: row.spaceId as SpaceId,
-    spaceName: row.spaceName,
-    inviterName: row.inviterName,
-    role: row.role as InviteRole,
-    createdAtMs: row.createdAtMs,
-    reason: isErrorCode(row.reason) ? row.reason : null
+  #noteReceived(row: LocalJoin): void {
+    if (this.#received.has(row.joinId)) return
+    this.#received.add(row.joinId)
+    this.#options.changed(this.#snapshot(row))
+  }
+
+  #snapshot(row: LocalJoin): Join {
+    return {
+      joinId: row.joinId as JoinId,
+      status: row.status as JoinStatus,
+      spaceId: row.spaceId as SpaceId,
+      spaceName: row.spaceName,
+      inviterName: row.inviterName,
+      role: row.role as InviteRole,
+      createdAtMs: row.createdAtMs,
+      isReceived: this.#received.has(row.joinId),
+      reason: isErrorCode(row.reason) ? row.reason : null
+    }
   }
 }

@@ -5,6 +5,8 @@
  */
 import BlindPairing from 'blind-pairing'
 import crypto from 'hypercore-crypto'
+import type HyperDHT from 'hyperdht'
+import type Hyperswarm from 'hyperswarm'
 import type { ErrorCode } from '../contract/errors.js'
 import { log } from './log.js'
 import type { Network } from './network.js'
@@ -16,10 +18,11 @@ export interface Admission {
   encryptionKey: Uint8Array
 }
 
-/** `ignore`: this device cannot tell; another may. */
+/** `wait`: somebody has to decide first. `ignore`: this device cannot tell; another may. */
 export type Answer =
   | { kind: 'admit'; admission: Admission }
   | { kind: 'refuse'; reason: ErrorCode }
+  | { kind: 'wait' }
   | { kind: 'ignore' }
 
 export type Doorkeeper = (request: BlindPairing.Request) => Promise<Answer>
@@ -29,19 +32,29 @@ export interface Asking {
   claim: Uint8Array
   onAdmitted(admission: Admission): Promise<void>
   onRefused(reason: ErrorCode): Promise<void>
+  /** A member has the request, and somebody has to decide. */
+  onWaiting(): void
 }
 
-/** blind-pairing's three ways to say no. */
-const STATUS: Partial<Record<ErrorCode, 1 | 2 | 3>> = {
+export interface Serving {
+  /** Whoever is connected and was not answered asks again. */
+  renew(): void
+  stop(): Promise<void>
+}
+
+/** blind-pairing's three ways to say no, and ours: its answers carry any number. */
+const STATUS: Partial<Record<ErrorCode, number>> = {
   'invite-revoked': 1,
   'invite-used': 2,
-  'invite-expired': 3
+  'invite-expired': 3,
+  'invite-declined': 4,
+  'invite-full': 5,
+  'invite-refused': 6
 }
-const REASONS: Record<string, ErrorCode> = {
-  PAIRING_REJECTED: 'invite-revoked',
-  INVITE_USED: 'invite-used',
-  INVITE_EXPIRED: 'invite-expired'
-}
+const REASONS = new Map(
+  Object.entries(STATUS).map(([reason, status]) => [status, reason as ErrorCode])
+)
+const WAIT_STATUS = 100
 
 /** What is served or asked, for as long as it is wanted; `current` only while there is a node. */
 interface Running {
@@ -58,6 +71,8 @@ export class Pairing {
   #isClosed = false
   #renewing: Promise<void> = Promise.resolve()
   readonly #timer: NodeJS.Timeout
+  /** Answers that others will follow. */
+  readonly #passing = new WeakSet<object>()
 
   constructor(network: Network, refreshMs: number) {
     this.#network = network
@@ -68,41 +83,44 @@ export class Pairing {
     this.#start()
   }
 
-  /** Answers requests for the base with this key until the returned function is called. */
-  serve(baseKey: Uint8Array, doorkeeper: Doorkeeper): () => Promise<void> {
+  /** Answers requests for the base with this key until it is stopped. */
+  serve(baseKey: Uint8Array, doorkeeper: Doorkeeper): Serving {
     const discoveryKey = crypto.discoveryKey(baseKey)
     return this.#repeat((pairing) =>
       pairing.addMember({
         discoveryKey,
         onadd: async (request) => {
-          const answer = await doorkeeper(request)
-          if (answer.kind === 'admit') request.confirm(answer.admission)
-          else if (answer.kind === 'refuse') {
-            const status = STATUS[answer.reason]
-            if (status) request.deny({ status })
-          }
+          // Whatever it throws would end the process: blind-pairing passes on only some errors.
+          const answer = await doorkeeper(request).catch((error: unknown) => {
+            logger.warn('a request was not answered', error)
+            return null
+          })
+          if (answer) this.#say(answer, request)
         }
       })
     )
   }
 
   /** Asks until answered, or until the returned function is called. */
-  ask({ invite, claim, onAdmitted, onRefused }: Asking): () => Promise<void> {
+  ask({ invite, claim, onAdmitted, onRefused, onWaiting }: Asking): () => Promise<void> {
     let isAnswered = false
     const answer = async (settle: () => Promise<void>) => {
       if (isAnswered) return
       isAnswered = true
       await settle().catch((error: unknown) => logger.error('settling a join failed', error))
     }
-    const stop = this.#repeat((pairing) => {
+    const { stop } = this.#repeat((pairing) => {
       const candidate = pairing.addCandidate({
         invite,
         userData: claim,
         onadd: (paired) => answer(() => onAdmitted(paired))
       })
-      candidate.request.on('rejected', (error: { code?: string }) => {
-        const reason = REASONS[error.code ?? '']
+      const { request } = candidate
+      request.on('rejected', () => {
+        const status = request.response?.status ?? 0
+        const reason = REASONS.get(status)
         if (reason) void answer(() => onRefused(reason))
+        else if (status === WAIT_STATUS) onWaiting()
         else logger.debug('an unreadable answer was ignored')
       })
       return candidate
@@ -121,7 +139,9 @@ export class Pairing {
 
   #start(): void {
     if (this.#isClosed || this.#pairing || !this.#network.swarm) return
-    this.#pairing = new BlindPairing(this.#network.swarm, { poll: this.#refreshMs })
+    this.#pairing = new BlindPairing(withoutRecords(this.#network.swarm, this.#passing), {
+      poll: this.#refreshMs
+    })
     for (const running of this.#running) running.current = running.begin(this.#pairing)
   }
 
@@ -135,13 +155,15 @@ export class Pairing {
 
   /** Closes every member and candidate and begins it again. */
   #renew(): void {
-    for (const running of this.#running) {
-      this.#queue(async () => {
-        await end(running)
-        const isWanted = this.#running.has(running) && !running.current
-        if (isWanted && this.#pairing) running.current = running.begin(this.#pairing)
-      })
-    }
+    for (const running of this.#running) this.#beginAgain(running)
+  }
+
+  #beginAgain(running: Running): void {
+    this.#queue(async () => {
+      await end(running)
+      const isWanted = this.#running.has(running) && !running.current
+      if (isWanted && this.#pairing) running.current = running.begin(this.#pairing)
+    })
   }
 
   #queue(task: () => Promise<void>): void {
@@ -150,14 +172,24 @@ export class Pairing {
       .catch((error: unknown) => logger.warn('renewal failed', error))
   }
 
-  #repeat(begin: Running['begin']): () => Promise<void> {
+  #repeat(begin: Running['begin']): Serving {
     const running: Running = { begin, current: null, ended: Promise.resolve() }
     if (this.#pairing) running.current = begin(this.#pairing)
     this.#running.add(running)
-    return async () => {
+    const stop = async () => {
       this.#running.delete(running)
       await end(running)
     }
+    return { renew: () => this.#beginAgain(running), stop }
+  }
+
+  #say(answer: Answer, request: BlindPairing.Request): void {
+    if (answer.kind === 'admit') return request.confirm(answer.admission)
+    const status =
+      answer.kind === 'refuse' ? STATUS[answer.reason] : answer.kind === 'wait' ? WAIT_STATUS : 0
+    if (!status) return
+    request.deny({ status })
+    if (answer.kind === 'wait' && request.response) this.#passing.add(request.response)
   }
 }
 
@@ -166,4 +198,27 @@ async function end(running: Running): Promise<void> {
   running.current = null
   if (current) running.ended = current.close()
   await running.ended
+}
+
+/**
+ * The swarm as blind-pairing sees it: answers in `passing` are said to who is connected, and not
+ * kept in the DHT, where the first answer to a request stays.
+ */
+function withoutRecords(swarm: Hyperswarm, passing: WeakSet<object>): Hyperswarm {
+  const mutablePut: HyperDHT['mutablePut'] = async (keyPair, value, options) => {
+    if (!passing.has(value)) await swarm.dht.mutablePut(keyPair, value, options)
+  }
+  const dht = bound(swarm.dht, { mutablePut })
+  return bound(swarm, { dht })
+}
+
+/** The same object with some properties replaced; methods see the object itself. */
+function bound<T extends object>(whole: T, replaced: Partial<T>): T {
+  return new Proxy(whole, {
+    get(target, property) {
+      if (Object.hasOwn(replaced, property)) return Reflect.get(replaced, property) as unknown
+      const value: unknown = Reflect.get(target, property, target)
+      return typeof value === 'function' ? (value.bind(target) as unknown) : value
+    }
+  })
 }

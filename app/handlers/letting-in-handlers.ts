@@ -11,13 +11,16 @@ type Calls =
   | 'invite.requests'
   | 'invite.answerRequest'
 
-export function lettingInHandlers(_engine: Engine): Handlers<Calls> {
+export function lettingInHandlers({ spaces }: Engine): Handlers<Calls> {
   return {
     'invite.createCode': notBuilt,
     'invite.cancelCode': notBuilt,
     'invite.resolveCode': notBuilt,
     'space.joinCode': notBuilt,
-    'invite.requests': notBuilt,
-    'invite.answerRequest': notBuilt
+    'invite.requests': ({ spaceId }) => spaces.invites(spaceId).requests(),
+    'invite.answerRequest': async ({ spaceId, requestId, isAccepted }) => {
+      await spaces.invites(spaceId).answerRequest(requestId, isAccepted)
+      return null
+    }
   }
 }

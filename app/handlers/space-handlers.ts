@@ -47,11 +47,12 @@ export function spaceHandlers(engine: Engine, now: () => number): Handlers<Calls
       return null
     },
 
-    'invite.create': ({ spaceId, role, maxUses, expiresAtMs }) =>
+    'invite.create': ({ spaceId, role, maxUses, expiresAtMs, needsApproval }) =>
       spaces.invites(spaceId).create({
         role,
         ...(maxUses === undefined ? {} : { maxUses }),
-        ...(expiresAtMs === undefined ? {} : { expiresAtMs })
+        ...(expiresAtMs === undefined ? {} : { expiresAtMs }),
+        ...(needsApproval === undefined ? {} : { needsApproval })
       }),
     'invite.inspect': async ({ link }): Promise<InvitePreview> => {
       const { spaceId, spaceName, inviterName, role, expiresAtMs, needsApproval } =

@@ -69,6 +69,7 @@ export function aJoin(overrides: Partial<Join> = {}): Join {
     inviterName: 'Bob',
     role: 'editor',
     createdAtMs: 1,
+    isReceived: false,
     reason: null,
     ...overrides
   }

@@ -1,0 +1,131 @@
+/**
+ * Answers who asks to come into one space. The invite's own rules are enforced by apply, whoever
+ * answers; here they only make the refusal quick and clear. Strangers with a link may send what
+ * they like as often as they like: little of it is looked at, and less is written.
+ */
+import type BlindPairing from 'blind-pairing'
+import { toWireError } from '../contract/errors.js'
+import { MAX_ANSWERS_PER_MINUTE, MAX_WAITING_ANSWERS } from '../contract/limits.js'
+import type { Invite, JoinClaim } from '../schema/rows.js'
+import { refuseInvite } from './apply/admission.js'
+import { DECISION } from './apply/request-rules.js'
+import { hex } from './crypto.js'
+import { decodeJoinClaim, MAX_RECEIPT_BYTES } from './join-claim.js'
+import { log } from './log.js'
+import type { Operation } from './operations.js'
+import type { Answer } from './pairing.js'
+import { RateLimit } from './rate-limit.js'
+import type { Space } from './space.js'
+
+const logger = log('doorkeeper')
+
+export class Doorkeeper {
+  readonly #space: Space
+  readonly #now: () => number
+  readonly #newcomers: RateLimit
+  /** Writers that were told to wait. */
+  readonly #told = new Map<string, Uint8Array>()
+  /** One request at a time: two of one person would race to be the first. */
+  #answering: Promise<unknown> = Promise.resolve()
+  #queueLength = 0
+  #isClosed = false
+
+  constructor(space: Space, now: () => number) {
+    this.#space = space
+    this.#now = now
+    this.#newcomers = new RateLimit({ max: MAX_ANSWERS_PER_MINUTE, perMs: 60_000, now })
+  }
+
+  /** Never rejects; what is not answered now is asked again later. */
+  answer(request: BlindPairing.Request): Promise<Answer> {
+    if (this.#isClosed || this.#queueLength >= MAX_WAITING_ANSWERS) {
+      return Promise.resolve({ kind: 'ignore' })
+    }
+    this.#queueLength++
+    const answer = this.#answering
+      .then(() => this.#answer(request))
+      .catch((error: unknown): Answer => {
+        logger.warn('a request was not answered', error)
+        return { kind: 'ignore' }
+      })
+      .finally(() => this.#queueLength--)
+    this.#answering = answer
+    return answer
+  }
+
+  /** Whether somebody who was told to wait can be told more by now. */
+  async hasNews(): Promise<boolean> {
+    let hasNews = false
+    for (const [id, writerKey] of this.#told) {
+      const request = await this.#space.epoch.get('join-requests', { writerKey })
+      if (request?.decision === DECISION.open) continue
+      this.#told.delete(id)
+      hasNews = true
+    }
+    return hasNews
+  }
+
+  async close(): Promise<void> {
+    this.#isClosed = true
+    await this.#answering
+  }
+
+  async #answer(request: BlindPairing.Request): Promise<Answer> {
+    const { epoch, encryptionKey } = this.#space
+    if (this.#isClosed || request.requestData.data.byteLength > MAX_RECEIPT_BYTES) {
+      return { kind: 'ignore' }
+    }
+    const [invite] = await epoch.find<Invite>('invites-by-pairing', {
+      gte: { pairingId: request.inviteId },
+      lte: { pairingId: request.inviteId }
+    })
+    if (!invite) return { kind: 'ignore' }
+    const claim = decodeJoinClaim(openRequest(request, invite.publicKey))
+    if (!claim || !request.receipt) return { kind: 'ignore' }
+
+    const known = await epoch.get('devices', { writerKey: claim.writerKey })
+    if (known?.isRemoved) return { kind: 'refuse', reason: 'invite-refused' }
+    if (known) return { kind: 'admit', admission: { key: epoch.key, encryptionKey } }
+    const asked = await epoch.get('join-requests', { writerKey: claim.writerKey })
+    if (asked?.decision === DECISION.declined && !invite.isRevoked) {
+      return { kind: 'refuse', reason: 'invite-declined' }
+    }
+    const refused = refuseInvite(invite, this.#now())
+    if (refused) return { kind: 'refuse', reason: refused }
+    if (asked) return this.#tellToWait(claim)
+    return this.#welcome(claim, invite, request.receipt)
+  }
+
+  /** Somebody new with an invite that is good. */
+  async #welcome(claim: JoinClaim, invite: Invite, receipt: Uint8Array): Promise<Answer> {
+    const space = this.#space
+    const { inviteId } = invite
+    if (!this.#newcomers.allows(inviteId)) return { kind: 'ignore' }
+    const value = { inviteId, receipt, atMs: this.#now() }
+    const name = invite.needsApproval ? 'request-join' : 'add-member'
+    try {
+      await space.append([{ name, value } satisfies Operation])
+    } catch (error) {
+      const { code } = toWireError(error)
+      logger.warn(`a newcomer was refused: ${code}`)
+      return { kind: 'refuse', reason: code }
+    }
+    if (invite.needsApproval) return this.#tellToWait(claim)
+    const { key } = space.epoch
+    return { kind: 'admit', admission: { key, encryptionKey: space.encryptionKey } }
+  }
+
+  #tellToWait({ writerKey }: JoinClaim): Answer {
+    this.#told.set(hex(writerKey), writerKey)
+    return { kind: 'wait' }
+  }
+}
+
+/** Bytes that nobody with the link wrote become bytes that are no claim. */
+function openRequest(request: BlindPairing.Request, publicKey: Uint8Array): Uint8Array {
+  try {
+    return request.open(publicKey)
+  } catch {
+    return new Uint8Array()
+  }
+}
