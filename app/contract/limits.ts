@@ -115,6 +115,10 @@ export const MAX_LOG_BODY_LENGTH = 100_000
 export const MAX_LOG_FILES = 20
 export const MAX_LOG_PAGE = 200
 export const MAX_ACTIVITY_PAGE = 500
+/** Names in what happened are cut to this. */
+export const MAX_ACTIVITY_TEXT_LENGTH = 255
+/** New activity beyond this is not counted. */
+export const MAX_NEW_ACTIVITY = 2000
 
 /** Files that a device says are open there; more are passed over. */
 export const MAX_OPEN_FILES = 50

@@ -4,7 +4,7 @@ import { call, inSpace, text } from './call.js'
 import * as ids from './ids.js'
 import type { LogId } from './ids.js'
 import * as limits from './limits.js'
-import type { ActivityPage, LogPage, LogSummary } from './log-model.js'
+import type { ActivityCheck, ActivityPage, LogPage, LogSummary } from './log-model.js'
 import type { Transfer } from './model.js'
 
 const inLog = { ...inSpace, logId: ids.logId }
@@ -66,6 +66,8 @@ export const logCalls = {
       limit: z.int().min(1).max(limits.MAX_ACTIVITY_PAGE).optional()
     })
   ).returns<ActivityPage>(),
+  /** Whether the list on this computer is what its operations made. */
+  'activity.check': call(z.strictObject(inSpace)).returns<ActivityCheck>(),
   /** "I have looked." */
   'activity.markSeen': call(z.strictObject(inSpace)).returns<null>()
 } as const

@@ -1,5 +1,5 @@
 /** Snapshots of logs and of what happened in a space. See `model.ts`. */
-import type { DeviceId, LogId, MemberId } from './ids.js'
+import type { DeviceId, DriveId, LogId, MemberId } from './ids.js'
 
 /** A journal one person writes and all follow. */
 export interface LogSummary {
@@ -82,9 +82,14 @@ export interface Activity {
   atMs: number
   objectKind: ActivityObject
   objectId: string
+  /** Of files and folders. */
+  driveId: DriveId | null
   /** What it was called then. */
   name: string
-  /** The name before, the role given. */
+  /**
+   * The name before, the role given, the place it went to; of files 'version' (a new content) or
+   * 'beside' (shown in a document).
+   */
   detail: string
   subjectId: MemberId | null
   count: number
@@ -101,4 +106,13 @@ export interface ActivityPage {
   /** When the person last looked here; null: never. */
   lookedAtMs: number | null
   newCount: number
+}
+
+/** What came of calculating the list's chain of hashes again. */
+export interface ActivityCheck {
+  /** Entries that fit together, from the first on. */
+  count: number
+  fingerprint: string
+  /** The first entry that does not fit what is before it; null: all do. */
+  brokenAt: number | null
 }

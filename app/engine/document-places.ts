@@ -61,7 +61,8 @@ export class DocumentPlaces {
     const siblings = (await this.#siblings(parentId)).filter((row) => row.documentId !== documentId)
     const at = siblings.findIndex((row) => row.documentId === beforeId)
     const spot = spotAt(siblings, at === -1 ? siblings.length : at)
-    const value = { documentId, parentId: parentId ?? '', order: spot.order }
+    const atMs = this.#host.now()
+    const value = { documentId, parentId: parentId ?? '', order: spot.order, atMs }
     await this.#append(documentId, [
       { name: 'move-document', value },
       ...rekeyOperations(parentId, spot.moved)
@@ -74,7 +75,8 @@ export class DocumentPlaces {
   }
 
   async rename(documentId: DocumentId, title: string): Promise<void> {
-    await this.#append(documentId, [{ name: 'rename-document', value: { documentId, title } }])
+    const value = { documentId, title, atMs: this.#host.now() }
+    await this.#append(documentId, [{ name: 'rename-document', value }])
   }
 
   async trash(documentId: DocumentId): Promise<void> {
@@ -86,7 +88,8 @@ export class DocumentPlaces {
   /** Errors: `document-not-found`, also for what was in the trash for too long. */
   async restore(documentId: DocumentId): Promise<void> {
     await this.#find(documentId)
-    await this.#append(documentId, [{ name: 'restore-document', value: { documentId } }])
+    const value = { documentId, atMs: this.#host.now() }
+    await this.#append(documentId, [{ name: 'restore-document', value }])
   }
 
   /**

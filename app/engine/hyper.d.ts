@@ -535,7 +535,10 @@ declare module '*/spec/space/db/index.js' {
 }
 
 declare module '*/schema/index.js' {
-  export function resolveStruct(name: string): {
+  export function resolveStruct(
+    name: string,
+    version?: number
+  ): {
     preencode(state: object, value: unknown): void
     encode(state: object, value: unknown): void
     decode(state: object): unknown

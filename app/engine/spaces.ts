@@ -192,7 +192,7 @@ export class Spaces {
     for (const space of this.all) {
       if (!space.roster.role) continue
       await space
-        .append([{ name: 'set-profile', value: { name, color } }])
+        .append([{ name: 'set-profile', value: { name, color, atMs: this.#options.now() } }])
         .catch((error: unknown) => logger.warn('the new name did not reach a space', error))
     }
   }
@@ -210,10 +210,13 @@ export class Spaces {
     const marks = await local.list('document-marks', { spaceId })
     const ownChanges = await local.list('own-changes', { spaceId })
     await dropJobs(local, (id) => id === spaceId)
+    const mutes = await local.list('mutes', { spaceId })
     const links = (await local.list('invite-links')).filter((row) => row.spaceId === spaceId)
     const joins = (await local.list('joins')).filter((row) => row.spaceId === spaceId)
     await local.write(async (write) => {
       await write.delete('spaces', { spaceId })
+      await write.delete('activity-marks', { spaceId })
+      for (const row of mutes) await write.delete('mutes', row)
       for (const row of journal) await write.delete('journal', row)
       for (const row of receipts) await write.delete('receipts', row)
       for (const row of seen) await write.delete('seen-notifications', row)

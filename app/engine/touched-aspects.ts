@@ -7,7 +7,8 @@ const COLLECTIONS: Partial<Record<SpaceAspect, (keyof SpaceRows)[]>> = {
   invites: ['invites', 'join-requests'],
   documents: ['documents', 'trash-conflicts'],
   files: ['entries', 'drives', 'entry-conflicts'],
-  versions: ['document-versions']
+  versions: ['document-versions'],
+  activity: ['activity']
 }
 
 /** Which lists are to be asked for again after some collections changed. */

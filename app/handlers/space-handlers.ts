@@ -30,7 +30,7 @@ export function spaceHandlers(engine: Engine, now: () => number): Handlers<Calls
       return summaries.sort((a, b) => (a.name < b.name ? -1 : 1))
     },
     'space.rename': async ({ spaceId, name }) => {
-      await spaces.get(spaceId).append([{ name: 'rename-space', value: { name } }])
+      await spaces.get(spaceId).append([{ name: 'rename-space', value: { name, atMs: now() } }])
       return null
     },
     'space.join': async ({ link }) => ({ joinId: await joins.join(link) }),

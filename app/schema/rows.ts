@@ -316,6 +316,7 @@ export interface AddMember {
 export interface SetProfile {
   name: string
   color: string
+  atMs?: number | null
 }
 
 export interface SetPicture {
@@ -411,6 +412,7 @@ export interface MoveDocument {
   documentId: string
   parentId: string
   order: string
+  atMs?: number | null
 }
 
 export interface SetDocumentIcon {
@@ -712,10 +714,16 @@ export interface LocalSpokenCode {
   sealed: Uint8Array
 }
 
+export interface LocalReach {
+  writerKey: Uint8Array
+  length: number
+}
+
 export interface LocalActivityMark {
   spaceId: string
   number: number
   atMs: number
+  seen: LocalReach[]
 }
 
 export interface LocalMute {

@@ -16,6 +16,7 @@ import {
   ViewWriter,
   type ViewWritten
 } from './context.js'
+import { ActivityWriter } from './activity.js'
 import { compactionRules } from './compaction-rules.js'
 import { conflictRules } from './conflict-rules.js'
 import { deviceRules } from './device-rules.js'
@@ -51,7 +52,11 @@ export async function apply(
   host: Autobase.Host,
   onWritten?: ViewWritten
 ): Promise<void> {
-  const view = new ViewWriter(db, onWritten)
+  const activity = new ActivityWriter()
+  const view = new ViewWriter(db, (collection, row, isDeleted) => {
+    activity.note(collection, row, isDeleted)
+    onWritten?.(collection, row, isDeleted)
+  })
   for (const node of nodes) {
     if (!node.value) continue
     const rules = (await view.get('settings', { id: SETTINGS_ID }))?.rules ?? 0
@@ -63,7 +68,7 @@ export async function apply(
     const length = node.length
     const author = await findAuthor(view, writerKey)
     const context = { view, host, writerKey, length, rules, author }
-    const { name, verdict } = await judge(node.value, context)
+    const { name, verdict } = await judge(node.value, context, activity)
     if (verdict) await view.put('refusals', { writerKey, length, operation: name, reason: verdict })
   }
   await db.flush()
@@ -71,7 +76,8 @@ export async function apply(
 
 async function judge(
   block: Uint8Array,
-  context: ApplyContext
+  context: ApplyContext,
+  activity: ActivityWriter
 ): Promise<{ name: string; verdict: Verdict }> {
   const decoded = decodeOperation(block)
   if (decoded.status === 'malformed') return { name: '', verdict: 'bad-input' }
@@ -81,7 +87,10 @@ async function judge(
   if (context.rules === 0 && operation.name !== 'create-space') {
     return { name: operation.name, verdict: 'not-allowed' }
   }
-  return { name: operation.name, verdict: await follow(operation, context) }
+  await activity.begin(operation, context)
+  const verdict = await follow(operation, context)
+  await activity.end(context)
+  return { name: operation.name, verdict }
 }
 
 function follow(operation: Operation, context: ApplyContext): Promise<ErrorCode | null> {

@@ -63,7 +63,7 @@ export class DriveTrash {
 
 function restoring(row: Entry, above: Entry[], tree: DriveTree, atMs: number): Operation[] {
   const { driveId, entryId } = row
-  const restore: Operation = { name: 'restore-entry', value: { driveId, entryId } }
+  const restore: Operation = { name: 'restore-entry', value: { driveId, entryId, atMs } }
   if (above.every((folder) => tree.byId(folder.entryId))) return [restore]
   const made: Operation[] = []
   let parentId = ''
@@ -82,7 +82,11 @@ function restoring(row: Entry, above: Entry[], tree: DriveTree, atMs: number): O
     parentId = value.entryId
   }
   const name = freeName(row, node)
-  return [...made, restore, { name: 'move-entry', value: { driveId, entryId, parentId, name } }]
+  return [
+    ...made,
+    restore,
+    { name: 'move-entry', value: { driveId, entryId, parentId, name, atMs } }
+  ]
 }
 
 function freeName({ name, kind }: Entry, folder: TreeNode | null): string {

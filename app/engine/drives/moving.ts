@@ -43,7 +43,9 @@ export function moveInto(
       }
       taken.add(nameKey(name))
     }
-    const moves = moved.map((node) => moveOperation(node, { parent: target, name: node.name }))
+    const moves = moved.map((node) =>
+      moveOperation(node, { parent: target, name: node.name }, access.now())
+    )
     for (let i = 0; i < moves.length; i += MAX_OPERATIONS_PER_APPEND) {
       await access.append(moves.slice(i, i + MAX_OPERATIONS_PER_APPEND))
     }
@@ -52,7 +54,7 @@ export function moveInto(
 }
 
 /** Errors: `path-invalid` for the root, into itself, or when what is below would be too deep. */
-export function moveOperation(node: TreeNode, { parent, name }: Spot): Operation {
+export function moveOperation(node: TreeNode, { parent, name }: Spot, atMs: number): Operation {
   const { entry } = node
   if (!entry) throw new AppError('path-invalid', 'the root has no name')
   for (let up: TreeNode | null = parent; up; up = up.parent) {
@@ -69,7 +71,7 @@ export function moveOperation(node: TreeNode, { parent, name }: Spot): Operation
   }
   const { driveId, entryId } = entry
   const parentId = parent.entry?.entryId ?? ''
-  return { name: 'move-entry', value: { driveId, entryId, parentId, name } }
+  return { name: 'move-entry', value: { driveId, entryId, parentId, name, atMs } }
 }
 
 /** Errors: `file-not-found`, `path-invalid`. */

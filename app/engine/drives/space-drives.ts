@@ -178,7 +178,7 @@ export class SpaceDrives {
     return this.#run(async () => {
       const tree = await this.#living(driveId)
       const node = nodeAt(tree, oldPath)
-      await this.#append([moveOperation(node, freeSpot(tree, newPath, node))])
+      await this.#append([moveOperation(node, freeSpot(tree, newPath, node), this.#options.now())])
     })
   }
 

@@ -63,7 +63,9 @@ export class TeamDrives {
   rename(driveId: DriveId, name: string): Promise<void> {
     return this.#access.run(async () => {
       refuseName(name)
-      await this.#access.append([{ name: 'rename-drive', value: { driveId, name } }])
+      await this.#access.append([
+        { name: 'rename-drive', value: { driveId, name, atMs: this.#access.now() } }
+      ])
     })
   }
 
@@ -84,7 +86,9 @@ export class TeamDrives {
   /** Errors: `drive-not-found`. */
   restore(driveId: DriveId): Promise<void> {
     return this.#access.run(async () => {
-      await this.#access.append([{ name: 'restore-drive', value: { driveId } }])
+      await this.#access.append([
+        { name: 'restore-drive', value: { driveId, atMs: this.#access.now() } }
+      ])
     })
   }
 

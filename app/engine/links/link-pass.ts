@@ -251,7 +251,13 @@ class Pass {
         // A folder that only moved keeps the name it has for others.
         const isSameName = to.split('/').at(-1) === known.path.split('/').at(-1)
         const name = isSameName ? (tree.byId(known.entryId)?.name ?? spot.name) : spot.name
-        const value = { driveId, entryId: known.entryId, parentId, name }
+        const value = {
+          driveId,
+          entryId: known.entryId,
+          parentId,
+          name,
+          atMs: this.#job.access.now()
+        }
         if (!(await this.#append([{ name: 'move-entry', value }]))) continue
       }
       await memory.move(known.path, to)

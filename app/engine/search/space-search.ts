@@ -11,6 +11,7 @@ import type { Document, TrashConflict } from '../../schema/rows.js'
 import { listDocuments } from '../document-order.js'
 import { DocumentReader } from '../document-rows.js'
 import type { EpochBase } from '../epoch-base.js'
+import { ActivityList } from '../activity/activity-list.js'
 import type { ViewChanges } from '../view-journal.js'
 import type { LocalState } from '../local-state.js'
 import { log } from '../log.js'
@@ -54,6 +55,7 @@ const DEFAULT_HITS = 30
 
 export class SpaceSearch {
   readonly notifications: Notifications
+  readonly activity: ActivityList
   readonly #host: SearchHost
   readonly #startThread: typeof startSearchThread
   #thread: Promise<SearchThread> | null = null
@@ -80,16 +82,19 @@ export class SpaceSearch {
   private constructor(
     host: SearchHost,
     notifications: Notifications,
+    activity: ActivityList,
     startThread: typeof startSearchThread
   ) {
     this.#host = host
     this.#startThread = startThread
     this.notifications = notifications
+    this.activity = activity
   }
 
   /** Begins to read in the background. */
   static async open(host: SearchHost, startThread = startSearchThread): Promise<SpaceSearch> {
-    const search = new SpaceSearch(host, await Notifications.open(host), startThread)
+    const notifications = await Notifications.open(host)
+    const search = new SpaceSearch(host, notifications, await ActivityList.open(host), startThread)
     search.#work()
     return search
   }

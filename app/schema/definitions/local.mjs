@@ -1,4 +1,4 @@
-import { may, need } from './fields.mjs'
+import { many, may, need } from './fields.mjs'
 
 /** Rows of this computer's own state. `sealed` bytes are encrypted with the profile's key. */
 export const localStructs = {
@@ -62,8 +62,15 @@ export const localStructs = {
     need('expiresAtMs', 'uint'),
     need('sealed', 'buffer')
   ],
-  /** Up to which activity of a space the person has looked, and when. */
-  'activity-mark': [need('spaceId', 'string'), need('number', 'uint'), need('atMs', 'uint')],
+  /** "All of this writer's operations up to length." */
+  reach: [need('writerKey', 'fixed32'), need('length', 'uint')],
+  /** Which activity of a space the person has looked at, and when; the order may change. */
+  'activity-mark': [
+    need('spaceId', 'string'),
+    need('number', 'uint'),
+    need('atMs', 'uint'),
+    many('seen', '@alcove/reach')
+  ],
   /** What is quiet on this computer: a document, or ('') the whole space. */
   mute: [need('spaceId', 'string'), need('documentId', 'string')],
   /** How far a log was read here, and what its author took back: `fork` as last seen. */

@@ -47,7 +47,7 @@ export const operationStructs = {
     need('atMs', 'uint')
   ],
   'add-member': [need('inviteId', 'string'), need('receipt', 'buffer'), need('atMs', 'uint')],
-  'set-profile': [need('name', 'string'), need('color', 'string')],
+  'set-profile': [need('name', 'string'), need('color', 'string'), may('atMs', 'uint')],
   /** Empty bytes take the picture away. */
   'set-picture': [need('bytes', 'buffer')],
   'set-role': [need('memberId', 'string'), need('role', 'string'), need('atMs', 'uint')],
@@ -93,7 +93,8 @@ export const operationStructs = {
   'move-document': [
     need('documentId', 'string'),
     need('parentId', 'string'),
-    need('order', 'string')
+    need('order', 'string'),
+    may('atMs', 'uint')
   ],
   'set-document-icon': [need('documentId', 'string'), need('icon', 'string')],
   /** `seen`: the changes its author knew of. */

@@ -274,33 +274,61 @@ const encoding7 = {
   }
 }
 
-// @alcove/activity-mark
+// @alcove/reach
 const encoding8 = {
+  preencode(state, m) {
+    c.fixed32.preencode(state, m.writerKey)
+    c.uint.preencode(state, m.length)
+  },
+  encode(state, m) {
+    c.fixed32.encode(state, m.writerKey)
+    c.uint.encode(state, m.length)
+  },
+  decode(state) {
+    const r0 = c.fixed32.decode(state)
+    const r1 = c.uint.decode(state)
+
+    return {
+      writerKey: r0,
+      length: r1
+    }
+  }
+}
+
+// @alcove/activity-mark.seen
+const encoding9_3 = c.array(c.frame(encoding8))
+
+// @alcove/activity-mark
+const encoding9 = {
   preencode(state, m) {
     c.string.preencode(state, m.spaceId)
     c.uint.preencode(state, m.number)
     c.uint.preencode(state, m.atMs)
+    encoding9_3.preencode(state, m.seen)
   },
   encode(state, m) {
     c.string.encode(state, m.spaceId)
     c.uint.encode(state, m.number)
     c.uint.encode(state, m.atMs)
+    encoding9_3.encode(state, m.seen)
   },
   decode(state) {
     const r0 = c.string.decode(state)
     const r1 = c.uint.decode(state)
     const r2 = c.uint.decode(state)
+    const r3 = encoding9_3.decode(state)
 
     return {
       spaceId: r0,
       number: r1,
-      atMs: r2
+      atMs: r2,
+      seen: r3
     }
   }
 }
 
 // @alcove/mute
-const encoding9 = {
+const encoding10 = {
   preencode(state, m) {
     c.string.preencode(state, m.spaceId)
     c.string.preencode(state, m.documentId)
@@ -321,7 +349,7 @@ const encoding9 = {
 }
 
 // @alcove/log-mark
-const encoding10 = {
+const encoding11 = {
   preencode(state, m) {
     c.string.preencode(state, m.spaceId)
     c.string.preencode(state, m.logId)
@@ -358,7 +386,7 @@ const encoding10 = {
 }
 
 // @alcove/space
-const encoding11 = {
+const encoding12 = {
   preencode(state, m) {
     c.string.preencode(state, m.spaceId)
     c.string.preencode(state, m.name)
@@ -403,7 +431,7 @@ const encoding11 = {
 }
 
 // @alcove/join
-const encoding12 = {
+const encoding13 = {
   preencode(state, m) {
     c.string.preencode(state, m.joinId)
     c.string.preencode(state, m.spaceId)
@@ -466,7 +494,7 @@ const encoding12 = {
 }
 
 // @alcove/invite-link
-const encoding13 = {
+const encoding14 = {
   preencode(state, m) {
     c.string.preencode(state, m.inviteId)
     c.string.preencode(state, m.spaceId)
@@ -491,7 +519,7 @@ const encoding13 = {
 }
 
 // @alcove/journal-entry
-const encoding14 = {
+const encoding15 = {
   preencode(state, m) {
     c.string.preencode(state, m.spaceId)
     c.string.preencode(state, m.documentId)
@@ -520,7 +548,7 @@ const encoding14 = {
 }
 
 // @alcove/own-change
-const encoding15 = {
+const encoding16 = {
   preencode(state, m) {
     c.string.preencode(state, m.spaceId)
     c.uint.preencode(state, m.length)
@@ -549,7 +577,7 @@ const encoding15 = {
 }
 
 // @alcove/receipt
-const encoding16 = {
+const encoding17 = {
   preencode(state, m) {
     c.string.preencode(state, m.spaceId)
     c.fixed32.preencode(state, m.deviceKey)
@@ -574,7 +602,7 @@ const encoding16 = {
 }
 
 // @alcove/document-mark
-const encoding17 = {
+const encoding18 = {
   preencode(state, m) {
     c.string.preencode(state, m.spaceId)
     c.string.preencode(state, m.documentId)
@@ -604,7 +632,7 @@ const encoding17 = {
 }
 
 // @alcove/seen-notification
-const encoding18 = {
+const encoding19 = {
   preencode(state, m) {
     c.string.preencode(state, m.spaceId)
     c.string.preencode(state, m.notificationId)
@@ -635,7 +663,7 @@ const encoding18 = {
 }
 
 // @alcove/transfer-job
-const encoding19 = {
+const encoding20 = {
   preencode(state, m) {
     c.string.preencode(state, m.transferId)
     c.string.preencode(state, m.spaceId)
@@ -673,7 +701,7 @@ const encoding19 = {
 }
 
 // @alcove/pin
-const encoding20 = {
+const encoding21 = {
   preencode(state, m) {
     c.string.preencode(state, m.spaceId)
     c.string.preencode(state, m.driveId)
@@ -698,7 +726,7 @@ const encoding20 = {
 }
 
 // @alcove/holder
-const encoding21 = {
+const encoding22 = {
   preencode(state, m) {
     c.string.preencode(state, m.spaceId)
     c.fixed32.preencode(state, m.content)
@@ -737,7 +765,7 @@ const encoding21 = {
 }
 
 // @alcove/linked-folder
-const encoding22 = {
+const encoding23 = {
   preencode(state, m) {
     c.string.preencode(state, m.linkId)
     c.string.preencode(state, m.spaceId)
@@ -779,7 +807,7 @@ const encoding22 = {
 }
 
 // @alcove/linked-file
-const encoding23 = {
+const encoding24 = {
   preencode(state, m) {
     c.string.preencode(state, m.linkId)
     c.string.preencode(state, m.entryId)
@@ -804,7 +832,7 @@ const encoding23 = {
 }
 
 // @alcove/published-drive
-const encoding24 = {
+const encoding25 = {
   preencode(state, m) {
     c.fixed32.preencode(state, m.driveKey)
     c.string.preencode(state, m.spaceId)
@@ -845,7 +873,7 @@ const encoding24 = {
 }
 
 // @alcove/opened-drive
-const encoding25 = {
+const encoding26 = {
   preencode(state, m) {
     c.fixed32.preencode(state, m.driveKey)
     c.string.preencode(state, m.name)
@@ -874,7 +902,7 @@ const encoding25 = {
 }
 
 // @alcove/profile/hyperdb#0
-const encoding26 = {
+const encoding27 = {
   preencode(state, m) {
     c.string.preencode(state, m.name)
     c.string.preencode(state, m.color)
@@ -916,7 +944,7 @@ const encoding26 = {
 }
 
 // @alcove/network-choice/hyperdb#1
-const encoding27 = {
+const encoding28 = {
   preencode(state, m) {
     state.end++ // max flag is 4 so always one byte
   },
@@ -938,7 +966,7 @@ const encoding27 = {
 }
 
 // @alcove/own-device/hyperdb#2
-const encoding28 = {
+const encoding29 = {
   preencode(state, m) {
     c.string.preencode(state, m.name)
     c.uint.preencode(state, m.linkedAtMs)
@@ -970,7 +998,7 @@ const encoding28 = {
 }
 
 // @alcove/device-link/hyperdb#3
-const encoding29 = {
+const encoding30 = {
   preencode(state, m) {
     c.buffer.preencode(state, m.sealed)
     c.uint.preencode(state, m.expiresAtMs)
@@ -992,7 +1020,7 @@ const encoding29 = {
 }
 
 // @alcove/verified-person/hyperdb#4
-const encoding30 = {
+const encoding31 = {
   preencode(state, m) {
     c.string.preencode(state, m.name)
     c.uint.preencode(state, m.verifiedAtMs)
@@ -1014,7 +1042,7 @@ const encoding30 = {
 }
 
 // @alcove/contact/hyperdb#5
-const encoding31 = {
+const encoding32 = {
   preencode(state, m) {
     c.string.preencode(state, m.name)
     c.string.preencode(state, m.color)
@@ -1051,7 +1079,7 @@ const encoding31 = {
 }
 
 // @alcove/direct-offer/hyperdb#6
-const encoding32 = {
+const encoding33 = {
   preencode(state, m) {
     c.fixed32.preencode(state, m.identityKey)
     state.end++ // max flag is 1 so always one byte
@@ -1087,7 +1115,7 @@ const encoding32 = {
 }
 
 // @alcove/spoken-code/hyperdb#7
-const encoding33 = {
+const encoding34 = {
   preencode(state, m) {
     c.string.preencode(state, m.spaceId)
     c.uint.preencode(state, m.expiresAtMs)
@@ -1112,30 +1140,37 @@ const encoding33 = {
   }
 }
 
+// @alcove/activity-mark/hyperdb#8.seen
+const encoding35_3 = encoding9_3
+
 // @alcove/activity-mark/hyperdb#8
-const encoding34 = {
+const encoding35 = {
   preencode(state, m) {
     c.uint.preencode(state, m.number)
     c.uint.preencode(state, m.atMs)
+    encoding35_3.preencode(state, m.seen)
   },
   encode(state, m) {
     c.uint.encode(state, m.number)
     c.uint.encode(state, m.atMs)
+    encoding35_3.encode(state, m.seen)
   },
   decode(state) {
     const r1 = c.uint.decode(state)
     const r2 = c.uint.decode(state)
+    const r3 = encoding35_3.decode(state)
 
     return {
       spaceId: null,
       number: r1,
-      atMs: r2
+      atMs: r2,
+      seen: r3
     }
   }
 }
 
 // @alcove/mute/hyperdb#9
-const encoding35 = {
+const encoding36 = {
   preencode(state, m) {
 
   },
@@ -1151,7 +1186,7 @@ const encoding35 = {
 }
 
 // @alcove/log-mark/hyperdb#10
-const encoding36 = {
+const encoding37 = {
   preencode(state, m) {
     c.uint.preencode(state, m.readLength)
     c.uint.preencode(state, m.fork)
@@ -1182,7 +1217,7 @@ const encoding36 = {
 }
 
 // @alcove/space/hyperdb#11
-const encoding37 = {
+const encoding38 = {
   preencode(state, m) {
     c.string.preencode(state, m.name)
     c.string.preencode(state, m.memberId)
@@ -1224,7 +1259,7 @@ const encoding37 = {
 }
 
 // @alcove/join/hyperdb#12
-const encoding38 = {
+const encoding39 = {
   preencode(state, m) {
     c.string.preencode(state, m.spaceId)
     c.string.preencode(state, m.spaceName)
@@ -1284,7 +1319,7 @@ const encoding38 = {
 }
 
 // @alcove/invite-link/hyperdb#13
-const encoding39 = {
+const encoding40 = {
   preencode(state, m) {
     c.string.preencode(state, m.spaceId)
     c.buffer.preencode(state, m.sealed)
@@ -1306,7 +1341,7 @@ const encoding39 = {
 }
 
 // @alcove/journal-entry/hyperdb#14
-const encoding40 = {
+const encoding41 = {
   preencode(state, m) {
     c.buffer.preencode(state, m.sealed)
   },
@@ -1326,7 +1361,7 @@ const encoding40 = {
 }
 
 // @alcove/own-change/hyperdb#15
-const encoding41 = {
+const encoding42 = {
   preencode(state, m) {
     c.string.preencode(state, m.documentId)
     c.uint.preencode(state, m.count)
@@ -1349,7 +1384,7 @@ const encoding41 = {
 }
 
 // @alcove/receipt/hyperdb#16
-const encoding42 = {
+const encoding43 = {
   preencode(state, m) {
     c.uint.preencode(state, m.length)
   },
@@ -1368,7 +1403,7 @@ const encoding42 = {
 }
 
 // @alcove/document-mark/hyperdb#17
-const encoding43 = {
+const encoding44 = {
   preencode(state, m) {
     state.end++ // max flag is 1 so always one byte
     c.uint.preencode(state, m.openedAtMs)
@@ -1392,7 +1427,7 @@ const encoding43 = {
 }
 
 // @alcove/seen-notification/hyperdb#18
-const encoding44 = {
+const encoding45 = {
   preencode(state, m) {
     c.uint.preencode(state, m.atMs)
     state.end++ // max flag is 1 so always one byte
@@ -1417,7 +1452,7 @@ const encoding44 = {
 }
 
 // @alcove/transfer-job/hyperdb#19
-const encoding45 = {
+const encoding46 = {
   preencode(state, m) {
     c.string.preencode(state, m.spaceId)
     c.string.preencode(state, m.kind)
@@ -1452,7 +1487,7 @@ const encoding45 = {
 }
 
 // @alcove/pin/hyperdb#20
-const encoding46 = {
+const encoding47 = {
   preencode(state, m) {
 
   },
@@ -1469,7 +1504,7 @@ const encoding46 = {
 }
 
 // @alcove/holder/hyperdb#21
-const encoding47 = {
+const encoding48 = {
   preencode(state, m) {
     c.uint.preencode(state, m.share)
     c.uint.preencode(state, m.atMs)
@@ -1499,7 +1534,7 @@ const encoding47 = {
 }
 
 // @alcove/linked-folder/hyperdb#22
-const encoding48 = {
+const encoding49 = {
   preencode(state, m) {
     c.string.preencode(state, m.spaceId)
     c.string.preencode(state, m.driveId)
@@ -1538,7 +1573,7 @@ const encoding48 = {
 }
 
 // @alcove/linked-file/hyperdb#23
-const encoding49 = {
+const encoding50 = {
   preencode(state, m) {
     c.buffer.preencode(state, m.sealed)
   },
@@ -1557,7 +1592,7 @@ const encoding49 = {
 }
 
 // @alcove/published-drive/hyperdb#24
-const encoding50 = {
+const encoding51 = {
   preencode(state, m) {
     c.string.preencode(state, m.spaceId)
     c.string.preencode(state, m.driveId)
@@ -1595,7 +1630,7 @@ const encoding50 = {
 }
 
 // @alcove/opened-drive/hyperdb#25
-const encoding51 = {
+const encoding52 = {
   preencode(state, m) {
     c.string.preencode(state, m.name)
     c.uint.preencode(state, m.openedAtMs)
@@ -1659,94 +1694,96 @@ function getEncoding(name) {
       return encoding6
     case '@alcove/spoken-code':
       return encoding7
-    case '@alcove/activity-mark':
+    case '@alcove/reach':
       return encoding8
-    case '@alcove/mute':
+    case '@alcove/activity-mark':
       return encoding9
-    case '@alcove/log-mark':
+    case '@alcove/mute':
       return encoding10
-    case '@alcove/space':
+    case '@alcove/log-mark':
       return encoding11
-    case '@alcove/join':
+    case '@alcove/space':
       return encoding12
-    case '@alcove/invite-link':
+    case '@alcove/join':
       return encoding13
-    case '@alcove/journal-entry':
+    case '@alcove/invite-link':
       return encoding14
-    case '@alcove/own-change':
+    case '@alcove/journal-entry':
       return encoding15
-    case '@alcove/receipt':
+    case '@alcove/own-change':
       return encoding16
-    case '@alcove/document-mark':
+    case '@alcove/receipt':
       return encoding17
-    case '@alcove/seen-notification':
+    case '@alcove/document-mark':
       return encoding18
-    case '@alcove/transfer-job':
+    case '@alcove/seen-notification':
       return encoding19
-    case '@alcove/pin':
+    case '@alcove/transfer-job':
       return encoding20
-    case '@alcove/holder':
+    case '@alcove/pin':
       return encoding21
-    case '@alcove/linked-folder':
+    case '@alcove/holder':
       return encoding22
-    case '@alcove/linked-file':
+    case '@alcove/linked-folder':
       return encoding23
-    case '@alcove/published-drive':
+    case '@alcove/linked-file':
       return encoding24
-    case '@alcove/opened-drive':
+    case '@alcove/published-drive':
       return encoding25
-    case '@alcove/profile/hyperdb#0':
+    case '@alcove/opened-drive':
       return encoding26
-    case '@alcove/network-choice/hyperdb#1':
+    case '@alcove/profile/hyperdb#0':
       return encoding27
-    case '@alcove/own-device/hyperdb#2':
+    case '@alcove/network-choice/hyperdb#1':
       return encoding28
-    case '@alcove/device-link/hyperdb#3':
+    case '@alcove/own-device/hyperdb#2':
       return encoding29
-    case '@alcove/verified-person/hyperdb#4':
+    case '@alcove/device-link/hyperdb#3':
       return encoding30
-    case '@alcove/contact/hyperdb#5':
+    case '@alcove/verified-person/hyperdb#4':
       return encoding31
-    case '@alcove/direct-offer/hyperdb#6':
+    case '@alcove/contact/hyperdb#5':
       return encoding32
-    case '@alcove/spoken-code/hyperdb#7':
+    case '@alcove/direct-offer/hyperdb#6':
       return encoding33
-    case '@alcove/activity-mark/hyperdb#8':
+    case '@alcove/spoken-code/hyperdb#7':
       return encoding34
-    case '@alcove/mute/hyperdb#9':
+    case '@alcove/activity-mark/hyperdb#8':
       return encoding35
-    case '@alcove/log-mark/hyperdb#10':
+    case '@alcove/mute/hyperdb#9':
       return encoding36
-    case '@alcove/space/hyperdb#11':
+    case '@alcove/log-mark/hyperdb#10':
       return encoding37
-    case '@alcove/join/hyperdb#12':
+    case '@alcove/space/hyperdb#11':
       return encoding38
-    case '@alcove/invite-link/hyperdb#13':
+    case '@alcove/join/hyperdb#12':
       return encoding39
-    case '@alcove/journal-entry/hyperdb#14':
+    case '@alcove/invite-link/hyperdb#13':
       return encoding40
-    case '@alcove/own-change/hyperdb#15':
+    case '@alcove/journal-entry/hyperdb#14':
       return encoding41
-    case '@alcove/receipt/hyperdb#16':
+    case '@alcove/own-change/hyperdb#15':
       return encoding42
-    case '@alcove/document-mark/hyperdb#17':
+    case '@alcove/receipt/hyperdb#16':
       return encoding43
-    case '@alcove/seen-notification/hyperdb#18':
+    case '@alcove/document-mark/hyperdb#17':
       return encoding44
-    case '@alcove/transfer-job/hyperdb#19':
+    case '@alcove/seen-notification/hyperdb#18':
       return encoding45
-    case '@alcove/pin/hyperdb#20':
+    case '@alcove/transfer-job/hyperdb#19':
       return encoding46
-    case '@alcove/holder/hyperdb#21':
+    case '@alcove/pin/hyperdb#20':
       return encoding47
-    case '@alcove/linked-folder/hyperdb#22':
+    case '@alcove/holder/hyperdb#21':
       return encoding48
-    case '@alcove/linked-file/hyperdb#23':
+    case '@alcove/linked-folder/hyperdb#22':
       return encoding49
-    case '@alcove/published-drive/hyperdb#24':
+    case '@alcove/linked-file/hyperdb#23':
       return encoding50
-    case '@alcove/opened-drive/hyperdb#25':
+    case '@alcove/published-drive/hyperdb#24':
       return encoding51
+    case '@alcove/opened-drive/hyperdb#25':
+      return encoding52
     default:
       throw new Error('Encoder not found ' + name)
   }

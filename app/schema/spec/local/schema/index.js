@@ -274,33 +274,61 @@ const encoding7 = {
   }
 }
 
-// @alcove/activity-mark
+// @alcove/reach
 const encoding8 = {
+  preencode(state, m) {
+    c.fixed32.preencode(state, m.writerKey)
+    c.uint.preencode(state, m.length)
+  },
+  encode(state, m) {
+    c.fixed32.encode(state, m.writerKey)
+    c.uint.encode(state, m.length)
+  },
+  decode(state) {
+    const r0 = c.fixed32.decode(state)
+    const r1 = c.uint.decode(state)
+
+    return {
+      writerKey: r0,
+      length: r1
+    }
+  }
+}
+
+// @alcove/activity-mark.seen
+const encoding9_3 = c.array(c.frame(encoding8))
+
+// @alcove/activity-mark
+const encoding9 = {
   preencode(state, m) {
     c.string.preencode(state, m.spaceId)
     c.uint.preencode(state, m.number)
     c.uint.preencode(state, m.atMs)
+    encoding9_3.preencode(state, m.seen)
   },
   encode(state, m) {
     c.string.encode(state, m.spaceId)
     c.uint.encode(state, m.number)
     c.uint.encode(state, m.atMs)
+    encoding9_3.encode(state, m.seen)
   },
   decode(state) {
     const r0 = c.string.decode(state)
     const r1 = c.uint.decode(state)
     const r2 = c.uint.decode(state)
+    const r3 = encoding9_3.decode(state)
 
     return {
       spaceId: r0,
       number: r1,
-      atMs: r2
+      atMs: r2,
+      seen: r3
     }
   }
 }
 
 // @alcove/mute
-const encoding9 = {
+const encoding10 = {
   preencode(state, m) {
     c.string.preencode(state, m.spaceId)
     c.string.preencode(state, m.documentId)
@@ -321,7 +349,7 @@ const encoding9 = {
 }
 
 // @alcove/log-mark
-const encoding10 = {
+const encoding11 = {
   preencode(state, m) {
     c.string.preencode(state, m.spaceId)
     c.string.preencode(state, m.logId)
@@ -358,7 +386,7 @@ const encoding10 = {
 }
 
 // @alcove/space
-const encoding11 = {
+const encoding12 = {
   preencode(state, m) {
     c.string.preencode(state, m.spaceId)
     c.string.preencode(state, m.name)
@@ -403,7 +431,7 @@ const encoding11 = {
 }
 
 // @alcove/join
-const encoding12 = {
+const encoding13 = {
   preencode(state, m) {
     c.string.preencode(state, m.joinId)
     c.string.preencode(state, m.spaceId)
@@ -466,7 +494,7 @@ const encoding12 = {
 }
 
 // @alcove/invite-link
-const encoding13 = {
+const encoding14 = {
   preencode(state, m) {
     c.string.preencode(state, m.inviteId)
     c.string.preencode(state, m.spaceId)
@@ -491,7 +519,7 @@ const encoding13 = {
 }
 
 // @alcove/journal-entry
-const encoding14 = {
+const encoding15 = {
   preencode(state, m) {
     c.string.preencode(state, m.spaceId)
     c.string.preencode(state, m.documentId)
@@ -520,7 +548,7 @@ const encoding14 = {
 }
 
 // @alcove/own-change
-const encoding15 = {
+const encoding16 = {
   preencode(state, m) {
     c.string.preencode(state, m.spaceId)
     c.uint.preencode(state, m.length)
@@ -549,7 +577,7 @@ const encoding15 = {
 }
 
 // @alcove/receipt
-const encoding16 = {
+const encoding17 = {
   preencode(state, m) {
     c.string.preencode(state, m.spaceId)
     c.fixed32.preencode(state, m.deviceKey)
@@ -574,7 +602,7 @@ const encoding16 = {
 }
 
 // @alcove/document-mark
-const encoding17 = {
+const encoding18 = {
   preencode(state, m) {
     c.string.preencode(state, m.spaceId)
     c.string.preencode(state, m.documentId)
@@ -604,7 +632,7 @@ const encoding17 = {
 }
 
 // @alcove/seen-notification
-const encoding18 = {
+const encoding19 = {
   preencode(state, m) {
     c.string.preencode(state, m.spaceId)
     c.string.preencode(state, m.notificationId)
@@ -635,7 +663,7 @@ const encoding18 = {
 }
 
 // @alcove/transfer-job
-const encoding19 = {
+const encoding20 = {
   preencode(state, m) {
     c.string.preencode(state, m.transferId)
     c.string.preencode(state, m.spaceId)
@@ -673,7 +701,7 @@ const encoding19 = {
 }
 
 // @alcove/pin
-const encoding20 = {
+const encoding21 = {
   preencode(state, m) {
     c.string.preencode(state, m.spaceId)
     c.string.preencode(state, m.driveId)
@@ -698,7 +726,7 @@ const encoding20 = {
 }
 
 // @alcove/holder
-const encoding21 = {
+const encoding22 = {
   preencode(state, m) {
     c.string.preencode(state, m.spaceId)
     c.fixed32.preencode(state, m.content)
@@ -737,7 +765,7 @@ const encoding21 = {
 }
 
 // @alcove/linked-folder
-const encoding22 = {
+const encoding23 = {
   preencode(state, m) {
     c.string.preencode(state, m.linkId)
     c.string.preencode(state, m.spaceId)
@@ -779,7 +807,7 @@ const encoding22 = {
 }
 
 // @alcove/linked-file
-const encoding23 = {
+const encoding24 = {
   preencode(state, m) {
     c.string.preencode(state, m.linkId)
     c.string.preencode(state, m.entryId)
@@ -804,7 +832,7 @@ const encoding23 = {
 }
 
 // @alcove/published-drive
-const encoding24 = {
+const encoding25 = {
   preencode(state, m) {
     c.fixed32.preencode(state, m.driveKey)
     c.string.preencode(state, m.spaceId)
@@ -845,7 +873,7 @@ const encoding24 = {
 }
 
 // @alcove/opened-drive
-const encoding25 = {
+const encoding26 = {
   preencode(state, m) {
     c.fixed32.preencode(state, m.driveKey)
     c.string.preencode(state, m.name)
@@ -912,42 +940,44 @@ function getEncoding(name) {
       return encoding6
     case '@alcove/spoken-code':
       return encoding7
-    case '@alcove/activity-mark':
+    case '@alcove/reach':
       return encoding8
-    case '@alcove/mute':
+    case '@alcove/activity-mark':
       return encoding9
-    case '@alcove/log-mark':
+    case '@alcove/mute':
       return encoding10
-    case '@alcove/space':
+    case '@alcove/log-mark':
       return encoding11
-    case '@alcove/join':
+    case '@alcove/space':
       return encoding12
-    case '@alcove/invite-link':
+    case '@alcove/join':
       return encoding13
-    case '@alcove/journal-entry':
+    case '@alcove/invite-link':
       return encoding14
-    case '@alcove/own-change':
+    case '@alcove/journal-entry':
       return encoding15
-    case '@alcove/receipt':
+    case '@alcove/own-change':
       return encoding16
-    case '@alcove/document-mark':
+    case '@alcove/receipt':
       return encoding17
-    case '@alcove/seen-notification':
+    case '@alcove/document-mark':
       return encoding18
-    case '@alcove/transfer-job':
+    case '@alcove/seen-notification':
       return encoding19
-    case '@alcove/pin':
+    case '@alcove/transfer-job':
       return encoding20
-    case '@alcove/holder':
+    case '@alcove/pin':
       return encoding21
-    case '@alcove/linked-folder':
+    case '@alcove/holder':
       return encoding22
-    case '@alcove/linked-file':
+    case '@alcove/linked-folder':
       return encoding23
-    case '@alcove/published-drive':
+    case '@alcove/linked-file':
       return encoding24
-    case '@alcove/opened-drive':
+    case '@alcove/published-drive':
       return encoding25
+    case '@alcove/opened-drive':
+      return encoding26
     default:
       throw new Error('Encoder not found ' + name)
   }

@@ -1383,18 +1383,28 @@ const encoding34 = {
   preencode(state, m) {
     c.string.preencode(state, m.name)
     c.string.preencode(state, m.color)
+    state.end++ // max flag is 1 so always one byte
+
+    if (m.atMs) c.uint.preencode(state, m.atMs)
   },
   encode(state, m) {
+    const flags = m.atMs ? 1 : 0
+
     c.string.encode(state, m.name)
     c.string.encode(state, m.color)
+    c.uint.encode(state, flags)
+
+    if (m.atMs) c.uint.encode(state, m.atMs)
   },
   decode(state) {
     const r0 = c.string.decode(state)
     const r1 = c.string.decode(state)
+    const flags = c.uint.decode(state)
 
     return {
       name: r0,
-      color: r1
+      color: r1,
+      atMs: (flags & 1) !== 0 ? c.uint.decode(state) : 0
     }
   }
 }
@@ -1764,21 +1774,31 @@ const encoding50 = {
     c.string.preencode(state, m.documentId)
     c.string.preencode(state, m.parentId)
     c.string.preencode(state, m.order)
+    state.end++ // max flag is 1 so always one byte
+
+    if (m.atMs) c.uint.preencode(state, m.atMs)
   },
   encode(state, m) {
+    const flags = m.atMs ? 1 : 0
+
     c.string.encode(state, m.documentId)
     c.string.encode(state, m.parentId)
     c.string.encode(state, m.order)
+    c.uint.encode(state, flags)
+
+    if (m.atMs) c.uint.encode(state, m.atMs)
   },
   decode(state) {
     const r0 = c.string.decode(state)
     const r1 = c.string.decode(state)
     const r2 = c.string.decode(state)
+    const flags = c.uint.decode(state)
 
     return {
       documentId: r0,
       parentId: r1,
-      order: r2
+      order: r2,
+      atMs: (flags & 1) !== 0 ? c.uint.decode(state) : 0
     }
   }
 }
