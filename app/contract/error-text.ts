@@ -125,6 +125,10 @@ export const ERROR_TEXT = {
     title: 'Only its author writes in this log',
     hint: 'On the computer where it was started. Start a log of your own.'
   },
+  'log-kept-here': {
+    title: 'This computer keeps the whole log',
+    hint: 'It was written here, and everybody else gets it from here. Others can clear their copy.'
+  },
   'log-unreadable': {
     title: 'An entry of this log cannot be read',
     hint: 'It was not written by Alcove. The others are not affected.'

@@ -41,6 +41,7 @@ export const ERROR_CODES = [
   // logs
   'log-not-found',
   'log-not-mine', // only the device it was made on adds to it
+  'log-kept-here', // the author's own device keeps all of its log
   'log-unreadable', // an entry is not what its author's client would write
   // keepers
   'keeper-key-wrong', // not the key of a keeper

@@ -114,6 +114,15 @@ export const MAX_LOGS_PER_SPACE = 1000
 export const MAX_LOG_BODY_LENGTH = 100_000
 export const MAX_LOG_FILES = 20
 export const MAX_LOG_PAGE = 200
+/** One entry as it is stored: its text and the places of its files. */
+export const MAX_LOG_ENTRY_BYTES = 512 * KB
+/** A page ends early when its entries are that large together. */
+export const MAX_LOG_PAGE_BYTES = 4 * MB
+/** Of one log this much comes without being read: the newest entries, and no more bytes. */
+export const MAX_LOG_FETCHED_ENTRIES = 20_000
+export const MAX_LOG_FETCHED_BYTES = 256 * MB
+/** Retractions of one log that are remembered, one by one. */
+export const MAX_LOG_RETRACTIONS = 50
 export const MAX_ACTIVITY_PAGE = 500
 /** Names in what happened are cut to this. */
 export const MAX_ACTIVITY_TEXT_LENGTH = 255

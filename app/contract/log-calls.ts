@@ -41,9 +41,14 @@ export const logCalls = {
   'log.markRead': call(z.strictObject(inLog)).returns<null>(),
   /** Takes the last `count` entries back for everybody. Errors: `log-not-mine`. */
   'log.retract': call(z.strictObject({ ...inLog, count: z.int().min(1) })).returns<null>(),
-  /** Takes entries before a position off this disk only; reading fetches them again. */
+  /**
+   * Takes entries before a position off this disk only; reading fetches them again. `keptCount` stay
+   * because the author's computer, which alone is relied on, is not connected or has not got them.
+   * Errors: `log-kept-here` on the author's own computer.
+   */
   'log.clear': call(z.strictObject({ ...inLog, before: position })).returns<{
     freedBytes: number
+    keptCount: number
   }>(),
   /** All entries with the author's signature over them; `scripts/verify-log.mjs` checks it. */
   'log.export': call(z.strictObject({ ...inLog, target: ids.pathToken })).returns<Transfer>(),

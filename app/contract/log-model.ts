@@ -10,6 +10,9 @@ export interface LogSummary {
   isMine: boolean
   createdAtMs: number
   trashedAtMs: number | null
+  trashedBy: MemberId | null
+  /** Its author may not write here any more. */
+  isClosed: boolean
   /** Entries there are, as far as known here. */
   length: number
   unreadCount: number
@@ -36,14 +39,29 @@ export interface LogEntry {
   files: LogFile[]
 }
 
+/** That many entries from `position` on were taken back; `atMs`: when this computer noticed. */
+export interface LogRetraction {
+  position: number
+  count: number
+  atMs: number
+}
+
 /** One page of a log, read from a snapshot: nothing in it moves while the log grows. */
 export interface LogPage {
   entries: LogEntry[]
+  /** The first position of the page: what is before it is another page. */
+  start: number
   length: number
   /** Changes when the author takes entries back. */
   fork: number
   /** Positions asked for whose bytes are not on this disk and could not be fetched. */
   missing: number[]
+  /** Positions whose bytes no Alcove would write. */
+  unreadable: number[]
+  /** Oldest first; the last ones only. */
+  retractions: LogRetraction[]
+  /** Entries before it were cleared from this computer. */
+  clearedBefore: number
 }
 
 export type ActivityKind =

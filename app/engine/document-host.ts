@@ -6,7 +6,8 @@ import type { EpochBase } from './epoch-base.js'
 import type { Journal } from './journal.js'
 import type { LiveChannel } from './live-channel.js'
 import type { Roster } from './roster.js'
-import type { Space, SpaceContext } from './space.js'
+import type { SpaceContext } from './space-context.js'
+import type { Space } from './space.js'
 
 /** Cores of all devices of the space. */
 export function writersOf(epoch: EpochBase, roster: Roster): Uint8Array[] {

@@ -18,11 +18,34 @@ declare module 'hypercore' {
     readonly byteLength: number
     readonly writable: boolean
     readonly signedLength: number
-    readonly peers: unknown[]
+    /** Counts truncations. */
+    readonly fork: number
+    readonly peers: {
+      readonly remotePublicKey: Uint8Array
+      /** Private, and the only place that says what a peer has of a core. */
+      _remoteHasBlock(index: number): boolean
+    }[]
+    /** What a session reads: of a snapshot, as it was. */
+    readonly state: {
+      readonly length: number
+      readonly fork: number
+      readonly roots: { index: number; size: number; hash: Uint8Array }[]
+      readonly signature: Uint8Array | null
+    }
+    /** How blocks are encrypted, when they are. */
+    readonly encryption: { readonly blockKey: Uint8Array } | null
     ready(): Promise<void>
     close(): Promise<void>
     append(blocks: Uint8Array | Uint8Array[]): Promise<{ length: number }>
-    get(index: number, options?: { timeout?: number; wait?: boolean }): Promise<Uint8Array | null>
+    /** `raw`: as it is stored and signed. */
+    get(
+      index: number,
+      options?: { timeout?: number; wait?: boolean; raw?: boolean }
+    ): Promise<Uint8Array | null>
+    truncate(newLength: number): Promise<void>
+    /** The core as it is now, whatever becomes of it. To be closed. */
+    snapshot(): Hypercore
+    getManifest(options: { raw: true }): Uint8Array | null
     has(start: number, end?: number): Promise<boolean>
     clear(start: number, end?: number): Promise<unknown>
     /** The block and the offset in it of a byte; null when it cannot be known. */
@@ -64,7 +87,9 @@ declare module 'corestore' {
     namespace(name: string): Corestore
     session(): Corestore
     get(
-      options: { name: string } | { key: Uint8Array; active?: boolean; encryptionKey?: Uint8Array }
+      options:
+        | { name: string; encryptionKey?: Uint8Array }
+        | { key: Uint8Array; active?: boolean; encryptionKey?: Uint8Array }
     ): Hypercore
     createKeyPair(name: string): Promise<KeyPair>
     replicate(stream: unknown): unknown

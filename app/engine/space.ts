@@ -3,8 +3,6 @@
  * live channel. Connects the parts; the rules are in apply, the details in the parts.
  */
 import { EventEmitter } from 'node:events'
-import type Corestore from 'corestore'
-import type Wakeup from 'protomux-wakeup'
 import type { SpaceAspect } from '../contract/contract.js'
 import type { DocumentPort } from '../contract/document-port.js'
 import { AppError } from '../contract/errors.js'
@@ -17,20 +15,17 @@ import { deriveKey } from './crypto.js'
 import { documentHost, writersOf } from './document-host.js'
 import { DocumentMarks } from './document-marks.js'
 import { Documents } from './documents.js'
-import type { DiskRoom } from './drives/disk-room.js'
 import { SpaceDrives } from './drives/space-drives.js'
-import type { Transfers } from './drives/transfers.js'
 import { EpochBase, type Written } from './epoch-base.js'
 import { History } from './history/history.js'
 import { DriveHolding, fileMarks } from './holding/drive-holding.js'
 import { Holdings, type KnownDevice } from './holdings.js'
 import { OwnChanges } from './own-changes.js'
 import { Journal } from './journal.js'
-import type { Keyring } from './keyring.js'
 import { LiveChannel, type LiveMessage, type LivePeer } from './live-channel.js'
 import { followDocument } from './live-documents.js'
-import type { LocalState } from './local-state.js'
 import { log } from './log.js'
+import { SpaceLogs } from './logs/space-logs.js'
 import type { Connection } from './network.js'
 import type { Operation } from './operations.js'
 import { PeerRoom } from './peer-room.js'
@@ -38,25 +33,11 @@ import { PresenceTracker } from './presence.js'
 import { Receipts } from './receipts.js'
 import { Roster } from './roster.js'
 import { SpaceSearch } from './search/space-search.js'
+import type { SpaceContext } from './space-context.js'
 import { throttled, type Throttled } from './throttled.js'
 import { touchedAspects } from './touched-aspects.js'
 
 const logger = log('space')
-
-/** What all spaces of a profile share. */
-export interface SpaceContext {
-  store: Corestore
-  local: LocalState
-  keyring: Keyring
-  wakeup: Wakeup
-  transfers: Transfers
-  room: DiskRoom
-  blockReadTimeoutMs?: number | undefined
-  deviceKey: Uint8Array
-  now(): number
-  /** So many bytes of contents are not needed any more. */
-  giveBack(bytes: number): void
-}
 
 interface SpaceEvents {
   /** Something in the view, or about who is here, changed. */
@@ -79,6 +60,7 @@ interface Parts {
   driveHolding: DriveHolding
   search: SpaceSearch
   history: History
+  logs: SpaceLogs
 }
 
 export class Space extends EventEmitter<SpaceEvents> {
@@ -173,6 +155,16 @@ export class Space extends EventEmitter<SpaceEvents> {
       canEdit: () => space.current?.can('edit') ?? false,
       onArrived: () => space.current?.emit('changed', ['versions'])
     })
+    const logs = new SpaceLogs({
+      ...context,
+      spaceId,
+      epoch,
+      store: store.namespace(`${row.namespace}/logs`),
+      encryptionKey,
+      roster,
+      drives,
+      onChanged: () => void space.current?.emit('changed', ['logs'])
+    })
     const parts = {
       epoch,
       live,
@@ -185,7 +177,8 @@ export class Space extends EventEmitter<SpaceEvents> {
       drives,
       driveHolding,
       search,
-      history
+      history,
+      logs
     }
     space.current = new Space(row, context, parts)
     await space.current.#start(left.length > 0)
@@ -210,6 +203,10 @@ export class Space extends EventEmitter<SpaceEvents> {
 
   get history(): History {
     return this.#parts.history
+  }
+
+  get logs(): SpaceLogs {
+    return this.#parts.logs
   }
 
   get roster(): Roster {
@@ -296,6 +293,7 @@ export class Space extends EventEmitter<SpaceEvents> {
       () => search.close(),
       () => history.close(),
       () => documents.close(),
+      () => this.logs.close(),
       () => this.driveHolding.close(),
       () => drives.close(),
       () => epoch.close()
@@ -394,6 +392,7 @@ export class Space extends EventEmitter<SpaceEvents> {
     this.#receipts.due()
     this.#holdingChanged()
     if (touches('entries', 'drives', 'member-drives')) this.driveHolding.note()
+    if (touches('logs', 'members', 'devices')) this.logs.note()
     const aspects = touchedAspects(touches)
     if (aspects.length > 0) this.emit('changed', aspects)
   }

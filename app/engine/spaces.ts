@@ -21,7 +21,8 @@ import type { Connection, Network } from './network.js'
 import { KNOWN_RULES, type Operation } from './operations.js'
 import type { Pairing } from './pairing.js'
 import type { Profile } from './profile.js'
-import { Space, type SpaceContext } from './space.js'
+import type { SpaceContext } from './space-context.js'
+import { Space } from './space.js'
 
 const logger = log('spaces')
 const FIRST_DRIVE_NAME = 'Files'
@@ -100,6 +101,7 @@ export class Spaces {
       room,
       blockReadTimeoutMs,
       deviceKey: profile.device.publicKey,
+      identity: () => profile.identity,
       now,
       giveBack: (bytes) => profile.giveBack(bytes)
     }
@@ -209,6 +211,7 @@ export class Spaces {
     const seen = await local.list('seen-notifications', { spaceId })
     const marks = await local.list('document-marks', { spaceId })
     const ownChanges = await local.list('own-changes', { spaceId })
+    const logMarks = await local.list('log-marks', { spaceId })
     await dropJobs(local, (id) => id === spaceId)
     const mutes = await local.list('mutes', { spaceId })
     const links = (await local.list('invite-links')).filter((row) => row.spaceId === spaceId)
@@ -222,6 +225,7 @@ export class Spaces {
       for (const row of seen) await write.delete('seen-notifications', row)
       for (const row of marks) await write.delete('document-marks', row)
       for (const row of ownChanges) await write.delete('own-changes', row)
+      for (const row of logMarks) await write.delete('log-marks', row)
       for (const { inviteId } of links) await write.delete('invite-links', { inviteId })
       for (const { joinId } of joins) await write.delete('joins', { joinId })
     })

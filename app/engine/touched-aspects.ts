@@ -8,7 +8,8 @@ const COLLECTIONS: Partial<Record<SpaceAspect, (keyof SpaceRows)[]>> = {
   documents: ['documents', 'trash-conflicts'],
   files: ['entries', 'drives', 'entry-conflicts'],
   versions: ['document-versions'],
-  activity: ['activity']
+  activity: ['activity'],
+  logs: ['logs']
 }
 
 /** Which lists are to be asked for again after some collections changed. */

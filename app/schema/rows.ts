@@ -731,6 +731,12 @@ export interface LocalMute {
   documentId: string
 }
 
+export interface LocalLogRetraction {
+  position: number
+  count: number
+  atMs: number
+}
+
 export interface LocalLogMark {
   spaceId: string
   logId: string
@@ -738,6 +744,10 @@ export interface LocalLogMark {
   fork: number
   length: number
   retractedCount: number
+  retractions: LocalLogRetraction[]
+  clearedBefore?: number | null
+  fetchedBytes?: number | null
+  isFrozen?: boolean | null
 }
 
 export interface LocalSpace {
@@ -873,6 +883,13 @@ export interface WireInviteLink {
   keepers?: Uint8Array[] | null
 }
 
+export interface WireLogHead {
+  logId: string
+  writerKey: Uint8Array
+  identityKey: Uint8Array
+  signature: Uint8Array
+}
+
 export interface WireLogFile {
   name: string
   sizeBytes: number
@@ -886,7 +903,7 @@ export interface WireLogFile {
 export interface WireLogEntry {
   atMs: number
   body: string
-  files?: WireLogFile[] | null
+  files: WireLogFile[]
 }
 
 export interface WireLiveUpdate {

@@ -138,7 +138,11 @@ async function storeBytes(
   return { sha256, blob, modifiedAtMs: now() }
 }
 
-async function storeFile({ own, progress }: AttachmentJob, path: string): Promise<Stored> {
+/** A file's content into the own drive, which then has it once. Errors: those of `addAttachment`. */
+export async function storeFile(
+  { own, progress }: Pick<AttachmentJob, 'own' | 'progress'>,
+  path: string
+): Promise<Stored> {
   const file = await fileAt(path, progress.signal)
   const { sizeBytes, modifiedAtMs } = file
   progress.expect(sizeBytes, 1)

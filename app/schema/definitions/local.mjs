@@ -73,6 +73,8 @@ export const localStructs = {
   ],
   /** What is quiet on this computer: a document, or ('') the whole space. */
   mute: [need('spaceId', 'string'), need('documentId', 'string')],
+  /** Noticed on this computer: that many entries from `position` on were taken back. */
+  'log-retraction': [need('position', 'uint'), need('count', 'uint'), need('atMs', 'uint')],
   /** How far a log was read here, and what its author took back: `fork` as last seen. */
   'log-mark': [
     need('spaceId', 'string'),
@@ -80,7 +82,14 @@ export const localStructs = {
     need('readLength', 'uint'),
     need('fork', 'uint'),
     need('length', 'uint'),
-    need('retractedCount', 'uint')
+    need('retractedCount', 'uint'),
+    many('retractions', '@alcove/log-retraction'),
+    /** Entries before it were taken off this disk, and are fetched only to be read. */
+    may('clearedBefore', 'uint'),
+    /** Bytes that came: of what nobody reads only so much is fetched. */
+    may('fetchedBytes', 'uint'),
+    /** Its author may not write any more: what comes later does not count here. */
+    may('isFrozen', 'bool')
   ],
   space: [
     need('spaceId', 'string'),

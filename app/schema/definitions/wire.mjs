@@ -14,6 +14,17 @@ export const wireStructs = {
     /** Keepers of the space, so that a newcomer finds it when nobody else is there. */
     { name: 'keepers', type: 'fixed32', array: true }
   ],
+  /**
+   * The first block of a log. `signature`: by the person's identity, over the core, the log and the
+   * device that writes it. The row names the core and the core names the row: neither can be
+   * somebody else's.
+   */
+  'log-head': [
+    need('logId', 'string'),
+    need('writerKey', 'fixed32'),
+    need('identityKey', 'fixed32'),
+    need('signature', 'fixed64')
+  ],
   /** One entry of a log. `body` is Markdown; `files` lie in its author's drive. */
   'log-file': [
     need('name', 'string'),
@@ -24,11 +35,7 @@ export const wireStructs = {
     need('blockOffset', 'uint'),
     need('blockLength', 'uint')
   ],
-  'log-entry': [
-    need('atMs', 'uint'),
-    need('body', 'string'),
-    { name: 'files', type: '@alcove/log-file', array: true }
-  ],
+  'log-entry': [need('atMs', 'uint'), need('body', 'string'), many('files', '@alcove/log-file')],
   /** A change ahead of its operation; `number` counts this sender's changes of the document. */
   'live-update': [need('documentId', 'string'), need('number', 'uint'), need('update', 'buffer')],
   /** All changes up to `number` are in the sender's operations up to `length`. */

@@ -348,8 +348,36 @@ const encoding10 = {
   }
 }
 
-// @alcove/log-mark
+// @alcove/log-retraction
 const encoding11 = {
+  preencode(state, m) {
+    c.uint.preencode(state, m.position)
+    c.uint.preencode(state, m.count)
+    c.uint.preencode(state, m.atMs)
+  },
+  encode(state, m) {
+    c.uint.encode(state, m.position)
+    c.uint.encode(state, m.count)
+    c.uint.encode(state, m.atMs)
+  },
+  decode(state) {
+    const r0 = c.uint.decode(state)
+    const r1 = c.uint.decode(state)
+    const r2 = c.uint.decode(state)
+
+    return {
+      position: r0,
+      count: r1,
+      atMs: r2
+    }
+  }
+}
+
+// @alcove/log-mark.retractions
+const encoding12_6 = c.array(c.frame(encoding11))
+
+// @alcove/log-mark
+const encoding12 = {
   preencode(state, m) {
     c.string.preencode(state, m.spaceId)
     c.string.preencode(state, m.logId)
@@ -357,14 +385,26 @@ const encoding11 = {
     c.uint.preencode(state, m.fork)
     c.uint.preencode(state, m.length)
     c.uint.preencode(state, m.retractedCount)
+    encoding12_6.preencode(state, m.retractions)
+    state.end++ // max flag is 4 so always one byte
+
+    if (m.clearedBefore) c.uint.preencode(state, m.clearedBefore)
+    if (m.fetchedBytes) c.uint.preencode(state, m.fetchedBytes)
   },
   encode(state, m) {
+    const flags = (m.clearedBefore ? 1 : 0) | (m.fetchedBytes ? 2 : 0) | (m.isFrozen ? 4 : 0)
+
     c.string.encode(state, m.spaceId)
     c.string.encode(state, m.logId)
     c.uint.encode(state, m.readLength)
     c.uint.encode(state, m.fork)
     c.uint.encode(state, m.length)
     c.uint.encode(state, m.retractedCount)
+    encoding12_6.encode(state, m.retractions)
+    c.uint.encode(state, flags)
+
+    if (m.clearedBefore) c.uint.encode(state, m.clearedBefore)
+    if (m.fetchedBytes) c.uint.encode(state, m.fetchedBytes)
   },
   decode(state) {
     const r0 = c.string.decode(state)
@@ -373,6 +413,8 @@ const encoding11 = {
     const r3 = c.uint.decode(state)
     const r4 = c.uint.decode(state)
     const r5 = c.uint.decode(state)
+    const r6 = encoding12_6.decode(state)
+    const flags = c.uint.decode(state)
 
     return {
       spaceId: r0,
@@ -380,13 +422,17 @@ const encoding11 = {
       readLength: r2,
       fork: r3,
       length: r4,
-      retractedCount: r5
+      retractedCount: r5,
+      retractions: r6,
+      clearedBefore: (flags & 1) !== 0 ? c.uint.decode(state) : 0,
+      fetchedBytes: (flags & 2) !== 0 ? c.uint.decode(state) : 0,
+      isFrozen: (flags & 4) !== 0
     }
   }
 }
 
 // @alcove/space
-const encoding12 = {
+const encoding13 = {
   preencode(state, m) {
     c.string.preencode(state, m.spaceId)
     c.string.preencode(state, m.name)
@@ -431,7 +477,7 @@ const encoding12 = {
 }
 
 // @alcove/join
-const encoding13 = {
+const encoding14 = {
   preencode(state, m) {
     c.string.preencode(state, m.joinId)
     c.string.preencode(state, m.spaceId)
@@ -494,7 +540,7 @@ const encoding13 = {
 }
 
 // @alcove/invite-link
-const encoding14 = {
+const encoding15 = {
   preencode(state, m) {
     c.string.preencode(state, m.inviteId)
     c.string.preencode(state, m.spaceId)
@@ -519,7 +565,7 @@ const encoding14 = {
 }
 
 // @alcove/journal-entry
-const encoding15 = {
+const encoding16 = {
   preencode(state, m) {
     c.string.preencode(state, m.spaceId)
     c.string.preencode(state, m.documentId)
@@ -548,7 +594,7 @@ const encoding15 = {
 }
 
 // @alcove/own-change
-const encoding16 = {
+const encoding17 = {
   preencode(state, m) {
     c.string.preencode(state, m.spaceId)
     c.uint.preencode(state, m.length)
@@ -577,7 +623,7 @@ const encoding16 = {
 }
 
 // @alcove/receipt
-const encoding17 = {
+const encoding18 = {
   preencode(state, m) {
     c.string.preencode(state, m.spaceId)
     c.fixed32.preencode(state, m.deviceKey)
@@ -602,7 +648,7 @@ const encoding17 = {
 }
 
 // @alcove/document-mark
-const encoding18 = {
+const encoding19 = {
   preencode(state, m) {
     c.string.preencode(state, m.spaceId)
     c.string.preencode(state, m.documentId)
@@ -632,7 +678,7 @@ const encoding18 = {
 }
 
 // @alcove/seen-notification
-const encoding19 = {
+const encoding20 = {
   preencode(state, m) {
     c.string.preencode(state, m.spaceId)
     c.string.preencode(state, m.notificationId)
@@ -663,7 +709,7 @@ const encoding19 = {
 }
 
 // @alcove/transfer-job
-const encoding20 = {
+const encoding21 = {
   preencode(state, m) {
     c.string.preencode(state, m.transferId)
     c.string.preencode(state, m.spaceId)
@@ -701,7 +747,7 @@ const encoding20 = {
 }
 
 // @alcove/pin
-const encoding21 = {
+const encoding22 = {
   preencode(state, m) {
     c.string.preencode(state, m.spaceId)
     c.string.preencode(state, m.driveId)
@@ -726,7 +772,7 @@ const encoding21 = {
 }
 
 // @alcove/holder
-const encoding22 = {
+const encoding23 = {
   preencode(state, m) {
     c.string.preencode(state, m.spaceId)
     c.fixed32.preencode(state, m.content)
@@ -765,7 +811,7 @@ const encoding22 = {
 }
 
 // @alcove/linked-folder
-const encoding23 = {
+const encoding24 = {
   preencode(state, m) {
     c.string.preencode(state, m.linkId)
     c.string.preencode(state, m.spaceId)
@@ -807,7 +853,7 @@ const encoding23 = {
 }
 
 // @alcove/linked-file
-const encoding24 = {
+const encoding25 = {
   preencode(state, m) {
     c.string.preencode(state, m.linkId)
     c.string.preencode(state, m.entryId)
@@ -832,7 +878,7 @@ const encoding24 = {
 }
 
 // @alcove/published-drive
-const encoding25 = {
+const encoding26 = {
   preencode(state, m) {
     c.fixed32.preencode(state, m.driveKey)
     c.string.preencode(state, m.spaceId)
@@ -873,7 +919,7 @@ const encoding25 = {
 }
 
 // @alcove/opened-drive
-const encoding26 = {
+const encoding27 = {
   preencode(state, m) {
     c.fixed32.preencode(state, m.driveKey)
     c.string.preencode(state, m.name)
@@ -902,7 +948,7 @@ const encoding26 = {
 }
 
 // @alcove/profile/hyperdb#0
-const encoding27 = {
+const encoding28 = {
   preencode(state, m) {
     c.string.preencode(state, m.name)
     c.string.preencode(state, m.color)
@@ -944,7 +990,7 @@ const encoding27 = {
 }
 
 // @alcove/network-choice/hyperdb#1
-const encoding28 = {
+const encoding29 = {
   preencode(state, m) {
     state.end++ // max flag is 4 so always one byte
   },
@@ -966,7 +1012,7 @@ const encoding28 = {
 }
 
 // @alcove/own-device/hyperdb#2
-const encoding29 = {
+const encoding30 = {
   preencode(state, m) {
     c.string.preencode(state, m.name)
     c.uint.preencode(state, m.linkedAtMs)
@@ -998,7 +1044,7 @@ const encoding29 = {
 }
 
 // @alcove/device-link/hyperdb#3
-const encoding30 = {
+const encoding31 = {
   preencode(state, m) {
     c.buffer.preencode(state, m.sealed)
     c.uint.preencode(state, m.expiresAtMs)
@@ -1020,7 +1066,7 @@ const encoding30 = {
 }
 
 // @alcove/verified-person/hyperdb#4
-const encoding31 = {
+const encoding32 = {
   preencode(state, m) {
     c.string.preencode(state, m.name)
     c.uint.preencode(state, m.verifiedAtMs)
@@ -1042,7 +1088,7 @@ const encoding31 = {
 }
 
 // @alcove/contact/hyperdb#5
-const encoding32 = {
+const encoding33 = {
   preencode(state, m) {
     c.string.preencode(state, m.name)
     c.string.preencode(state, m.color)
@@ -1079,7 +1125,7 @@ const encoding32 = {
 }
 
 // @alcove/direct-offer/hyperdb#6
-const encoding33 = {
+const encoding34 = {
   preencode(state, m) {
     c.fixed32.preencode(state, m.identityKey)
     state.end++ // max flag is 1 so always one byte
@@ -1115,7 +1161,7 @@ const encoding33 = {
 }
 
 // @alcove/spoken-code/hyperdb#7
-const encoding34 = {
+const encoding35 = {
   preencode(state, m) {
     c.string.preencode(state, m.spaceId)
     c.uint.preencode(state, m.expiresAtMs)
@@ -1141,24 +1187,24 @@ const encoding34 = {
 }
 
 // @alcove/activity-mark/hyperdb#8.seen
-const encoding35_3 = encoding9_3
+const encoding36_3 = encoding9_3
 
 // @alcove/activity-mark/hyperdb#8
-const encoding35 = {
+const encoding36 = {
   preencode(state, m) {
     c.uint.preencode(state, m.number)
     c.uint.preencode(state, m.atMs)
-    encoding35_3.preencode(state, m.seen)
+    encoding36_3.preencode(state, m.seen)
   },
   encode(state, m) {
     c.uint.encode(state, m.number)
     c.uint.encode(state, m.atMs)
-    encoding35_3.encode(state, m.seen)
+    encoding36_3.encode(state, m.seen)
   },
   decode(state) {
     const r1 = c.uint.decode(state)
     const r2 = c.uint.decode(state)
-    const r3 = encoding35_3.decode(state)
+    const r3 = encoding36_3.decode(state)
 
     return {
       spaceId: null,
@@ -1170,7 +1216,7 @@ const encoding35 = {
 }
 
 // @alcove/mute/hyperdb#9
-const encoding36 = {
+const encoding37 = {
   preencode(state, m) {
 
   },
@@ -1185,25 +1231,42 @@ const encoding36 = {
   }
 }
 
+// @alcove/log-mark/hyperdb#10.retractions
+const encoding38_6 = encoding12_6
+
 // @alcove/log-mark/hyperdb#10
-const encoding37 = {
+const encoding38 = {
   preencode(state, m) {
     c.uint.preencode(state, m.readLength)
     c.uint.preencode(state, m.fork)
     c.uint.preencode(state, m.length)
     c.uint.preencode(state, m.retractedCount)
+    encoding38_6.preencode(state, m.retractions)
+    state.end++ // max flag is 4 so always one byte
+
+    if (m.clearedBefore) c.uint.preencode(state, m.clearedBefore)
+    if (m.fetchedBytes) c.uint.preencode(state, m.fetchedBytes)
   },
   encode(state, m) {
+    const flags = (m.clearedBefore ? 1 : 0) | (m.fetchedBytes ? 2 : 0) | (m.isFrozen ? 4 : 0)
+
     c.uint.encode(state, m.readLength)
     c.uint.encode(state, m.fork)
     c.uint.encode(state, m.length)
     c.uint.encode(state, m.retractedCount)
+    encoding38_6.encode(state, m.retractions)
+    c.uint.encode(state, flags)
+
+    if (m.clearedBefore) c.uint.encode(state, m.clearedBefore)
+    if (m.fetchedBytes) c.uint.encode(state, m.fetchedBytes)
   },
   decode(state) {
     const r2 = c.uint.decode(state)
     const r3 = c.uint.decode(state)
     const r4 = c.uint.decode(state)
     const r5 = c.uint.decode(state)
+    const r6 = encoding38_6.decode(state)
+    const flags = c.uint.decode(state)
 
     return {
       spaceId: null,
@@ -1211,13 +1274,17 @@ const encoding37 = {
       readLength: r2,
       fork: r3,
       length: r4,
-      retractedCount: r5
+      retractedCount: r5,
+      retractions: r6,
+      clearedBefore: (flags & 1) !== 0 ? c.uint.decode(state) : 0,
+      fetchedBytes: (flags & 2) !== 0 ? c.uint.decode(state) : 0,
+      isFrozen: (flags & 4) !== 0
     }
   }
 }
 
 // @alcove/space/hyperdb#11
-const encoding38 = {
+const encoding39 = {
   preencode(state, m) {
     c.string.preencode(state, m.name)
     c.string.preencode(state, m.memberId)
@@ -1259,7 +1326,7 @@ const encoding38 = {
 }
 
 // @alcove/join/hyperdb#12
-const encoding39 = {
+const encoding40 = {
   preencode(state, m) {
     c.string.preencode(state, m.spaceId)
     c.string.preencode(state, m.spaceName)
@@ -1319,7 +1386,7 @@ const encoding39 = {
 }
 
 // @alcove/invite-link/hyperdb#13
-const encoding40 = {
+const encoding41 = {
   preencode(state, m) {
     c.string.preencode(state, m.spaceId)
     c.buffer.preencode(state, m.sealed)
@@ -1341,7 +1408,7 @@ const encoding40 = {
 }
 
 // @alcove/journal-entry/hyperdb#14
-const encoding41 = {
+const encoding42 = {
   preencode(state, m) {
     c.buffer.preencode(state, m.sealed)
   },
@@ -1361,7 +1428,7 @@ const encoding41 = {
 }
 
 // @alcove/own-change/hyperdb#15
-const encoding42 = {
+const encoding43 = {
   preencode(state, m) {
     c.string.preencode(state, m.documentId)
     c.uint.preencode(state, m.count)
@@ -1384,7 +1451,7 @@ const encoding42 = {
 }
 
 // @alcove/receipt/hyperdb#16
-const encoding43 = {
+const encoding44 = {
   preencode(state, m) {
     c.uint.preencode(state, m.length)
   },
@@ -1403,7 +1470,7 @@ const encoding43 = {
 }
 
 // @alcove/document-mark/hyperdb#17
-const encoding44 = {
+const encoding45 = {
   preencode(state, m) {
     state.end++ // max flag is 1 so always one byte
     c.uint.preencode(state, m.openedAtMs)
@@ -1427,7 +1494,7 @@ const encoding44 = {
 }
 
 // @alcove/seen-notification/hyperdb#18
-const encoding45 = {
+const encoding46 = {
   preencode(state, m) {
     c.uint.preencode(state, m.atMs)
     state.end++ // max flag is 1 so always one byte
@@ -1452,7 +1519,7 @@ const encoding45 = {
 }
 
 // @alcove/transfer-job/hyperdb#19
-const encoding46 = {
+const encoding47 = {
   preencode(state, m) {
     c.string.preencode(state, m.spaceId)
     c.string.preencode(state, m.kind)
@@ -1487,7 +1554,7 @@ const encoding46 = {
 }
 
 // @alcove/pin/hyperdb#20
-const encoding47 = {
+const encoding48 = {
   preencode(state, m) {
 
   },
@@ -1504,7 +1571,7 @@ const encoding47 = {
 }
 
 // @alcove/holder/hyperdb#21
-const encoding48 = {
+const encoding49 = {
   preencode(state, m) {
     c.uint.preencode(state, m.share)
     c.uint.preencode(state, m.atMs)
@@ -1534,7 +1601,7 @@ const encoding48 = {
 }
 
 // @alcove/linked-folder/hyperdb#22
-const encoding49 = {
+const encoding50 = {
   preencode(state, m) {
     c.string.preencode(state, m.spaceId)
     c.string.preencode(state, m.driveId)
@@ -1573,7 +1640,7 @@ const encoding49 = {
 }
 
 // @alcove/linked-file/hyperdb#23
-const encoding50 = {
+const encoding51 = {
   preencode(state, m) {
     c.buffer.preencode(state, m.sealed)
   },
@@ -1592,7 +1659,7 @@ const encoding50 = {
 }
 
 // @alcove/published-drive/hyperdb#24
-const encoding51 = {
+const encoding52 = {
   preencode(state, m) {
     c.string.preencode(state, m.spaceId)
     c.string.preencode(state, m.driveId)
@@ -1630,7 +1697,7 @@ const encoding51 = {
 }
 
 // @alcove/opened-drive/hyperdb#25
-const encoding52 = {
+const encoding53 = {
   preencode(state, m) {
     c.string.preencode(state, m.name)
     c.uint.preencode(state, m.openedAtMs)
@@ -1700,90 +1767,92 @@ function getEncoding(name) {
       return encoding9
     case '@alcove/mute':
       return encoding10
-    case '@alcove/log-mark':
+    case '@alcove/log-retraction':
       return encoding11
-    case '@alcove/space':
+    case '@alcove/log-mark':
       return encoding12
-    case '@alcove/join':
+    case '@alcove/space':
       return encoding13
-    case '@alcove/invite-link':
+    case '@alcove/join':
       return encoding14
-    case '@alcove/journal-entry':
+    case '@alcove/invite-link':
       return encoding15
-    case '@alcove/own-change':
+    case '@alcove/journal-entry':
       return encoding16
-    case '@alcove/receipt':
+    case '@alcove/own-change':
       return encoding17
-    case '@alcove/document-mark':
+    case '@alcove/receipt':
       return encoding18
-    case '@alcove/seen-notification':
+    case '@alcove/document-mark':
       return encoding19
-    case '@alcove/transfer-job':
+    case '@alcove/seen-notification':
       return encoding20
-    case '@alcove/pin':
+    case '@alcove/transfer-job':
       return encoding21
-    case '@alcove/holder':
+    case '@alcove/pin':
       return encoding22
-    case '@alcove/linked-folder':
+    case '@alcove/holder':
       return encoding23
-    case '@alcove/linked-file':
+    case '@alcove/linked-folder':
       return encoding24
-    case '@alcove/published-drive':
+    case '@alcove/linked-file':
       return encoding25
-    case '@alcove/opened-drive':
+    case '@alcove/published-drive':
       return encoding26
-    case '@alcove/profile/hyperdb#0':
+    case '@alcove/opened-drive':
       return encoding27
-    case '@alcove/network-choice/hyperdb#1':
+    case '@alcove/profile/hyperdb#0':
       return encoding28
-    case '@alcove/own-device/hyperdb#2':
+    case '@alcove/network-choice/hyperdb#1':
       return encoding29
-    case '@alcove/device-link/hyperdb#3':
+    case '@alcove/own-device/hyperdb#2':
       return encoding30
-    case '@alcove/verified-person/hyperdb#4':
+    case '@alcove/device-link/hyperdb#3':
       return encoding31
-    case '@alcove/contact/hyperdb#5':
+    case '@alcove/verified-person/hyperdb#4':
       return encoding32
-    case '@alcove/direct-offer/hyperdb#6':
+    case '@alcove/contact/hyperdb#5':
       return encoding33
-    case '@alcove/spoken-code/hyperdb#7':
+    case '@alcove/direct-offer/hyperdb#6':
       return encoding34
-    case '@alcove/activity-mark/hyperdb#8':
+    case '@alcove/spoken-code/hyperdb#7':
       return encoding35
-    case '@alcove/mute/hyperdb#9':
+    case '@alcove/activity-mark/hyperdb#8':
       return encoding36
-    case '@alcove/log-mark/hyperdb#10':
+    case '@alcove/mute/hyperdb#9':
       return encoding37
-    case '@alcove/space/hyperdb#11':
+    case '@alcove/log-mark/hyperdb#10':
       return encoding38
-    case '@alcove/join/hyperdb#12':
+    case '@alcove/space/hyperdb#11':
       return encoding39
-    case '@alcove/invite-link/hyperdb#13':
+    case '@alcove/join/hyperdb#12':
       return encoding40
-    case '@alcove/journal-entry/hyperdb#14':
+    case '@alcove/invite-link/hyperdb#13':
       return encoding41
-    case '@alcove/own-change/hyperdb#15':
+    case '@alcove/journal-entry/hyperdb#14':
       return encoding42
-    case '@alcove/receipt/hyperdb#16':
+    case '@alcove/own-change/hyperdb#15':
       return encoding43
-    case '@alcove/document-mark/hyperdb#17':
+    case '@alcove/receipt/hyperdb#16':
       return encoding44
-    case '@alcove/seen-notification/hyperdb#18':
+    case '@alcove/document-mark/hyperdb#17':
       return encoding45
-    case '@alcove/transfer-job/hyperdb#19':
+    case '@alcove/seen-notification/hyperdb#18':
       return encoding46
-    case '@alcove/pin/hyperdb#20':
+    case '@alcove/transfer-job/hyperdb#19':
       return encoding47
-    case '@alcove/holder/hyperdb#21':
+    case '@alcove/pin/hyperdb#20':
       return encoding48
-    case '@alcove/linked-folder/hyperdb#22':
+    case '@alcove/holder/hyperdb#21':
       return encoding49
-    case '@alcove/linked-file/hyperdb#23':
+    case '@alcove/linked-folder/hyperdb#22':
       return encoding50
-    case '@alcove/published-drive/hyperdb#24':
+    case '@alcove/linked-file/hyperdb#23':
       return encoding51
-    case '@alcove/opened-drive/hyperdb#25':
+    case '@alcove/published-drive/hyperdb#24':
       return encoding52
+    case '@alcove/opened-drive/hyperdb#25':
+      return encoding53
     default:
       throw new Error('Encoder not found ' + name)
   }

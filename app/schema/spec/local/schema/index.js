@@ -348,8 +348,36 @@ const encoding10 = {
   }
 }
 
-// @alcove/log-mark
+// @alcove/log-retraction
 const encoding11 = {
+  preencode(state, m) {
+    c.uint.preencode(state, m.position)
+    c.uint.preencode(state, m.count)
+    c.uint.preencode(state, m.atMs)
+  },
+  encode(state, m) {
+    c.uint.encode(state, m.position)
+    c.uint.encode(state, m.count)
+    c.uint.encode(state, m.atMs)
+  },
+  decode(state) {
+    const r0 = c.uint.decode(state)
+    const r1 = c.uint.decode(state)
+    const r2 = c.uint.decode(state)
+
+    return {
+      position: r0,
+      count: r1,
+      atMs: r2
+    }
+  }
+}
+
+// @alcove/log-mark.retractions
+const encoding12_6 = c.array(c.frame(encoding11))
+
+// @alcove/log-mark
+const encoding12 = {
   preencode(state, m) {
     c.string.preencode(state, m.spaceId)
     c.string.preencode(state, m.logId)
@@ -357,14 +385,26 @@ const encoding11 = {
     c.uint.preencode(state, m.fork)
     c.uint.preencode(state, m.length)
     c.uint.preencode(state, m.retractedCount)
+    encoding12_6.preencode(state, m.retractions)
+    state.end++ // max flag is 4 so always one byte
+
+    if (m.clearedBefore) c.uint.preencode(state, m.clearedBefore)
+    if (m.fetchedBytes) c.uint.preencode(state, m.fetchedBytes)
   },
   encode(state, m) {
+    const flags = (m.clearedBefore ? 1 : 0) | (m.fetchedBytes ? 2 : 0) | (m.isFrozen ? 4 : 0)
+
     c.string.encode(state, m.spaceId)
     c.string.encode(state, m.logId)
     c.uint.encode(state, m.readLength)
     c.uint.encode(state, m.fork)
     c.uint.encode(state, m.length)
     c.uint.encode(state, m.retractedCount)
+    encoding12_6.encode(state, m.retractions)
+    c.uint.encode(state, flags)
+
+    if (m.clearedBefore) c.uint.encode(state, m.clearedBefore)
+    if (m.fetchedBytes) c.uint.encode(state, m.fetchedBytes)
   },
   decode(state) {
     const r0 = c.string.decode(state)
@@ -373,6 +413,8 @@ const encoding11 = {
     const r3 = c.uint.decode(state)
     const r4 = c.uint.decode(state)
     const r5 = c.uint.decode(state)
+    const r6 = encoding12_6.decode(state)
+    const flags = c.uint.decode(state)
 
     return {
       spaceId: r0,
@@ -380,13 +422,17 @@ const encoding11 = {
       readLength: r2,
       fork: r3,
       length: r4,
-      retractedCount: r5
+      retractedCount: r5,
+      retractions: r6,
+      clearedBefore: (flags & 1) !== 0 ? c.uint.decode(state) : 0,
+      fetchedBytes: (flags & 2) !== 0 ? c.uint.decode(state) : 0,
+      isFrozen: (flags & 4) !== 0
     }
   }
 }
 
 // @alcove/space
-const encoding12 = {
+const encoding13 = {
   preencode(state, m) {
     c.string.preencode(state, m.spaceId)
     c.string.preencode(state, m.name)
@@ -431,7 +477,7 @@ const encoding12 = {
 }
 
 // @alcove/join
-const encoding13 = {
+const encoding14 = {
   preencode(state, m) {
     c.string.preencode(state, m.joinId)
     c.string.preencode(state, m.spaceId)
@@ -494,7 +540,7 @@ const encoding13 = {
 }
 
 // @alcove/invite-link
-const encoding14 = {
+const encoding15 = {
   preencode(state, m) {
     c.string.preencode(state, m.inviteId)
     c.string.preencode(state, m.spaceId)
@@ -519,7 +565,7 @@ const encoding14 = {
 }
 
 // @alcove/journal-entry
-const encoding15 = {
+const encoding16 = {
   preencode(state, m) {
     c.string.preencode(state, m.spaceId)
     c.string.preencode(state, m.documentId)
@@ -548,7 +594,7 @@ const encoding15 = {
 }
 
 // @alcove/own-change
-const encoding16 = {
+const encoding17 = {
   preencode(state, m) {
     c.string.preencode(state, m.spaceId)
     c.uint.preencode(state, m.length)
@@ -577,7 +623,7 @@ const encoding16 = {
 }
 
 // @alcove/receipt
-const encoding17 = {
+const encoding18 = {
   preencode(state, m) {
     c.string.preencode(state, m.spaceId)
     c.fixed32.preencode(state, m.deviceKey)
@@ -602,7 +648,7 @@ const encoding17 = {
 }
 
 // @alcove/document-mark
-const encoding18 = {
+const encoding19 = {
   preencode(state, m) {
     c.string.preencode(state, m.spaceId)
     c.string.preencode(state, m.documentId)
@@ -632,7 +678,7 @@ const encoding18 = {
 }
 
 // @alcove/seen-notification
-const encoding19 = {
+const encoding20 = {
   preencode(state, m) {
     c.string.preencode(state, m.spaceId)
     c.string.preencode(state, m.notificationId)
@@ -663,7 +709,7 @@ const encoding19 = {
 }
 
 // @alcove/transfer-job
-const encoding20 = {
+const encoding21 = {
   preencode(state, m) {
     c.string.preencode(state, m.transferId)
     c.string.preencode(state, m.spaceId)
@@ -701,7 +747,7 @@ const encoding20 = {
 }
 
 // @alcove/pin
-const encoding21 = {
+const encoding22 = {
   preencode(state, m) {
     c.string.preencode(state, m.spaceId)
     c.string.preencode(state, m.driveId)
@@ -726,7 +772,7 @@ const encoding21 = {
 }
 
 // @alcove/holder
-const encoding22 = {
+const encoding23 = {
   preencode(state, m) {
     c.string.preencode(state, m.spaceId)
     c.fixed32.preencode(state, m.content)
@@ -765,7 +811,7 @@ const encoding22 = {
 }
 
 // @alcove/linked-folder
-const encoding23 = {
+const encoding24 = {
   preencode(state, m) {
     c.string.preencode(state, m.linkId)
     c.string.preencode(state, m.spaceId)
@@ -807,7 +853,7 @@ const encoding23 = {
 }
 
 // @alcove/linked-file
-const encoding24 = {
+const encoding25 = {
   preencode(state, m) {
     c.string.preencode(state, m.linkId)
     c.string.preencode(state, m.entryId)
@@ -832,7 +878,7 @@ const encoding24 = {
 }
 
 // @alcove/published-drive
-const encoding25 = {
+const encoding26 = {
   preencode(state, m) {
     c.fixed32.preencode(state, m.driveKey)
     c.string.preencode(state, m.spaceId)
@@ -873,7 +919,7 @@ const encoding25 = {
 }
 
 // @alcove/opened-drive
-const encoding26 = {
+const encoding27 = {
   preencode(state, m) {
     c.fixed32.preencode(state, m.driveKey)
     c.string.preencode(state, m.name)
@@ -946,38 +992,40 @@ function getEncoding(name) {
       return encoding9
     case '@alcove/mute':
       return encoding10
-    case '@alcove/log-mark':
+    case '@alcove/log-retraction':
       return encoding11
-    case '@alcove/space':
+    case '@alcove/log-mark':
       return encoding12
-    case '@alcove/join':
+    case '@alcove/space':
       return encoding13
-    case '@alcove/invite-link':
+    case '@alcove/join':
       return encoding14
-    case '@alcove/journal-entry':
+    case '@alcove/invite-link':
       return encoding15
-    case '@alcove/own-change':
+    case '@alcove/journal-entry':
       return encoding16
-    case '@alcove/receipt':
+    case '@alcove/own-change':
       return encoding17
-    case '@alcove/document-mark':
+    case '@alcove/receipt':
       return encoding18
-    case '@alcove/seen-notification':
+    case '@alcove/document-mark':
       return encoding19
-    case '@alcove/transfer-job':
+    case '@alcove/seen-notification':
       return encoding20
-    case '@alcove/pin':
+    case '@alcove/transfer-job':
       return encoding21
-    case '@alcove/holder':
+    case '@alcove/pin':
       return encoding22
-    case '@alcove/linked-folder':
+    case '@alcove/holder':
       return encoding23
-    case '@alcove/linked-file':
+    case '@alcove/linked-folder':
       return encoding24
-    case '@alcove/published-drive':
+    case '@alcove/linked-file':
       return encoding25
-    case '@alcove/opened-drive':
+    case '@alcove/published-drive':
       return encoding26
+    case '@alcove/opened-drive':
+      return encoding27
     default:
       throw new Error('Encoder not found ' + name)
   }

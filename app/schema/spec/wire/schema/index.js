@@ -62,8 +62,37 @@ const encoding0 = {
   }
 }
 
-// @alcove/log-file
+// @alcove/log-head
 const encoding1 = {
+  preencode(state, m) {
+    c.string.preencode(state, m.logId)
+    c.fixed32.preencode(state, m.writerKey)
+    c.fixed32.preencode(state, m.identityKey)
+    c.fixed64.preencode(state, m.signature)
+  },
+  encode(state, m) {
+    c.string.encode(state, m.logId)
+    c.fixed32.encode(state, m.writerKey)
+    c.fixed32.encode(state, m.identityKey)
+    c.fixed64.encode(state, m.signature)
+  },
+  decode(state) {
+    const r0 = c.string.decode(state)
+    const r1 = c.fixed32.decode(state)
+    const r2 = c.fixed32.decode(state)
+    const r3 = c.fixed64.decode(state)
+
+    return {
+      logId: r0,
+      writerKey: r1,
+      identityKey: r2,
+      signature: r3
+    }
+  }
+}
+
+// @alcove/log-file
+const encoding2 = {
   preencode(state, m) {
     c.string.preencode(state, m.name)
     c.uint.preencode(state, m.sizeBytes)
@@ -104,41 +133,35 @@ const encoding1 = {
 }
 
 // @alcove/log-entry.files
-const encoding2_2 = c.array(c.frame(encoding1))
+const encoding3_2 = c.array(c.frame(encoding2))
 
 // @alcove/log-entry
-const encoding2 = {
+const encoding3 = {
   preencode(state, m) {
     c.uint.preencode(state, m.atMs)
     c.string.preencode(state, m.body)
-    state.end++ // max flag is 1 so always one byte
-
-    if (m.files) encoding2_2.preencode(state, m.files)
+    encoding3_2.preencode(state, m.files)
   },
   encode(state, m) {
-    const flags = m.files ? 1 : 0
-
     c.uint.encode(state, m.atMs)
     c.string.encode(state, m.body)
-    c.uint.encode(state, flags)
-
-    if (m.files) encoding2_2.encode(state, m.files)
+    encoding3_2.encode(state, m.files)
   },
   decode(state) {
     const r0 = c.uint.decode(state)
     const r1 = c.string.decode(state)
-    const flags = c.uint.decode(state)
+    const r2 = encoding3_2.decode(state)
 
     return {
       atMs: r0,
       body: r1,
-      files: (flags & 1) !== 0 ? encoding2_2.decode(state) : null
+      files: r2
     }
   }
 }
 
 // @alcove/live-update
-const encoding3 = {
+const encoding4 = {
   preencode(state, m) {
     c.string.preencode(state, m.documentId)
     c.uint.preencode(state, m.number)
@@ -163,7 +186,7 @@ const encoding3 = {
 }
 
 // @alcove/live-persisted
-const encoding4 = {
+const encoding5 = {
   preencode(state, m) {
     c.string.preencode(state, m.documentId)
     c.uint.preencode(state, m.number)
@@ -188,7 +211,7 @@ const encoding4 = {
 }
 
 // @alcove/live-awareness
-const encoding5 = {
+const encoding6 = {
   preencode(state, m) {
     c.string.preencode(state, m.documentId)
     c.buffer.preencode(state, m.update)
@@ -209,7 +232,7 @@ const encoding5 = {
 }
 
 // @alcove/live-receipt
-const encoding6 = {
+const encoding7 = {
   preencode(state, m) {
     c.uint.preencode(state, m.length)
   },
@@ -226,7 +249,7 @@ const encoding6 = {
 }
 
 // @alcove/live-file
-const encoding7 = {
+const encoding8 = {
   preencode(state, m) {
     c.string.preencode(state, m.driveId)
     c.string.preencode(state, m.entryId)
@@ -247,21 +270,21 @@ const encoding7 = {
 }
 
 // @alcove/live-presence.files
-const encoding8_1 = c.array(c.frame(encoding7))
+const encoding9_1 = c.array(c.frame(encoding8))
 
 // @alcove/live-presence
-const encoding8 = {
+const encoding9 = {
   preencode(state, m) {
     c.string.preencode(state, m.documentId)
-    encoding8_1.preencode(state, m.files)
+    encoding9_1.preencode(state, m.files)
   },
   encode(state, m) {
     c.string.encode(state, m.documentId)
-    encoding8_1.encode(state, m.files)
+    encoding9_1.encode(state, m.files)
   },
   decode(state) {
     const r0 = c.string.decode(state)
-    const r1 = encoding8_1.decode(state)
+    const r1 = encoding9_1.decode(state)
 
     return {
       documentId: r0,
@@ -271,7 +294,7 @@ const encoding8 = {
 }
 
 // @alcove/live-content
-const encoding9 = {
+const encoding10 = {
   preencode(state, m) {
     c.fixed32.preencode(state, m.driveKey)
     c.uint.preencode(state, m.blockOffset)
@@ -302,21 +325,21 @@ const encoding9 = {
 }
 
 // @alcove/live-ask.contents
-const encoding10_2 = c.array(c.frame(encoding9))
+const encoding11_2 = c.array(c.frame(encoding10))
 
 // @alcove/live-ask
-const encoding10 = {
+const encoding11 = {
   preencode(state, m) {
     c.uint.preencode(state, m.number)
     state.end++ // max flag is 1 so always one byte
-    encoding10_2.preencode(state, m.contents)
+    encoding11_2.preencode(state, m.contents)
   },
   encode(state, m) {
     const flags = m.isFreeing ? 1 : 0
 
     c.uint.encode(state, m.number)
     c.uint.encode(state, flags)
-    encoding10_2.encode(state, m.contents)
+    encoding11_2.encode(state, m.contents)
   },
   decode(state) {
     const r0 = c.uint.decode(state)
@@ -325,13 +348,13 @@ const encoding10 = {
     return {
       number: r0,
       isFreeing: (flags & 1) !== 0,
-      contents: encoding10_2.decode(state)
+      contents: encoding11_2.decode(state)
     }
   }
 }
 
 // @alcove/live-answer
-const encoding11 = {
+const encoding12 = {
   preencode(state, m) {
     c.uint.preencode(state, m.number)
     c.buffer.preencode(state, m.shares)
@@ -352,7 +375,7 @@ const encoding11 = {
 }
 
 // @alcove/live-holding
-const encoding12 = {
+const encoding13 = {
   preencode(state, m) {
     c.uint.preencode(state, m.number)
   },
@@ -369,7 +392,7 @@ const encoding12 = {
 }
 
 // @alcove/live-room
-const encoding13 = {
+const encoding14 = {
   preencode(state, m) {
     c.uint.preencode(state, m.missingBytes)
   },
@@ -410,32 +433,34 @@ function getEncoding(name) {
   switch (name) {
     case '@alcove/invite-link':
       return encoding0
-    case '@alcove/log-file':
+    case '@alcove/log-head':
       return encoding1
-    case '@alcove/log-entry':
+    case '@alcove/log-file':
       return encoding2
-    case '@alcove/live-update':
+    case '@alcove/log-entry':
       return encoding3
-    case '@alcove/live-persisted':
+    case '@alcove/live-update':
       return encoding4
-    case '@alcove/live-awareness':
+    case '@alcove/live-persisted':
       return encoding5
-    case '@alcove/live-receipt':
+    case '@alcove/live-awareness':
       return encoding6
-    case '@alcove/live-file':
+    case '@alcove/live-receipt':
       return encoding7
-    case '@alcove/live-presence':
+    case '@alcove/live-file':
       return encoding8
-    case '@alcove/live-content':
+    case '@alcove/live-presence':
       return encoding9
-    case '@alcove/live-ask':
+    case '@alcove/live-content':
       return encoding10
-    case '@alcove/live-answer':
+    case '@alcove/live-ask':
       return encoding11
-    case '@alcove/live-holding':
+    case '@alcove/live-answer':
       return encoding12
-    case '@alcove/live-room':
+    case '@alcove/live-holding':
       return encoding13
+    case '@alcove/live-room':
+      return encoding14
     default:
       throw new Error('Encoder not found ' + name)
   }

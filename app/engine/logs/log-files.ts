@@ -1,0 +1,129 @@
+/**
+ * Files of log entries: contents in the author's Hyperdrive of the space, which no drive lists. An
+ * entry may only name contents of its own author.
+ */
+import path from 'node:path'
+import { AppError } from '../../contract/errors.js'
+import type { SpaceId } from '../../contract/ids.js'
+import { MAX_PREFETCH_BYTES } from '../../contract/limits.js'
+import type { Transfer } from '../../contract/model.js'
+import type { Log, WireLogEntry, WireLogFile } from '../../schema/rows.js'
+import { announceDrive } from '../drives/announcing.js'
+import { storeFile } from '../drives/attachments.js'
+import { driveName } from '../drives/disk-names.js'
+import { nodeOf } from '../drives/drive-tree.js'
+import type { LooseContent, LooseContents } from '../drives/loose-contents.js'
+import { toEntryName } from '../drives/names.js'
+import type { ChosenPath } from '../drives/path-tokens.js'
+import { ContentReader } from '../drives/reading.js'
+import { saveToDisk } from '../drives/saving.js'
+import type { SpaceDrives } from '../drives/space-drives.js'
+import type { Transfers } from '../drives/transfers.js'
+
+export interface LogFilesOptions {
+  spaceId: SpaceId
+  drives: SpaceDrives
+  transfers: Transfers
+  onArrived(): void
+}
+
+export class LogFiles {
+  readonly #options: LogFilesOptions
+  readonly #loose: LooseContents
+
+  constructor(options: LogFilesOptions) {
+    this.#options = options
+    this.#loose = options.drives.looseContents()
+  }
+
+  /**
+   * Stores files of this computer, as a transfer that can be watched. Errors: `source-unreadable`
+   * (also for a folder), `source-vanished`, `disk-full`, `cancelled`.
+   */
+  async put(paths: readonly string[]): Promise<WireLogFile[]> {
+    const [first] = paths
+    if (first === undefined) return []
+    const { spaceId, drives, transfers } = this.#options
+    const { access } = drives
+    const files: WireLogFile[] = []
+    const label = paths.length === 1 ? path.basename(first) : `${paths.length} items`
+    await access.run(async () => {
+      const own = await access.contents.own()
+      access.onAppended(await announceDrive(access.epoch, own))
+      await transfers.run({ spaceId, kind: 'add', label }, async (progress) => {
+        for (const source of paths) {
+          const { sha256, blob } = await storeFile({ own, progress }, source)
+          const { byteOffset, blockOffset, blockLength, byteLength } = blob
+          files.push({
+            name: toEntryName(driveName(path.basename(source))),
+            sizeBytes: byteLength,
+            sha256: Buffer.from(sha256, 'hex'),
+            driveKey: own.driveKey,
+            byteOffset,
+            blockOffset,
+            blockLength
+          })
+        }
+      })
+    })
+    return files
+  }
+
+  async isHere(file: WireLogFile): Promise<boolean> {
+    return this.#loose.isHere(contentOf(file))
+  }
+
+  /** Fetches the small files of entries as soon as somebody who has them is there. */
+  async fetchBehind(row: Log, entries: readonly WireLogEntry[]): Promise<void> {
+    for (const { files } of entries) {
+      for (const file of files) {
+        if (file.sizeBytes > MAX_PREFETCH_BYTES || !(await this.#isOfAuthor(row, file))) continue
+        await this.#loose.fetchBehind(contentOf(file), () => this.#options.onArrived())
+      }
+    }
+  }
+
+  /**
+   * Writes a file to this computer. Errors: `content-unavailable`, `target-exists`,
+   * `target-unwritable`, `disk-full`, `cancelled`.
+   */
+  async save(row: Log, file: WireLogFile, { path: target, mayReplace }: ChosenPath) {
+    if (!(await this.#isOfAuthor(row, file))) {
+      throw new AppError('content-unavailable', 'not a file of the author')
+    }
+    const { spaceId, drives, transfers } = this.#options
+    const { contents, readTimeoutMs, now, run } = drives.access
+    const { name, sizeBytes, sha256 } = file
+    const node = nodeOf({
+      ...{ driveId: '', entryId: '', parentId: '', nameKey: '', kind: 'file' },
+      ...{ name, sizeBytes, sha256, authorId: row.createdBy, modifiedAtMs: now() },
+      ...contentOf(file)
+    })
+    return run((): Promise<Transfer> => {
+      return transfers.run({ spaceId, kind: 'save', label: name }, async (progress) => {
+        const received = (bytes: number) => progress.receive(bytes)
+        const reader = new ContentReader(contents, progress.signal, readTimeoutMs, received)
+        try {
+          await saveToDisk(node, target, { reader, progress, driveName: '', mayReplace })
+        } finally {
+          await reader.close()
+        }
+      })
+    })
+  }
+
+  close(): void {
+    this.#loose.close()
+  }
+
+  async #isOfAuthor({ createdBy }: Log, { driveKey }: WireLogFile): Promise<boolean> {
+    const drive = await this.#options.drives.access.epoch.get('member-drives', { driveKey })
+    return drive?.memberId === createdBy
+  }
+}
+
+function contentOf(file: WireLogFile): LooseContent {
+  const { driveKey, byteOffset, blockOffset, blockLength, sizeBytes, sha256 } = file
+  const blob = { byteOffset, blockOffset, blockLength, byteLength: sizeBytes }
+  return { driveKey, blob, sizeBytes, sha256 }
+}
