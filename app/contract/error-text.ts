@@ -222,6 +222,10 @@ export const ERROR_TEXT = {
     title: 'No device that has this file is online',
     hint: 'Try again when the person who added it is online.'
   },
+  'transfers-paused': {
+    title: 'Transfers are paused',
+    hint: 'Let them go on under Network. What is on this computer opens as ever.'
+  },
   'token-invalid': {
     title: 'That choice of file is no longer valid',
     hint: 'Choose or drop it again.'

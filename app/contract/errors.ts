@@ -73,6 +73,7 @@ export const ERROR_CODES = [
   'target-unwritable',
   'disk-full',
   'content-unavailable', // no device that has the bytes is reachable
+  'transfers-paused', // contents do not move between devices until the person lets them
   'token-invalid', // unknown, used or expired path token
   'transfer-not-found',
   'link-not-drive', // not the address of a Hyperdrive

@@ -80,10 +80,17 @@ export class Engine extends EventEmitter<Events> {
     this.choices = choices
     const off: OffReason[] = isOffline ? ['forced'] : []
     if (choices.current.isOffline) off.push('chosen')
-    this.network = new Network({ bootstrap, keyPair: profile.device, off })
+    const { areTransfersPaused } = choices.current
+    this.network = new Network({
+      bootstrap,
+      keyPair: profile.device,
+      off,
+      hasSides: !areTransfersPaused
+    })
     this.#pairing = new Pairing(this.network, options.pairingRefreshMs ?? PAIRING_REFRESH_MS)
     this.tokens = new PathTokens(now)
     this.transfers = new Transfers(now)
+    this.transfers.hold(areTransfersPaused)
     this.transfers.on('changed', (transfer) => this.emit('transferChanged', transfer))
     this.spaces = new Spaces({
       profile,
@@ -203,6 +210,18 @@ export class Engine extends EventEmitter<Events> {
   async setOffline(isOffline: boolean): Promise<void> {
     await this.choices.set({ isOffline })
     await this.network.setOff('chosen', isOffline)
+  }
+
+  /**
+   * No contents of files are requested or served, to members and strangers, while documents go on.
+   * Kept over restarts.
+   */
+  async pauseTransfers(arePaused: boolean): Promise<void> {
+    await this.choices.set({ areTransfersPaused: arePaused })
+    this.transfers.hold(arePaused)
+    await this.network.setSides(!arePaused)
+    if (!arePaused) for (const { spaceId } of this.spaces.all) this.links.noteChanged(spaceId)
+    this.#networkChanged()
   }
 
   async suspend(): Promise<void> {

@@ -80,6 +80,24 @@ declare module 'corestore' {
     flush(): Promise<void>
     compactRange(options: object): Promise<void>
   }
+  namespace Corestore {
+    /** One connection's channels. */
+    interface Muxer {
+      readonly stream: { destroyed: boolean }
+    }
+    /** A Hypercore below its sessions. */
+    interface Core {
+      readonly discoveryKey: Uint8Array
+      readonly replicator: {
+        attachTo(muxer: Muxer): void
+        attached(muxer: Muxer): boolean
+        detachFrom(muxer: Muxer): void
+        readonly peers: { channel: { close(): void } }[]
+        /** Private: the connections it has a channel on, or asks for one. */
+        readonly _attached: Set<Muxer>
+      }
+    }
+  }
   class Corestore {
     constructor(dir: string, options?: { wait?: boolean })
     ready(): Promise<void>
@@ -92,6 +110,11 @@ declare module 'corestore' {
         | { key: Uint8Array; active?: boolean; encryptionKey?: Uint8Array }
     ): Hypercore
     createKeyPair(name: string): Promise<KeyPair>
+    /** Of the whole store, whatever the namespace: every core that is opened from now on. */
+    watch(listener: (core: Corestore.Core) => void): void
+    unwatch(listener: (core: Corestore.Core) => void): void
+    /** Open ones, by discovery key in hex. */
+    readonly cores: { get(id: string): Corestore.Core | null }
     replicate(stream: unknown): unknown
     findingPeers(): () => void
     /** The store's own database: cores, and what belongs to the storage as a whole. */

@@ -44,6 +44,7 @@ export interface NetworkOptions {
   keyPair: { publicKey: Uint8Array; secretKey: Uint8Array }
   /** There from the start: no socket is opened before they are gone. */
   off: readonly OffReason[]
+  hasSides: boolean
 }
 
 interface NetworkEvents {
@@ -52,6 +53,9 @@ interface NetworkEvents {
   /** From now on there is a node, or none. Not told of the state at the start: ask `dht`. */
   online: []
   offline: []
+  /** Swarms for strangers may be opened from now on, or are all gone. */
+  sidesOpen: []
+  sidesClosed: []
 }
 
 export class Network extends EventEmitter<NetworkEvents> {
@@ -60,6 +64,7 @@ export class Network extends EventEmitter<NetworkEvents> {
   readonly #off: Set<OffReason>
   readonly #topics = new Map<string, Joined>()
   readonly #sideSwarms = new Set<SideSwarm>()
+  #hasSides: boolean
   #swarm: Hyperswarm | null = null
   #switching: Promise<void> = Promise.resolve()
   #closing: Promise<void> | null = null
@@ -70,6 +75,7 @@ export class Network extends EventEmitter<NetworkEvents> {
     this.bootstrap = options.bootstrap
     this.#keyPair = options.keyPair
     this.#off = new Set(options.off)
+    this.#hasSides = options.hasSides
     if (this.#off.size === 0) this.#swarm = this.#createSwarm()
   }
 
@@ -118,10 +124,11 @@ export class Network extends EventEmitter<NetworkEvents> {
 
   /**
    * A swarm for strangers: with a random identity, so that nobody can tell that it is this device,
-   * and with connections that no part of a space ever sees. null while there is no node. Close it.
+   * and with connections that no part of a space ever sees. null while there is no node, or no
+   * stranger is wanted. Close it, or let 'sidesClosed' do so.
    */
   openSideSwarm(options: { maxServerConnections: number }): SideSwarm | null {
-    if (!this.#swarm || this.#closing) return null
+    if (!this.#swarm || this.#closing || !this.#hasSides) return null
     const { dht, giveBack } = borrowDht(this.#swarm.dht)
     const swarm = new Hyperswarm({ dht, ...options })
     swarm.on('connection', (connection: Connection) => {
@@ -138,6 +145,16 @@ export class Network extends EventEmitter<NetworkEvents> {
     }
     this.#sideSwarms.add(side)
     return side
+  }
+
+  /** Whether there may be swarms for strangers. Resolves when those that there are are closed. */
+  async setSides(hasSides: boolean): Promise<void> {
+    if (hasSides === this.#hasSides) return
+    this.#hasSides = hasSides
+    if (hasSides && this.#swarm) this.emit('sidesOpen')
+    if (hasSides) return
+    this.emit('sidesClosed')
+    await Promise.all([...this.#sideSwarms].map((side) => side.close()))
   }
 
   /** Leaves politely, but not for longer than NETWORK_CLOSE_MS: offline it would take 12 s. */
@@ -160,6 +177,7 @@ export class Network extends EventEmitter<NetworkEvents> {
     this.#swarm = this.#createSwarm()
     for (const joined of this.#topics.values()) this.#enter(joined)
     this.emit('online')
+    if (this.#hasSides) this.emit('sidesOpen')
     this.emit('changed')
   }
 
@@ -167,6 +185,7 @@ export class Network extends EventEmitter<NetworkEvents> {
     this.#swarm = null
     for (const joined of this.#topics.values()) forget(joined)
     this.emit('offline')
+    this.emit('sidesClosed')
     const sides = [...this.#sideSwarms].map((side) => side.close())
     const left = Promise.all([...sides, swarm.destroy()])
     for (const connection of swarm.connections) connection.destroy()

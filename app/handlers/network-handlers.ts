@@ -12,7 +12,10 @@ export function networkHandlers(engine: Engine): Handlers<Calls> {
       await engine.setOffline(isOffline)
       return engine.networkStatus()
     },
-    'network.pauseTransfers': notBuilt,
+    'network.pauseTransfers': async ({ arePaused }) => {
+      await engine.pauseTransfers(arePaused)
+      return engine.networkStatus()
+    },
     'network.setRelayOnly': notBuilt,
     'network.report': notBuilt
   }

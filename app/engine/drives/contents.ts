@@ -5,10 +5,12 @@
  */
 import type Corestore from 'corestore'
 import type Hypercore from 'hypercore'
-import type { BlobId } from '../../schema/rows.js'
+import type { BlobId, MemberDrive } from '../../schema/rows.js'
 import type { EpochBase } from '../epoch-base.js'
 import { log } from '../log.js'
+import { ContentsGate } from './contents-gate.js'
 import { OwnDrive } from './own-drive.js'
+import type { Transfers } from './transfers.js'
 
 const logger = log('contents')
 /** Blobs cores kept open at a time. */
@@ -21,23 +23,38 @@ export interface ContentsOptions {
   /** Nobody else's; closed with the contents. */
   store: Corestore
   encryptionKey: Uint8Array
+  transfers: Transfers
 }
 
 export class Contents {
   readonly #options: ContentsOptions
   /** Least recently used first. */
   readonly #cores = new Map<string, Promise<Hypercore | null>>()
+  readonly #gate: ContentsGate
+  readonly #note = () => void this.#noteHeld()
   readonly #onOpen: ((driveKey: Uint8Array, core: Hypercore) => void)[] = []
   #own: Promise<OwnDrive> | null = null
 
   constructor(options: ContentsOptions) {
     this.#options = options
+    this.#gate = new ContentsGate(options.store)
+    options.transfers.on('held', this.#note)
+    options.epoch.on('update', this.#note)
+    this.#note()
+  }
+
+  /** No contents come from others, or go to them. */
+  get areHeld(): boolean {
+    return this.#options.transfers.areHeld
   }
 
   /** Made on first use: who never adds a file has none. */
   own(): Promise<OwnDrive> {
     const { store, encryptionKey } = this.#options
-    this.#own ??= OwnDrive.open(store.namespace('drive'), encryptionKey)
+    this.#own ??= OwnDrive.open(store.namespace('drive'), encryptionKey).then((own) => {
+      this.#gate.know(own.blobsKey)
+      return own
+    })
     return this.#own
   }
 
@@ -78,6 +95,9 @@ export class Contents {
   }
 
   async close(): Promise<void> {
+    this.#options.transfers.off('held', this.#note)
+    this.#options.epoch.off('update', this.#note)
+    this.#gate.close()
     const closing = [...this.#cores.values()].map(async (opening) => (await opening)?.close())
     await Promise.allSettled(closing)
     this.#cores.clear()
@@ -90,10 +110,25 @@ export class Contents {
     const { epoch, store, encryptionKey } = this.#options
     const row = await epoch.get('member-drives', { driveKey })
     if (!row) return null
+    this.#gate.know(row.blobsKey)
     const core = store.get({ key: row.blobsKey, encryptionKey })
     await core.ready()
     for (const listener of this.#onOpen) listener(driveKey, core)
     return core
+  }
+
+  /** Others may ask for cores that nothing here has open. */
+  async #noteHeld(): Promise<void> {
+    const { epoch, transfers } = this.#options
+    this.#gate.set(transfers.areHeld)
+    if (!transfers.areHeld) return
+    try {
+      for (const { blobsKey } of await epoch.find<MemberDrive>('member-drives')) {
+        this.#gate.know(blobsKey)
+      }
+    } catch (error) {
+      logger.warn('not all contents are held', error)
+    }
   }
 
   #closeOldest(): void {

@@ -5,6 +5,7 @@
  */
 import fs from 'node:fs/promises'
 import path from 'node:path'
+import { AppError } from '../../contract/errors.js'
 import type { DriveId, EntryId, MemberId, SpaceId, VersionId } from '../../contract/ids.js'
 import { BLOCK_READ_TIMEOUT_MS } from '../../contract/limits.js'
 import type { Transfer } from '../../contract/model.js'
@@ -19,7 +20,7 @@ import type { DriveTree, TreeNode } from './drive-tree.js'
 import { fetchContents } from './fetching.js'
 import { bytesMissing, MissingContents } from './missing-contents.js'
 import { parsePath } from './names.js'
-import { ContentReader, isAway } from './reading.js'
+import { ContentReader, isAway, isHeld } from './reading.js'
 import { lstatOrNull, partName, saveToDisk } from './saving.js'
 import { type Job, type Task, TransferJobs } from './transfer-jobs.js'
 import type { Lasting, TransferProgress, Transfers, Wait } from './transfers.js'
@@ -195,9 +196,17 @@ export class DriveTransfers {
       return this.#noteWait(transferId, { reason: 'disk-full', missingBytes, over })
     }
     const lasting: Pick<Lasting, 'beforeRun' | 'watch' | 'waitOut'> = {
-      beforeRun: async () => waitForRoom(await this.#needs(task, room)),
-      watch: (interrupt) => room.watch([room.profileDir, ...folders], interrupt),
+      beforeRun: async () => (await this.#held(task)) ?? waitForRoom(await this.#needs(task, room)),
+      watch: (interrupt) => {
+        const unwatch = room.watch([room.profileDir, ...folders], interrupt)
+        const unhold = this.#watchHeld(task, interrupt)
+        return () => {
+          unwatch()
+          unhold()
+        }
+      },
       waitOut: async (error) => {
+        if (isHeld(error)) return this.#waitForRelease()
         const needs = await this.#needs(task, room)
         if (isDiskFull(error)) {
           // Somebody may have made room already; the system's word counts all the same.
@@ -210,6 +219,31 @@ export class DriveTransfers {
       }
     }
     return lasting
+  }
+
+  /** What waits while contents are held: adding moves nothing between devices. */
+  async #held(task: Task): Promise<Wait | null> {
+    const { contents, transfers } = this.#options
+    if (task.kind === 'add' || !transfers.areHeld) return null
+    const { missing } = await bytesMissing(contents, await this.#nodeOf(task))
+    return missing > 0 ? this.#waitForRelease() : null
+  }
+
+  #waitForRelease(): Wait {
+    const { transfers } = this.#options
+    return { reason: 'transfers-paused', over: (signal) => transfers.untilReleased(signal) }
+  }
+
+  /** Ends an attempt when contents are held; the next one finds out whether it needs others. */
+  #watchHeld(task: Task, interrupt: (error: AppError) => void): () => void {
+    const { transfers } = this.#options
+    const check = () => {
+      this.#held(task)
+        .then((wait) => wait && interrupt(new AppError('transfers-paused')))
+        .catch((error: unknown) => logger.warn('a transfer was not held', error))
+    }
+    transfers.on('held', check)
+    return () => void transfers.off('held', check)
   }
 
   /** What will be written where, as far as it is known before it starts. */

@@ -129,7 +129,7 @@ export class ContentReader {
     try {
       const here = await core.get(index, { wait: false })
       if (here) return here
-      while (!this.#isStalled) {
+      while (!this.#isStalled && !this.#contents.areHeld) {
         const block = await this.#fetch(core, index, blockBytes)
         if (block) return block
       }
@@ -137,6 +137,7 @@ export class ContentReader {
       if (this.#closing) throw new AppError('cancelled', 'cancelled', {}, cause)
       throw new AppError('content-unavailable', 'a block cannot be read', {}, cause)
     }
+    if (this.#contents.areHeld) throw new AppError('transfers-paused')
     const away = { isAway: true }
     throw new AppError('content-unavailable', 'no connected device has these bytes', away)
   }
@@ -172,6 +173,11 @@ function rangesOf(files: FileRow[]): { driveKey: Uint8Array; start: number; end:
 /** Nobody who is connected has the bytes; somebody else may, another time. */
 export function isAway(error: unknown): boolean {
   return error instanceof AppError && error.details['isAway'] === true
+}
+
+/** Contents do not move between devices until the person lets them. */
+export function isHeld(error: unknown): boolean {
+  return error instanceof AppError && error.code === 'transfers-paused'
 }
 
 /** By drive, then by place in it: the order in which fetching ahead is cheapest. */

@@ -68,7 +68,12 @@ export class SpaceDrives {
     const { epoch, store, encryptionKey } = options
     this.#options = options
     this.#trees = new DriveTrees(epoch)
-    this.#contents = new Contents({ epoch, store, encryptionKey })
+    this.#contents = new Contents({
+      epoch,
+      store,
+      encryptionKey,
+      transfers: options.transfers
+    })
     this.access = {
       epoch,
       contents: this.#contents,

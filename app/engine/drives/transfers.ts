@@ -6,7 +6,7 @@
  * Lasting work may stop in between: paused by the person, or for a reason that passes. Then it is
  * run again, and what it has so far is its own business.
  */
-import { EventEmitter } from 'node:events'
+import { EventEmitter, once } from 'node:events'
 import { AppError, type ErrorCode } from '../../contract/errors.js'
 import type { SpaceId, TransferId } from '../../contract/ids.js'
 import { EVENT_INTERVAL_MS } from '../../contract/limits.js'
@@ -87,13 +87,46 @@ interface Entry {
   work: Promise<unknown>
 }
 
-export class Transfers extends EventEmitter<{ changed: [Transfer] }> {
+interface TransfersEvents {
+  changed: [Transfer]
+  /** Whether contents move between devices has changed. */
+  held: []
+}
+
+/** What shows as paused while contents are held, by itself; others that last wait on their own. */
+const HELD_KINDS: ReadonlySet<Transfer['kind']> = new Set(['keep', 'mirror'])
+
+export class Transfers extends EventEmitter<TransfersEvents> {
   readonly #now: () => number
   readonly #entries = new Map<TransferId, Entry>()
 
+  #areHeld = false
+
   constructor(now: () => number) {
     super()
+    this.setMaxListeners(0)
     this.#now = now
+  }
+
+  /** No contents move between this device and others. */
+  get areHeld(): boolean {
+    return this.#areHeld
+  }
+
+  hold(areHeld: boolean): void {
+    if (areHeld === this.#areHeld) return
+    this.#areHeld = areHeld
+    this.emit('held')
+    for (const entry of this.#entries.values()) {
+      if (isLive(entry.snapshot) && HELD_KINDS.has(entry.snapshot.kind)) this.#showHeld(entry)
+    }
+  }
+
+  /** Resolves when they move again, or when the signal aborts. */
+  async untilReleased(signal: AbortSignal): Promise<void> {
+    while (this.#areHeld && !signal.aborted) {
+      await once(this, 'held', { signal }).catch(() => undefined) // aborted
+    }
   }
 
   /** Oldest first. */
@@ -191,7 +224,8 @@ export class Transfers extends EventEmitter<{ changed: [Transfer] }> {
     }
     this.#entries.set(snapshot.transferId, entry)
     this.#forgetOldest()
-    this.#tell(entry)
+    if (this.#areHeld && HELD_KINDS.has(snapshot.kind)) this.#showHeld(entry)
+    else this.#tell(entry)
     return entry
   }
 
@@ -281,6 +315,11 @@ export class Transfers extends EventEmitter<{ changed: [Transfer] }> {
     const waiting = { reason: null, missingBytes: 0, waitingFor: [] }
     Object.assign(entry.snapshot, { status, ...waiting, ...changes })
     this.#tell(entry)
+  }
+
+  #showHeld(entry: Entry): void {
+    if (this.#areHeld) this.#show(entry, 'paused', { reason: 'transfers-paused' })
+    else this.#show(entry, 'running')
   }
 
   #progressOf(entry: Entry, signal: AbortSignal): TransferProgress {

@@ -53,7 +53,7 @@ export async function fetchFiles(
         const failure = fromDiskError(error)
         if (!(failure instanceof AppError) || failure.code === 'disk-full') throw failure
         const { code } = failure
-        if (code === 'content-unavailable') outcome.waitsFor = code
+        if (code === 'content-unavailable' || code === 'transfers-paused') outcome.waitsFor = code
         else if (code === 'target-exists') outcome.needsAnother = true
         else leaveOut(remote.path, code)
       }

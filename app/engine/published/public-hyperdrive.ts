@@ -105,8 +105,8 @@ export class PublicHyperdrive {
     if (this.#closing || this.#enter) return
     this.#enter = enter
     const { network } = this.#options
-    network.on('online', this.#start)
-    network.on('offline', this.#stop)
+    network.on('sidesOpen', this.#start)
+    network.on('sidesClosed', this.#stop)
     this.#start()
   }
 
@@ -133,8 +133,8 @@ export class PublicHyperdrive {
 
   async #close(): Promise<void> {
     const { network } = this.#options
-    network.off('online', this.#start)
-    network.off('offline', this.#stop)
+    network.off('sidesOpen', this.#start)
+    network.off('sidesClosed', this.#stop)
     if (this.#timer) clearTimeout(this.#timer)
     await this.#side?.close()
     await this.drive.close()

@@ -48,6 +48,8 @@ export function waitingSentence({ reason, missingBytes, waitingFor }: Transfer):
     const what = missingBytes > 0 ? `Free ${formatSize(missingBytes)}` : 'Free some space'
     return `${what}: it goes on by itself then.`
   }
+  if (reason === 'transfers-paused')
+    return 'It goes on when you let transfers go on, under Network.'
   if (reason !== 'content-unavailable') return ''
   const who =
     waitingFor.length === 0
