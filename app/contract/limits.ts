@@ -96,6 +96,12 @@ export const MAX_LINK_KEEPERS = 3
 export const MAX_SPOKEN_LENGTH = 200
 /** A spoken code is good for this long. */
 export const SPOKEN_LIFETIME_MS = 10 * 60_000
+/** Its record is put into the DHT again this often. */
+export const SPOKEN_RENEW_MS = 2 * 60_000
+/** How often it is looked at whether a code is still good. */
+export const SPOKEN_CHECK_MS = 15_000
+/** How long a record is looked for, or put. */
+export const SPOKEN_LOOKUP_MS = 15_000
 /** A member's picture: 128 pixels square are far below it. */
 export const MAX_PICTURE_BYTES = 16 * KB
 /** Devices of one member. */

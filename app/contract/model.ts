@@ -83,6 +83,8 @@ export interface Invite {
   createdAtMs: number
   /** Only on the device that made it; null elsewhere. */
   link: string | null
+  /** The same, while it is being said aloud: words with blanks between them. */
+  code: string | null
 }
 
 /** What a link says of itself, before anybody is asked. */

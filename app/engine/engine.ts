@@ -25,6 +25,7 @@ import { Profile } from './profile.js'
 import { OpenedDrives } from './published/opened-drives.js'
 import { PublishedDrives } from './published/published-drives.js'
 import { Spaces } from './spaces.js'
+import { SpokenCodes } from './spoken/spoken-codes.js'
 import { closeConverters } from './text/text.js'
 import { throttled, type Throttled } from './throttled.js'
 
@@ -57,6 +58,7 @@ export class Engine extends EventEmitter<Events> {
   readonly choices: NetworkChoices
   readonly spaces: Spaces
   readonly joins: Joins
+  readonly spoken: SpokenCodes
   readonly links: Links
   readonly transfers: Transfers
   readonly tokens: PathTokens
@@ -109,6 +111,13 @@ export class Engine extends EventEmitter<Events> {
       presence: (presence) => this.emit('presenceChanged', presence),
       arrived: (spaceId, notification) =>
         this.emit('notificationArrived', { spaceId, notification })
+    })
+    this.spoken = new SpokenCodes({
+      network: this.network,
+      local: profile.local,
+      keyring: profile.keyring,
+      findInvites: (spaceId) => this.spaces.find(spaceId) && this.spaces.invites(spaceId),
+      now
     })
     this.joins = new Joins({
       store: profile.store,
@@ -166,6 +175,7 @@ export class Engine extends EventEmitter<Events> {
     try {
       await engine.spaces.openAll()
       await engine.joins.resume()
+      engine.spoken.tend()
       await engine.links.open()
       engine.published.start()
       engine.opened.start()
@@ -244,6 +254,7 @@ export class Engine extends EventEmitter<Events> {
       ['transfers', () => this.transfers.close()],
       ['opened drives', () => this.opened.close()],
       ['published drives', () => this.published.close()],
+      ['spoken codes', () => this.spoken.close()],
       ['joins', () => this.joins.close()],
       ['spaces', () => this.spaces.close()],
       ['pairing', () => this.#pairing.close()],
@@ -269,6 +280,7 @@ export class Engine extends EventEmitter<Events> {
     for (const aspect of aspects) noted.add(aspect)
     this.#changedAspects.set(spaceId, noted)
     this.published.note(spaceId, aspects)
+    if (aspects.includes('invites')) this.spoken.tend()
     this.#spacesChanged()
   }
 

@@ -33,6 +33,16 @@ export function formatInviteLink(link: InviteLink): string {
   return PREFIX + z32.encode(Buffer.concat([whole, check(whole)]))
 }
 
+/** A link in fewer bytes, for where there is little room. */
+export function linkToBytes(link: string): Uint8Array {
+  return z32.decode(link.slice(PREFIX.length))
+}
+
+/** What `linkToBytes` made. */
+export function linkFromBytes(bytes: Uint8Array): string {
+  return PREFIX + z32.encode(bytes)
+}
+
 /**
  * Reads a link as people paste it: with spaces, line breaks, quotes or a full stop around it.
  * Errors: `link-not-alcove`, `link-truncated`, `link-mistyped`, `link-newer`.

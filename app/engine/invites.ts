@@ -90,6 +90,7 @@ export class Invites {
     const snapshots: InviteSnapshot[] = []
     for (const row of rows) {
       const link = await local.get('invite-links', { inviteId: row.inviteId })
+      const spoken = await local.get('spoken-codes', { inviteId: row.inviteId })
       snapshots.push({
         inviteId: row.inviteId as InviteId,
         role: row.role as InviteRole,
@@ -100,7 +101,8 @@ export class Invites {
         needsApproval: Boolean(row.needsApproval),
         createdBy: row.createdBy as MemberId,
         createdAtMs: row.createdAtMs,
-        link: link ? Buffer.from(keyring.unseal(link.sealed)).toString() : null
+        link: link ? Buffer.from(keyring.unseal(link.sealed)).toString() : null,
+        code: spoken ? Buffer.from(keyring.unseal(spoken.sealed)).toString() : null
       })
     }
     return snapshots.sort((a, b) => b.createdAtMs - a.createdAtMs)

@@ -1,7 +1,6 @@
 /** Use cases of spoken codes and of requests that wait for approval. */
 import type { Handlers } from '../contract/contract.js'
 import type { Engine } from '../engine/engine.js'
-import { notBuilt } from './not-built.js'
 
 type Calls =
   | 'invite.createCode'
@@ -11,12 +10,18 @@ type Calls =
   | 'invite.requests'
   | 'invite.answerRequest'
 
-export function lettingInHandlers({ spaces }: Engine): Handlers<Calls> {
+export function lettingInHandlers({ spaces, spoken, joins }: Engine): Handlers<Calls> {
   return {
-    'invite.createCode': notBuilt,
-    'invite.cancelCode': notBuilt,
-    'invite.resolveCode': notBuilt,
-    'space.joinCode': notBuilt,
+    'invite.createCode': ({ spaceId, role, needsApproval }) =>
+      spoken.create(spaceId, { role, ...(needsApproval === undefined ? {} : { needsApproval }) }),
+    'invite.cancelCode': async ({ spaceId, inviteId }) => {
+      await spoken.cancel(spaceId, inviteId)
+      return null
+    },
+    'invite.resolveCode': async ({ code }) => ({ link: await spoken.resolve(code) }),
+    'space.joinCode': async ({ code }) => ({
+      joinId: await joins.join(await spoken.resolve(code))
+    }),
     'invite.requests': ({ spaceId }) => spaces.invites(spaceId).requests(),
     'invite.answerRequest': async ({ spaceId, requestId, isAccepted }) => {
       await spaces.invites(spaceId).answerRequest(requestId, isAccepted)
