@@ -113,6 +113,12 @@ export const SEEN_INTERVAL_MS = 60 * 60_000
 /** Devices whose signatures confirm the order. */
 export const MAX_INDEXERS = 3
 export const MAX_KEEPERS_PER_SPACE = 5
+/** What a keeper stores unless told otherwise, and how much of other things. */
+export const KEEPER_MAX_BYTES = 100 * 1024 * MB
+export const MAX_KEEPER_CORES = 100_000
+export const MAX_KEEPER_CONNECTIONS = 512
+/** A running keeper says this often what it stores, if that has changed. */
+export const KEEPER_STATUS_INTERVAL_MS = 10 * 60_000
 export const MAX_CONTACTS = 1000
 /** Offers of one contact that wait for an answer here. */
 export const MAX_OFFERS_PER_CONTACT = 20

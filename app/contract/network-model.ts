@@ -45,6 +45,8 @@ export interface Keeper {
   addedBy: MemberId
   addedAtMs: number
   isConnected: boolean
-  /** Of what this device wrote: it has all, some, or is not known. */
+  /** Of what is on this computer: 1, it has all of it too; null: it has not said. */
   share: number | null
+  /** This person may take it off the list. */
+  canRemove: boolean
 }

@@ -15,6 +15,7 @@ import { DiskRoom } from './drives/disk-room.js'
 import { PathTokens } from './drives/path-tokens.js'
 import { Transfers } from './drives/transfers.js'
 import { Joins } from './joins.js'
+import { KeeperLines } from './keepers/keeper-lines.js'
 import type { KeyProtector } from './keyring.js'
 import { log } from './log.js'
 import { Links } from './links/links.js'
@@ -65,6 +66,7 @@ export class Engine extends EventEmitter<Events> {
   readonly published: PublishedDrives
   readonly opened: OpenedDrives
   readonly #pairing: Pairing
+  readonly #keeperLines: KeeperLines
   readonly #wakeup = new Wakeup()
   readonly #networkChanged: Throttled
   readonly #changedAspects = new Map<SpaceId, Set<SpaceAspect>>()
@@ -90,6 +92,12 @@ export class Engine extends EventEmitter<Events> {
       hasSides: !areTransfersPaused
     })
     this.#pairing = new Pairing(this.network, options.pairingRefreshMs ?? PAIRING_REFRESH_MS)
+    this.#keeperLines = new KeeperLines({
+      network: this.network,
+      store: profile.store,
+      wakeup: this.#wakeup,
+      changed: () => this.spaces.noteLines()
+    })
     this.tokens = new PathTokens(now)
     this.transfers = new Transfers(now)
     this.transfers.hold(areTransfersPaused)
@@ -105,6 +113,7 @@ export class Engine extends EventEmitter<Events> {
         keptFreeBytes: options.keptFreeBytes,
         checkIntervalMs: options.diskCheckIntervalMs
       }),
+      lines: this.#keeperLines,
       blockReadTimeoutMs: options.blockReadTimeoutMs,
       now,
       changed: (spaceId, aspects) => this.#noteSpaceChange(spaceId, aspects),
@@ -257,6 +266,7 @@ export class Engine extends EventEmitter<Events> {
       ['spoken codes', () => this.spoken.close()],
       ['joins', () => this.joins.close()],
       ['spaces', () => this.spaces.close()],
+      ['keepers', () => this.#keeperLines.close()],
       ['pairing', () => this.#pairing.close()],
       ['network', () => this.network.close()],
       ['wakeup', () => this.#wakeup.destroy()],

@@ -138,6 +138,11 @@ export class EpochBase extends EventEmitter<EpochEvents> {
     return this.#base.key
   }
 
+  /** Cores that make up the epoch's view; others when the indexers have changed. */
+  get viewKeys(): Uint8Array[] {
+    return this.#base.views().map(({ key }) => key)
+  }
+
   get writerKey(): Uint8Array {
     return this.#base.local.key
   }

@@ -8,6 +8,10 @@ declare module 'hypercore' {
   namespace Hypercore {
     interface Peer {
       readonly remotePublicKey: Uint8Array
+      /** Blocks from the first on that the peer says it has. */
+      readonly remoteContiguousLength: number
+      /** What the peer has said about a block. */
+      _remoteHasBlock(index: number): boolean
     }
   }
   class Hypercore extends EventEmitter {
@@ -22,6 +26,8 @@ declare module 'hypercore' {
     readonly fork: number
     readonly peers: {
       readonly remotePublicKey: Uint8Array
+      /** Blocks from the first on that it says it has. */
+      readonly remoteContiguousLength: number
       /** Private, and the only place that says what a peer has of a core. */
       _remoteHasBlock(index: number): boolean
     }[]
@@ -34,6 +40,7 @@ declare module 'hypercore' {
     }
     /** How blocks are encrypted, when they are. */
     readonly encryption: { readonly blockKey: Uint8Array } | null
+    readonly closed: boolean
     ready(): Promise<void>
     close(): Promise<void>
     append(blocks: Uint8Array | Uint8Array[]): Promise<{ length: number }>
@@ -165,6 +172,7 @@ declare module 'autobase' {
     readonly discoveryKey: Uint8Array
     readonly local: Hypercore
     readonly core: Hypercore
+    views(): { key: Uint8Array }[]
     readonly view: View
     readonly writable: boolean
     readonly interrupted: string | null
@@ -338,6 +346,13 @@ declare module 'hyperdht' {
     })
     readonly bootstrapped: boolean
     readonly destroyed: boolean
+    connect(
+      publicKey: Uint8Array,
+      options: {
+        keyPair?: { publicKey: Uint8Array; secretKey: Uint8Array }
+        relayThrough?: unknown
+      }
+    ): import('hyperswarm').default.Connection
     fullyBootstrapped(): Promise<void>
     address(): { host: string; port: number }
     /** The record of a key with the highest `seq`, or null. */
@@ -405,6 +420,7 @@ declare module 'hyperswarm' {
     joinPeer(publicKey: Uint8Array): void
     leavePeer(publicKey: Uint8Array): void
     flush(): Promise<boolean>
+    listen(): Promise<void>
     destroy(options?: { force?: boolean }): Promise<void>
   }
   export default Hyperswarm
@@ -596,4 +612,58 @@ declare module '*/schema/index.js' {
 declare module '*/spec/local/db/index.js' {
   const definition: unknown
   export default definition
+}
+
+declare module 'blind-peering' {
+  import type Corestore from 'corestore'
+  import type Hypercore from 'hypercore'
+  import type HyperDHT from 'hyperdht'
+  import type Protomux from 'protomux'
+  import type Wakeup from 'protomux-wakeup'
+  namespace BlindPeering {
+    interface Peer {
+      /** `opened` when the other end speaks the protocol. */
+      readonly channel: { channel: Protomux.Channel & { opened: boolean } } | null
+    }
+  }
+  class BlindPeering {
+    constructor(
+      dht: Pick<HyperDHT, 'destroyed' | 'connect' | 'on' | 'off'>,
+      store: Pick<Corestore, 'replicate'>,
+      options: { keys: Uint8Array[]; pick?: number; wakeup?: Wakeup }
+    )
+    readonly blindPeers: Map<string, BlindPeering.Peer>
+    /** Dials with it; without one with the node's own. */
+    keyPair?: { publicKey: Uint8Array; secretKey: Uint8Array }
+    addCoreBackground(
+      core: Hypercore,
+      options: { referrer: Uint8Array | null; priority: number }
+    ): void
+    bump(): void
+    suspend(): Promise<unknown>
+    resume(): Promise<unknown>
+    close(): Promise<void>
+  }
+  export default BlindPeering
+}
+
+declare module 'blind-peer' {
+  import type { EventEmitter } from 'node:events'
+  namespace BlindPeer {
+    /** What it uses of a Hyperswarm. */
+    interface Swarm extends EventEmitter {
+      readonly keyPair: { publicKey: Uint8Array; secretKey: Uint8Array }
+    }
+  }
+  /** Importing it changes how this process's Hypercores ask for blocks. */
+  class BlindPeer extends EventEmitter {
+    constructor(dir: string, options: { swarm: BlindPeer.Swarm; maxBytes: number })
+    readonly digest: { cores: number; bytesAllocated: number }
+    ready(): Promise<void>
+    flush(): Promise<void>
+    close(): Promise<void>
+    /** Answers `add-core` of ProtomuxRPC; private. */
+    _onaddcore(...args: unknown[]): Promise<unknown>
+  }
+  export default BlindPeer
 }

@@ -15,6 +15,7 @@ import { DECISION } from './apply/request-rules.js'
 import { idToKey, keyToId, randomId } from './crypto.js'
 import { Doorkeeper } from './doorkeeper.js'
 import { formatInviteLink } from './invite-link.js'
+import { addressOf, addressToBytes } from './keepers/keeper-address.js'
 import type { Keyring } from './keyring.js'
 import type { LocalState } from './local-state.js'
 import type { Pairing, Serving } from './pairing.js'
@@ -76,7 +77,7 @@ export class Invites {
       role,
       expiresAtMs,
       needsApproval,
-      keepers: keepers.map(({ keeperKey }) => keeperKey)
+      keepers: keepers.map(addressOf).map(addressToBytes)
     })
     const sealed = keyring.seal(Buffer.from(link))
     await local.put('invite-links', { inviteId, spaceId: space.spaceId, sealed })

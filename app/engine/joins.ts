@@ -13,6 +13,7 @@ import { randomId } from './crypto.js'
 import { EpochBase } from './epoch-base.js'
 import { parseInviteLink } from './invite-link.js'
 import { encodeJoinClaim } from './join-claim.js'
+import { sealKeepers } from './keepers/invited-keepers.js'
 import type { Keyring } from './keyring.js'
 import type { LocalState } from './local-state.js'
 import { log } from './log.js'
@@ -130,6 +131,7 @@ export class Joins {
   /** The space is kept before the request ends, so that a crash between loses neither. */
   async #enter(row: LocalJoin, { key, encryptionKey }: Admission): Promise<void> {
     const { keyring, local, now } = this.#options
+    const link = parseInviteLink(Buffer.from(keyring.unseal(row.sealedLink)).toString())
     const space: LocalSpace = {
       spaceId: row.spaceId,
       name: row.spaceName,
@@ -138,7 +140,8 @@ export class Joins {
       baseKey: key,
       sealedEncryptionKey: keyring.seal(encryptionKey),
       namespace: row.namespace,
-      openedAtMs: now()
+      openedAtMs: now(),
+      sealedKeepers: sealKeepers(link.keepers ?? [], keyring)
     }
     await local.put('spaces', space)
     this.#awaitMembership(row, await this.#options.openSpace(space))

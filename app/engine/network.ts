@@ -249,7 +249,7 @@ async function withinCloseTime(closing: Promise<unknown>, ms: number): Promise<v
 }
 
 /** A DHT node for the given network; on loopback it binds loopback and skips hole punching. */
-function createDht(bootstrap: Bootstrap): HyperDHT {
+export function createDht(bootstrap: Bootstrap): HyperDHT {
   if (bootstrap === 'public') return new HyperDHT({})
   if (bootstrap.length === 0) throw new Error('an empty bootstrap would reach nobody')
   const isLoopback = bootstrap.every(({ host }) => /^(127\.|localhost$|::1$)/.test(host))

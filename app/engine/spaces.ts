@@ -16,6 +16,9 @@ import { dropJobs } from './drives/transfer-jobs.js'
 import type { Transfers } from './drives/transfers.js'
 import { EpochBase } from './epoch-base.js'
 import { Invites } from './invites.js'
+import { invitedKeepers } from './keepers/invited-keepers.js'
+import type { KeeperLines } from './keepers/keeper-lines.js'
+import { SpaceKeepers } from './keepers/space-keepers.js'
 import { log } from './log.js'
 import type { Connection, Network } from './network.js'
 import { KNOWN_RULES, type Operation } from './operations.js'
@@ -36,6 +39,7 @@ export interface SpacesOptions {
   wakeup: Wakeup
   transfers: Transfers
   room: DiskRoom
+  lines: KeeperLines
   blockReadTimeoutMs?: number | undefined
   now(): number
   changed(spaceId: SpaceId, aspects: SpaceAspect[]): void
@@ -46,6 +50,7 @@ export interface SpacesOptions {
 interface OpenSpace {
   space: Space
   invites: Invites
+  keepers: SpaceKeepers
   leaveTopic: () => void
 }
 
@@ -89,6 +94,15 @@ export class Spaces {
     return this.#get(spaceId).invites
   }
 
+  keepers(spaceId: SpaceId): SpaceKeepers {
+    return this.#get(spaceId).keepers
+  }
+
+  /** A keeper has come or gone. */
+  noteLines(): void {
+    for (const { keepers } of this.#open.values()) keepers.noteLines()
+  }
+
   async open(row: LocalSpace): Promise<Space> {
     const { profile, network, pairing, wakeup, transfers, now } = this.#options
     const { room, blockReadTimeoutMs } = this.#options
@@ -110,6 +124,14 @@ export class Spaces {
     space.on('changed', (aspects) => this.#options.changed(spaceId, aspects))
     space.on('presence', () => this.#options.presence(space.presence()))
     space.on('arrived', (notification) => this.#options.arrived(spaceId, notification))
+    const keepers = new SpaceKeepers({
+      space,
+      lines: this.#options.lines,
+      store: profile.store,
+      invited: invitedKeepers(row, profile.keyring),
+      now,
+      changed: () => this.#options.changed(spaceId, ['keepers'])
+    })
     const invites = new Invites({
       space,
       pairing,
@@ -119,7 +141,7 @@ export class Spaces {
       inviterName: async () => (await profile.getComplete()).name
     })
     for (const connection of network.connections) space.attach(connection)
-    this.#open.set(spaceId, { space, invites, leaveTopic: network.join(topicOf(spaceId)) })
+    this.#open.set(spaceId, { space, invites, keepers, leaveTopic: network.join(topicOf(spaceId)) })
     this.#options.changed(spaceId, ['space'])
     return space
   }
@@ -242,7 +264,7 @@ export class Spaces {
     if (!open) return
     this.#open.delete(spaceId)
     open.leaveTopic()
-    for (const part of [open.invites, open.space]) {
+    for (const part of [open.invites, open.keepers, open.space]) {
       await part.close().catch((error: unknown) => logger.error('a space did not close', error))
     }
   }

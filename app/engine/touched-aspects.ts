@@ -9,7 +9,8 @@ const COLLECTIONS: Partial<Record<SpaceAspect, (keyof SpaceRows)[]>> = {
   files: ['entries', 'drives', 'entry-conflicts'],
   versions: ['document-versions'],
   activity: ['activity'],
-  logs: ['logs']
+  logs: ['logs'],
+  keepers: ['keepers']
 }
 
 /** Which lists are to be asked for again after some collections changed. */

@@ -1,14 +1,20 @@
 /** Use cases of keepers. */
 import type { Handlers } from '../contract/contract.js'
 import type { Engine } from '../engine/engine.js'
-import { notBuilt } from './not-built.js'
+
+const DEFAULT_NAME = 'Keeper'
 
 type Calls = 'keeper.add' | 'keeper.list' | 'keeper.remove'
 
-export function keeperHandlers(_engine: Engine): Handlers<Calls> {
+export function keeperHandlers({ spaces }: Engine): Handlers<Calls> {
   return {
-    'keeper.add': notBuilt,
-    'keeper.list': notBuilt,
-    'keeper.remove': notBuilt
+    'keeper.add': async ({ spaceId, key, name }) => ({
+      keeperId: await spaces.keepers(spaceId).add(key, name ?? DEFAULT_NAME)
+    }),
+    'keeper.list': ({ spaceId }) => spaces.keepers(spaceId).list(),
+    'keeper.remove': async ({ spaceId, keeperId }) => {
+      await spaces.keepers(spaceId).remove(keeperId)
+      return null
+    }
   }
 }

@@ -18,6 +18,8 @@ const USAGE = `alcove headless [--profile DIR] [--bootstrap HOST:PORT] [--offlin
   serves calls as JSON lines on stdin and stdout
 alcove NOUN VERB [--field value …] [--json] [--profile DIR] …
   makes one call; ALCOVE_PASSPHRASE protects a new profile's keys and opens it again
+alcove keeper [--profile DIR] [--bootstrap HOST:PORT] [--max-bytes 20GB] [--address] [--json]
+  keeps spaces for others without being able to read them; --address only shows its address
 
 Calls:
 `
@@ -39,7 +41,10 @@ async function main(argv: string[]): Promise<number> {
     process.stderr.write(`${USAGE}${describeCalls()}\n`)
     return rest.length === 0 ? 2 : 0
   }
-  return rest[0] === 'headless' ? serve(switches) : callOnce(switches, rest, isJson)
+  if (rest[0] === 'headless') return serve(switches)
+  // `keeper add`, `list` and `remove` are calls.
+  const isKeeper = rest[0] === 'keeper' && (rest.length === 1 || rest[1]?.startsWith('--'))
+  return isKeeper ? keep({ ...switches, rest }, isJson) : callOnce(switches, rest, isJson)
 }
 
 async function serve(switches: Switches): Promise<number> {
@@ -58,6 +63,17 @@ async function serve(switches: Switches): Promise<number> {
   await Promise.race([serveStdio(alcove, process.stdin, process.stdout), stopped])
   await closeInTime(alcove)
   return 0
+}
+
+async function keep(switches: Switches, isJson: boolean): Promise<number> {
+  try {
+    // Loaded only here: it changes how this process's Hypercores work.
+    const { runKeeper } = await import('./keeper/keeper.js')
+    await runKeeper(switches, isJson)
+    return 0
+  } catch (error) {
+    return fail(error, error instanceof AppError && error.code === 'bad-input' ? 2 : 1)
+  }
 }
 
 async function callOnce(switches: Switches, rest: string[], isJson: boolean): Promise<number> {

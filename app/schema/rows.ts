@@ -70,6 +70,7 @@ export interface Keeper {
   name: string
   addedBy: string
   addedAtMs: number
+  secret?: Uint8Array | null
 }
 
 export interface Log {
@@ -363,6 +364,7 @@ export interface AddKeeper {
   keeperKey: Uint8Array
   name: string
   atMs: number
+  secret?: Uint8Array | null
 }
 
 export interface RemoveKeeper {
@@ -759,6 +761,7 @@ export interface LocalSpace {
   sealedEncryptionKey: Uint8Array
   namespace: string
   openedAtMs: number
+  sealedKeepers?: Uint8Array | null
 }
 
 export interface LocalJoin {

@@ -99,7 +99,9 @@ export const localStructs = {
     need('baseKey', 'fixed32'),
     need('sealedEncryptionKey', 'buffer'),
     need('namespace', 'string'),
-    need('openedAtMs', 'uint')
+    need('openedAtMs', 'uint'),
+    /** Addresses of keepers, as the invite had them: until the space itself has arrived. */
+    may('sealedKeepers', 'buffer')
   ],
   join: [
     need('joinId', 'string'),

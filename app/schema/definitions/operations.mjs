@@ -70,7 +70,12 @@ export const operationStructs = {
   'remove-device': [need('writerKey', 'fixed32'), need('atMs', 'uint')],
   /** "I am called so, and was here." */
   'describe-device': [need('name', 'string'), need('atMs', 'uint')],
-  'add-keeper': [need('keeperKey', 'fixed32'), need('name', 'string'), need('atMs', 'uint')],
+  'add-keeper': [
+    need('keeperKey', 'fixed32'),
+    need('name', 'string'),
+    need('atMs', 'uint'),
+    may('secret', 'buffer')
+  ],
   'remove-keeper': [need('keeperKey', 'fixed32'), need('atMs', 'uint')],
   'create-log': [
     need('logId', 'string'),

@@ -68,7 +68,9 @@ export const spaceStructs = {
     need('keeperKey', 'fixed32'),
     need('name', 'string'),
     need('addedBy', 'string'),
-    need('addedAtMs', 'uint')
+    need('addedAtMs', 'uint'),
+    /** What it wants to hear from those it serves; none: it serves anybody. */
+    may('secret', 'buffer')
   ],
   /** A journal that one device writes: a Hypercore, encrypted with a key of the epoch. */
   log: [

@@ -11,8 +11,8 @@ export const wireStructs = {
     need('role', 'string'),
     need('expiresAtMs', 'uint'),
     may('needsApproval', 'bool'),
-    /** Keepers of the space, so that a newcomer finds it when nobody else is there. */
-    { name: 'keepers', type: 'fixed32', array: true }
+    /** Addresses of keepers, so that a newcomer finds the space when nobody else is there. */
+    { name: 'keepers', type: 'buffer', array: true }
   ],
   /**
    * The first block of a log. `signature`: by the person's identity, over the core, the log and the

@@ -442,8 +442,13 @@ const encoding13 = {
     c.buffer.preencode(state, m.sealedEncryptionKey)
     c.string.preencode(state, m.namespace)
     c.uint.preencode(state, m.openedAtMs)
+    state.end++ // max flag is 1 so always one byte
+
+    if (m.sealedKeepers) c.buffer.preencode(state, m.sealedKeepers)
   },
   encode(state, m) {
+    const flags = m.sealedKeepers ? 1 : 0
+
     c.string.encode(state, m.spaceId)
     c.string.encode(state, m.name)
     c.string.encode(state, m.memberId)
@@ -452,6 +457,9 @@ const encoding13 = {
     c.buffer.encode(state, m.sealedEncryptionKey)
     c.string.encode(state, m.namespace)
     c.uint.encode(state, m.openedAtMs)
+    c.uint.encode(state, flags)
+
+    if (m.sealedKeepers) c.buffer.encode(state, m.sealedKeepers)
   },
   decode(state) {
     const r0 = c.string.decode(state)
@@ -462,6 +470,7 @@ const encoding13 = {
     const r5 = c.buffer.decode(state)
     const r6 = c.string.decode(state)
     const r7 = c.uint.decode(state)
+    const flags = c.uint.decode(state)
 
     return {
       spaceId: r0,
@@ -471,7 +480,8 @@ const encoding13 = {
       baseKey: r4,
       sealedEncryptionKey: r5,
       namespace: r6,
-      openedAtMs: r7
+      openedAtMs: r7,
+      sealedKeepers: (flags & 1) !== 0 ? c.buffer.decode(state) : null
     }
   }
 }
@@ -1293,8 +1303,13 @@ const encoding39 = {
     c.buffer.preencode(state, m.sealedEncryptionKey)
     c.string.preencode(state, m.namespace)
     c.uint.preencode(state, m.openedAtMs)
+    state.end++ // max flag is 1 so always one byte
+
+    if (m.sealedKeepers) c.buffer.preencode(state, m.sealedKeepers)
   },
   encode(state, m) {
+    const flags = m.sealedKeepers ? 1 : 0
+
     c.string.encode(state, m.name)
     c.string.encode(state, m.memberId)
     c.uint.encode(state, m.epoch)
@@ -1302,6 +1317,9 @@ const encoding39 = {
     c.buffer.encode(state, m.sealedEncryptionKey)
     c.string.encode(state, m.namespace)
     c.uint.encode(state, m.openedAtMs)
+    c.uint.encode(state, flags)
+
+    if (m.sealedKeepers) c.buffer.encode(state, m.sealedKeepers)
   },
   decode(state) {
     const r1 = c.string.decode(state)
@@ -1311,6 +1329,7 @@ const encoding39 = {
     const r5 = c.buffer.decode(state)
     const r6 = c.string.decode(state)
     const r7 = c.uint.decode(state)
+    const flags = c.uint.decode(state)
 
     return {
       spaceId: null,
@@ -1320,7 +1339,8 @@ const encoding39 = {
       baseKey: r4,
       sealedEncryptionKey: r5,
       namespace: r6,
-      openedAtMs: r7
+      openedAtMs: r7,
+      sealedKeepers: (flags & 1) !== 0 ? c.buffer.decode(state) : null
     }
   }
 }

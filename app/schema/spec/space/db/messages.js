@@ -301,24 +301,34 @@ const encoding6 = {
     c.string.preencode(state, m.name)
     c.string.preencode(state, m.addedBy)
     c.uint.preencode(state, m.addedAtMs)
+    state.end++ // max flag is 1 so always one byte
+
+    if (m.secret) c.buffer.preencode(state, m.secret)
   },
   encode(state, m) {
+    const flags = m.secret ? 1 : 0
+
     c.fixed32.encode(state, m.keeperKey)
     c.string.encode(state, m.name)
     c.string.encode(state, m.addedBy)
     c.uint.encode(state, m.addedAtMs)
+    c.uint.encode(state, flags)
+
+    if (m.secret) c.buffer.encode(state, m.secret)
   },
   decode(state) {
     const r0 = c.fixed32.decode(state)
     const r1 = c.string.decode(state)
     const r2 = c.string.decode(state)
     const r3 = c.uint.decode(state)
+    const flags = c.uint.decode(state)
 
     return {
       keeperKey: r0,
       name: r1,
       addedBy: r2,
-      addedAtMs: r3
+      addedAtMs: r3,
+      secret: (flags & 1) !== 0 ? c.buffer.decode(state) : null
     }
   }
 }
@@ -1582,21 +1592,31 @@ const encoding42 = {
     c.fixed32.preencode(state, m.keeperKey)
     c.string.preencode(state, m.name)
     c.uint.preencode(state, m.atMs)
+    state.end++ // max flag is 1 so always one byte
+
+    if (m.secret) c.buffer.preencode(state, m.secret)
   },
   encode(state, m) {
+    const flags = m.secret ? 1 : 0
+
     c.fixed32.encode(state, m.keeperKey)
     c.string.encode(state, m.name)
     c.uint.encode(state, m.atMs)
+    c.uint.encode(state, flags)
+
+    if (m.secret) c.buffer.encode(state, m.secret)
   },
   decode(state) {
     const r0 = c.fixed32.decode(state)
     const r1 = c.string.decode(state)
     const r2 = c.uint.decode(state)
+    const flags = c.uint.decode(state)
 
     return {
       keeperKey: r0,
       name: r1,
-      atMs: r2
+      atMs: r2,
+      secret: (flags & 1) !== 0 ? c.buffer.decode(state) : null
     }
   }
 }
@@ -2710,22 +2730,32 @@ const encoding76 = {
     c.string.preencode(state, m.name)
     c.string.preencode(state, m.addedBy)
     c.uint.preencode(state, m.addedAtMs)
+    state.end++ // max flag is 1 so always one byte
+
+    if (m.secret) c.buffer.preencode(state, m.secret)
   },
   encode(state, m) {
+    const flags = m.secret ? 1 : 0
+
     c.string.encode(state, m.name)
     c.string.encode(state, m.addedBy)
     c.uint.encode(state, m.addedAtMs)
+    c.uint.encode(state, flags)
+
+    if (m.secret) c.buffer.encode(state, m.secret)
   },
   decode(state) {
     const r1 = c.string.decode(state)
     const r2 = c.string.decode(state)
     const r3 = c.uint.decode(state)
+    const flags = c.uint.decode(state)
 
     return {
       keeperKey: null,
       name: r1,
       addedBy: r2,
-      addedAtMs: r3
+      addedAtMs: r3,
+      secret: (flags & 1) !== 0 ? c.buffer.decode(state) : null
     }
   }
 }

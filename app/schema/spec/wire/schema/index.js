@@ -12,7 +12,7 @@ const VERSION = 1
 let version = VERSION
 
 // @alcove/invite-link.keepers
-const encoding0_7 = c.array(c.fixed32)
+const encoding0_7 = c.array(c.buffer)
 
 // @alcove/invite-link
 const encoding0 = {
