@@ -115,8 +115,11 @@ declare module 'corestore' {
       options:
         | { name: string; encryptionKey?: Uint8Array }
         | { key: Uint8Array; active?: boolean; encryptionKey?: Uint8Array }
+        | { discoveryKey: Uint8Array }
     ): Hypercore
     createKeyPair(name: string): Promise<KeyPair>
+    /** Discovery keys of all cores on the disk. */
+    list(): AsyncIterable<Uint8Array>
     /** Of the whole store, whatever the namespace: every core that is opened from now on. */
     watch(listener: (core: Corestore.Core) => void): void
     unwatch(listener: (core: Corestore.Core) => void): void
