@@ -96,6 +96,14 @@ export const ERROR_TEXT = {
     title: 'This profile has spaces of its own',
     hint: 'Use a new profile on this computer to link it to your other one.'
   },
+  'device-link-gone': {
+    title: 'That link did not lead to your other computer',
+    hint: 'Links work once, for ten minutes, while Alcove runs on the other computer. Make a new one there.'
+  },
+  'device-declined': {
+    title: 'Your other computer said no',
+    hint: 'If the numbers were the same on both, make a new link there and try again.'
+  },
   'member-not-found': {
     title: 'That person is not in this space',
     hint: 'They may have left, or been removed.'

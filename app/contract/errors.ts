@@ -30,6 +30,8 @@ export const ERROR_CODES = [
   'code-unknown', // no such code, any more
   'already-linked', // this computer is one of that person's already
   'device-in-use', // this profile has spaces of its own and cannot become another's computer
+  'device-link-gone', // used, expired or taken back, or its computer is not reached
+  'device-declined', // the person said no on the other computer
   // members
   'member-not-found',
   'last-admin', // a space keeps one admin

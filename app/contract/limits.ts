@@ -120,6 +120,17 @@ export const MAX_KEEPER_CONNECTIONS = 512
 /** A running keeper says this often what it stores, if that has changed. */
 export const KEEPER_STATUS_INTERVAL_MS = 10 * 60_000
 export const MAX_CONTACTS = 1000
+/** One message between two people, or two computers of one person. */
+export const MAX_DIRECT_MESSAGE_BYTES = MB
+/** Direct connections that have not said yet whose they are, and all of them. */
+export const MAX_DIRECT_CALLERS = 16
+export const MAX_DIRECT_CONNECTIONS = 128
+/** By then a caller has said whose it is. */
+export const DIRECT_HELLO_MS = 10_000
+/** Pauses between calls to somebody who does not answer; the last one repeats. */
+export const DIRECT_RETRY_MS = [1000, 3000, 10_000, 30_000, 60_000, 5 * 60_000]
+/** A profile card is put into the DHT again this often: records live for a day or two at most. */
+export const CARD_REFRESH_MS = 3 * 60 * 60_000
 /** Offers of one contact that wait for an answer here. */
 export const MAX_OFFERS_PER_CONTACT = 20
 export const MAX_LOGS_PER_SPACE = 1000

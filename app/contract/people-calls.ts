@@ -6,6 +6,7 @@ import type { ContactId, InviteId, JoinId, OfferId } from './ids.js'
 import * as limits from './limits.js'
 import type {
   Contact,
+  DeviceLinking,
   JoinRequest,
   Member,
   Offer,
@@ -59,13 +60,19 @@ export const peopleCalls = {
 
   /**
    * Without a link: makes one for another computer of this person. With one: makes this computer
-   * one of theirs. Errors: those of links; `already-linked`, `device-in-use`.
+   * one of theirs: answers when it is, which the person confirms on the other one.
+   * Errors: those of links; `already-linked`, `device-in-use`, `device-link-gone`,
+   * `device-declined`, `network-unavailable`, `cancelled`.
    */
   'device.link': call(z.strictObject({ link: link.optional() })).returns<{
     link: string
     expiresAtMs: number
   }>(),
+  /** Ends the linking that goes on, of either side. */
   'device.cancelLink': call(none).returns<null>(),
+  'device.linking': call(none).returns<DeviceLinking | null>(),
+  /** On the known computer, once both show the same code. Errors: `device-link-gone`. */
+  'device.confirm': call(z.strictObject({ isAccepted: z.boolean() })).returns<null>(),
   'device.list': call(none).returns<OwnDevice[]>(),
   'device.rename': call(z.strictObject({ name: text(limits.MAX_NAME_LENGTH) })).returns<null>(),
   /** Another one of this person: it may write no more in any of their spaces. */

@@ -87,6 +87,21 @@ export interface OwnDevice {
   seenAtMs: number
 }
 
+/** A further computer on its way to be this person's. */
+export interface DeviceLinking {
+  /** `known`: this computer shows the link; `new`: it follows one. */
+  side: 'known' | 'new'
+  /** `open`: nobody follows it yet, or its computer is looked for. */
+  status: 'open' | 'comparing' | 'sending'
+  /** On the known side. */
+  link: string | null
+  expiresAtMs: number
+  /** The other computer's name, once it is there. */
+  deviceName: string
+  /** Of six digits, equal on both screens exactly when nobody stands between; null before. */
+  code: string | null
+}
+
 /** Somebody known by their key, with whom no space need be shared. */
 export interface Contact {
   contactId: ContactId

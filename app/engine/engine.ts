@@ -11,6 +11,7 @@ import { EVENT_INTERVAL_MS, PAIRING_REFRESH_MS } from '../contract/limits.js'
 import type { NetworkStatus } from '../contract/model.js'
 import type { Bootstrap } from '../switches.js'
 import { keyToId } from './crypto.js'
+import { Direct } from './direct/direct.js'
 import { DiskRoom } from './drives/disk-room.js'
 import { PathTokens } from './drives/path-tokens.js'
 import { Transfers } from './drives/transfers.js'
@@ -49,6 +50,8 @@ export interface EngineOptions {
   blockReadTimeoutMs?: number
   /** How long opening a Hyperdrive waits for somebody who serves it; tests shorten it. */
   driveSearchMs?: number
+  /** Pauses between direct calls to who does not answer; tests shorten them. */
+  directRetryMs?: readonly number[]
 }
 
 type Events = { [Name in EventName]: [EventData<Name>] }
@@ -60,6 +63,7 @@ export class Engine extends EventEmitter<Events> {
   readonly spaces: Spaces
   readonly joins: Joins
   readonly spoken: SpokenCodes
+  readonly direct: Direct
   readonly links: Links
   readonly transfers: Transfers
   readonly tokens: PathTokens
@@ -75,6 +79,7 @@ export class Engine extends EventEmitter<Events> {
     () => void this.emit('sharingChanged', {}),
     EVENT_INTERVAL_MS
   )
+  readonly #peopleChanged = throttled(() => void this.emit('peopleChanged', {}), EVENT_INTERVAL_MS)
   #closing: Promise<void> | null = null
 
   private constructor(profile: Profile, choices: NetworkChoices, options: EngineOptions) {
@@ -149,6 +154,14 @@ export class Engine extends EventEmitter<Events> {
       now,
       changed: () => this.emit('sharingChanged', {})
     })
+    this.direct = new Direct({
+      profile,
+      network: this.network,
+      spaces: this.spaces,
+      now,
+      retryMs: options.directRetryMs,
+      changed: () => this.#peopleChanged()
+    })
     const publicDir = path.join(options.profileDir, 'public')
     this.published = new PublishedDrives({
       dir: path.join(publicDir, 'published'),
@@ -186,6 +199,7 @@ export class Engine extends EventEmitter<Events> {
       await engine.joins.resume()
       engine.spoken.tend()
       await engine.links.open()
+      await engine.direct.start()
       engine.published.start()
       engine.opened.start()
       return engine
@@ -264,6 +278,7 @@ export class Engine extends EventEmitter<Events> {
       ['opened drives', () => this.opened.close()],
       ['published drives', () => this.published.close()],
       ['spoken codes', () => this.spoken.close()],
+      ['direct', () => this.direct.close()],
       ['joins', () => this.joins.close()],
       ['spaces', () => this.spaces.close()],
       ['keepers', () => this.#keeperLines.close()],
@@ -276,6 +291,7 @@ export class Engine extends EventEmitter<Events> {
     this.#networkChanged.cancel()
     this.#spacesChanged.cancel()
     this.#sharingChanged.cancel()
+    this.#peopleChanged.cancel()
     for (const [name, step] of steps) {
       try {
         await step()
@@ -291,6 +307,7 @@ export class Engine extends EventEmitter<Events> {
     this.#changedAspects.set(spaceId, noted)
     this.published.note(spaceId, aspects)
     if (aspects.includes('invites')) this.spoken.tend()
+    if (aspects.includes('space')) this.direct.devices.noteChange()
     this.#spacesChanged()
   }
 

@@ -64,6 +64,8 @@ declare module 'hypercore' {
     }
     treeHash(): Promise<Uint8Array>
     findingPeers(): () => void
+    /** This core alone, on a connection. */
+    replicate(stream: unknown): unknown
     session(): Hypercore
   }
   export default Hypercore
@@ -338,6 +340,17 @@ declare module 'hyperblobs' {
 
 declare module 'hyperdht' {
   import type { EventEmitter } from 'node:events'
+  import type Hyperswarm from 'hyperswarm'
+  interface KeyPair {
+    publicKey: Uint8Array
+    secretKey: Uint8Array
+  }
+  namespace HyperDHT {
+    interface Server {
+      listen(keyPair: KeyPair): Promise<void>
+      close(): Promise<void>
+    }
+  }
   class HyperDHT extends EventEmitter {
     constructor(options: {
       bootstrap?: { host: string; port: number }[]
@@ -371,6 +384,8 @@ declare module 'hyperdht' {
     ): Promise<unknown>
     /** Nodes it knows. */
     toArray(options?: { limit?: number }): { host: string; port: number }[]
+    createServer(onconnection: (connection: Hyperswarm.Connection) => void): HyperDHT.Server
+    connect(publicKey: Uint8Array, options: { keyPair: KeyPair }): Hyperswarm.Connection
     destroy(options?: { force?: boolean }): Promise<void>
   }
   export default HyperDHT
@@ -452,7 +467,8 @@ declare module 'protomux' {
       onclose?(): void
       ondestroy?(): void
     }): Protomux.Channel | null
-    pair(options: { protocol: string; id: Uint8Array }, notify: () => void): void
+    /** Waits for what `notify` returns before it turns the caller away. */
+    pair(options: { protocol: string; id: Uint8Array }, notify: () => void | Promise<void>): void
     unpair(options: { protocol: string; id: Uint8Array }): void
   }
   export default Protomux

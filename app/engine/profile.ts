@@ -50,6 +50,8 @@ export class Profile {
     readonly store: Corestore,
     readonly keyring: Keyring,
     readonly device: KeyPair,
+    /** What this device listens on for direct connections. */
+    readonly direct: KeyPair,
     identity: KeyPair
   ) {
     this.#identity = identity
@@ -72,7 +74,9 @@ export class Profile {
       await store.ready()
       const { sealedIdentity } = await ownRow(local, keyring)
       const identity = crypto.keyPair(keyring.unseal(sealedIdentity))
-      return new Profile(local, store, keyring, await store.createKeyPair('device'), identity)
+      const device = await store.createKeyPair('device')
+      const direct = await store.createKeyPair('direct')
+      return new Profile(local, store, keyring, device, direct, identity)
     } catch (cause) {
       await store?.close().catch(() => {}) // the first error is the one to tell
       await local.close()
@@ -99,9 +103,31 @@ export class Profile {
   }
 
   async set(name: string, color: string): Promise<ProfileSnapshot> {
-    const row = await ownRow(this.local, this.keyring)
-    await this.local.put('profiles', { ...row, name, color })
+    await this.change({ name, color, changedAtMs: Date.now() })
     return this.get()
+  }
+
+  /** Some fields of the profile's row; see `LocalProfile`. */
+  async change(changes: Partial<Omit<LocalProfile, 'id' | 'sealedIdentity'>>): Promise<void> {
+    const row = await ownRow(this.local, this.keyring)
+    await this.local.put('profiles', { ...row, ...changes })
+  }
+
+  /** The profile's row as it is on this disk. */
+  row(): Promise<LocalProfile> {
+    return ownRow(this.local, this.keyring)
+  }
+
+  /** From which the identity's key pair is made: for another computer of this person alone. */
+  async identitySeed(): Promise<Uint8Array> {
+    return this.keyring.unseal((await this.row()).sealedIdentity)
+  }
+
+  /** This computer becomes one of the person with that identity. */
+  async adoptIdentity(seed: Uint8Array): Promise<void> {
+    const row = await this.row()
+    await this.local.put('profiles', { ...row, sealedIdentity: this.keyring.seal(seed) })
+    this.#identity = crypto.keyPair(seed)
   }
 
   /** Name and colour, once chosen. Errors: `profile-incomplete`. */

@@ -339,7 +339,8 @@ export class Space extends EventEmitter<SpaceEvents> {
   }
 
   #onlineIds(): Set<string> {
-    return new Set(this.presence().here.map(({ memberId }) => memberId))
+    const others = this.presence().here.filter(({ memberId }) => memberId !== this.#row.memberId)
+    return new Set(others.map(({ memberId }) => memberId))
   }
 
   #holding(documentId?: DocumentId): Holding {

@@ -207,6 +207,9 @@ export class Spaces {
       await this.#waitUntilHeard(space)
     }
     await this.#close(spaceId)
+    const { local } = this.#options.profile
+    const row = await local.get('spaces', { spaceId })
+    if (row) await local.put('left-spaces', { spaceId, memberId: row.memberId })
     await this.#forget(spaceId)
     this.#options.changed(spaceId, ['space'])
   }

@@ -1,16 +1,36 @@
 /** Use cases of this person's other computers. */
 import type { Handlers } from '../contract/contract.js'
 import type { Engine } from '../engine/engine.js'
-import { notBuilt } from './not-built.js'
 
-type Calls = 'device.link' | 'device.cancelLink' | 'device.list' | 'device.rename' | 'device.remove'
+type Calls =
+  | 'device.link'
+  | 'device.cancelLink'
+  | 'device.linking'
+  | 'device.confirm'
+  | 'device.list'
+  | 'device.rename'
+  | 'device.remove'
 
-export function deviceHandlers(_engine: Engine): Handlers<Calls> {
+export function deviceHandlers({ direct: { devices } }: Engine): Handlers<Calls> {
   return {
-    'device.link': notBuilt,
-    'device.cancelLink': notBuilt,
-    'device.list': notBuilt,
-    'device.rename': notBuilt,
-    'device.remove': notBuilt
+    'device.link': ({ link }) => devices.link(link),
+    'device.cancelLink': async () => {
+      await devices.cancelLink()
+      return null
+    },
+    'device.linking': () => Promise.resolve(devices.linking),
+    'device.confirm': async ({ isAccepted }) => {
+      await devices.confirm(isAccepted)
+      return null
+    },
+    'device.list': () => devices.list(),
+    'device.rename': async ({ name }) => {
+      await devices.rename(name)
+      return null
+    },
+    'device.remove': async ({ deviceId }) => {
+      await devices.remove(deviceId)
+      return null
+    }
   }
 }

@@ -17,6 +17,7 @@ export function profileHandlers(engine: Engine): Handlers<Calls> {
     'profile.set': async ({ name, color }) => {
       const profile = await engine.profile.set(name, color)
       await engine.spaces.announceProfile(name, color)
+      engine.direct.devices.noteChange()
       return profile
     },
     'network.status': async () => engine.networkStatus(),

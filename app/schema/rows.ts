@@ -582,6 +582,7 @@ export interface LocalRows {
   profiles: LocalProfile
   'network-choices': LocalNetworkChoice
   'own-devices': LocalOwnDevice
+  'left-spaces': LocalLeftSpace
   'device-links': LocalDeviceLink
   'verified-people': LocalVerifiedPerson
   contacts: LocalContact
@@ -662,6 +663,7 @@ export interface LocalProfile {
   picture?: Uint8Array | null
   deviceName?: string | null
   changedAtMs?: number | null
+  isReachable?: boolean | null
 }
 
 export interface LocalNetworkChoice {
@@ -676,6 +678,13 @@ export interface LocalOwnDevice {
   name: string
   linkedAtMs: number
   seenAtMs?: number | null
+  directKey: Uint8Array
+  isRemoved?: boolean | null
+}
+
+export interface LocalLeftSpace {
+  spaceId: string
+  memberId: string
 }
 
 export interface LocalDeviceLink {
@@ -891,6 +900,23 @@ export interface WireLogHead {
   writerKey: Uint8Array
   identityKey: Uint8Array
   signature: Uint8Array
+}
+
+export interface WireDeviceLink {
+  directKey: Uint8Array
+  secret: Uint8Array
+  name: string
+  expiresAtMs: number
+}
+
+export interface WireContactLink {
+  identityKey: Uint8Array
+}
+
+export interface WireContactCard {
+  name: string
+  color: string
+  directKeys?: Uint8Array[] | null
 }
 
 export interface WireLogFile {

@@ -49,7 +49,12 @@ export async function aRulesView() {
     db.delete(`@alcove/${collection}`, key)
 
   let length = 0
-  const host = { addWriter: () => Promise.resolve() } as unknown as Autobase.Host
+  const host: Autobase.Host = {
+    addWriter: () => Promise.resolve(),
+    removeWriter: () => Promise.resolve(),
+    removeable: () => true,
+    interrupt: () => undefined
+  }
   /** Answers why the operation was refused, or null. Lengths count on over all authors. */
   const run = async (author: string, operation: Operation): Promise<string | null> => {
     const key = writerKeyOf(author)

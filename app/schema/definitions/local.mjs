@@ -11,7 +11,9 @@ export const localStructs = {
     may('picture', 'buffer'),
     may('deviceName', 'string'),
     /** When name, colour or picture changed: the newest holds on all own devices. */
-    may('changedAtMs', 'uint')
+    may('changedAtMs', 'uint'),
+    /** The profile card is in the DHT, so that contacts find this person. */
+    may('isReachable', 'bool')
   ],
   /** How this computer is to use the network. */
   'network-choice': [
@@ -25,8 +27,13 @@ export const localStructs = {
     need('deviceKey', 'fixed32'),
     need('name', 'string'),
     need('linkedAtMs', 'uint'),
-    may('seenAtMs', 'uint')
+    may('seenAtMs', 'uint'),
+    /** Where it listens for direct connections. */
+    need('directKey', 'fixed32'),
+    may('isRemoved', 'bool')
   ],
+  /** A membership this person ended: their other computers do not bring it back. */
+  'left-space': [need('spaceId', 'string'), need('memberId', 'string')],
   /** A link for a further computer that was shown and not used yet. */
   'device-link': [need('id', 'string'), need('sealed', 'buffer'), need('expiresAtMs', 'uint')],
   /** A person whose safety code was compared here. */
@@ -205,6 +212,7 @@ export const localCollections = {
   profiles: ['profile', ['id']],
   'network-choices': ['network-choice', ['id']],
   'own-devices': ['own-device', ['deviceKey']],
+  'left-spaces': ['left-space', ['spaceId', 'memberId']],
   'device-links': ['device-link', ['id']],
   'verified-people': ['verified-person', ['identityKey']],
   contacts: ['contact', ['identityKey']],

@@ -25,6 +25,20 @@ export const wireStructs = {
     need('identityKey', 'fixed32'),
     need('signature', 'fixed64')
   ],
+  /** Makes another computer one of this person's; `secret` is good once. */
+  'device-link': [
+    need('directKey', 'fixed32'),
+    need('secret', 'fixed32'),
+    need('name', 'string'),
+    need('expiresAtMs', 'uint')
+  ],
+  'contact-link': [need('identityKey', 'fixed32')],
+  /** What a person says of themself in the DHT, under their identity key, which signs it. */
+  'contact-card': [
+    need('name', 'string'),
+    need('color', 'string'),
+    { name: 'directKeys', type: 'fixed32', array: true }
+  ],
   /** One entry of a log. `body` is Markdown; `files` lie in its author's drive. */
   'log-file': [
     need('name', 'string'),

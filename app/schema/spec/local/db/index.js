@@ -207,20 +207,30 @@ const collection2 = {
   decodedVersion: 0
 }
 
-// '@alcove/device-links' collection key
+// '@alcove/left-spaces' collection key
 const collection3_key = new IndexEncoder([
+  IndexEncoder.STRING,
   IndexEncoder.STRING
 ], { prefix: 3 })
 
 function collection3_indexify (record) {
-  const a = record.id
-  return a === undefined ? [] : [a]
+  const arr = []
+
+  const a0 = record.spaceId
+  if (a0 === undefined) return arr
+  arr.push(a0)
+
+  const a1 = record.memberId
+  if (a1 === undefined) return arr
+  arr.push(a1)
+
+  return arr
 }
 
-// '@alcove/device-links' value encoding
-const collection3_enc = getEncoding('@alcove/device-link/hyperdb#3')
+// '@alcove/left-spaces' value encoding
+const collection3_enc = getEncoding('@alcove/left-space/hyperdb#3')
 
-// '@alcove/device-links' reconstruction function
+// '@alcove/left-spaces' reconstruction function
 function collection3_reconstruct (schemaVersion, keyBuf, valueBuf) {
   const key = collection3_key.decode(keyBuf)
   setVersion(schemaVersion)
@@ -229,24 +239,26 @@ function collection3_reconstruct (schemaVersion, keyBuf, valueBuf) {
   if (type !== 0) throw new Error('Unknown collection type: ' + type)
   collection3.decodedVersion = c.uint.decode(state)
   const record = collection3_enc.decode(state)
-  record.id = key[0]
+  record.spaceId = key[0]
+  record.memberId = key[1]
   return record
 }
-// '@alcove/device-links' key reconstruction function
+// '@alcove/left-spaces' key reconstruction function
 function collection3_reconstruct_key (keyBuf) {
   const key = collection3_key.decode(keyBuf)
   return {
-    id: key[0]
+    spaceId: key[0],
+    memberId: key[1]
   }
 }
 
-// '@alcove/device-links'
+// '@alcove/left-spaces'
 const collection3 = {
-  name: '@alcove/device-links',
+  name: '@alcove/left-spaces',
   id: 3,
   version: 1,
   encodeKey (record) {
-    const key = [record.id]
+    const key = [record.spaceId, record.memberId]
     return collection3_key.encode(key)
   },
   encodeKeyRange ({ gt, lt, gte, lte } = {}) {
@@ -274,20 +286,20 @@ const collection3 = {
   decodedVersion: 0
 }
 
-// '@alcove/verified-people' collection key
+// '@alcove/device-links' collection key
 const collection4_key = new IndexEncoder([
-  IndexEncoder.BUFFER
+  IndexEncoder.STRING
 ], { prefix: 4 })
 
 function collection4_indexify (record) {
-  const a = record.identityKey
+  const a = record.id
   return a === undefined ? [] : [a]
 }
 
-// '@alcove/verified-people' value encoding
-const collection4_enc = getEncoding('@alcove/verified-person/hyperdb#4')
+// '@alcove/device-links' value encoding
+const collection4_enc = getEncoding('@alcove/device-link/hyperdb#4')
 
-// '@alcove/verified-people' reconstruction function
+// '@alcove/device-links' reconstruction function
 function collection4_reconstruct (schemaVersion, keyBuf, valueBuf) {
   const key = collection4_key.decode(keyBuf)
   setVersion(schemaVersion)
@@ -296,24 +308,24 @@ function collection4_reconstruct (schemaVersion, keyBuf, valueBuf) {
   if (type !== 0) throw new Error('Unknown collection type: ' + type)
   collection4.decodedVersion = c.uint.decode(state)
   const record = collection4_enc.decode(state)
-  record.identityKey = key[0]
+  record.id = key[0]
   return record
 }
-// '@alcove/verified-people' key reconstruction function
+// '@alcove/device-links' key reconstruction function
 function collection4_reconstruct_key (keyBuf) {
   const key = collection4_key.decode(keyBuf)
   return {
-    identityKey: key[0]
+    id: key[0]
   }
 }
 
-// '@alcove/verified-people'
+// '@alcove/device-links'
 const collection4 = {
-  name: '@alcove/verified-people',
+  name: '@alcove/device-links',
   id: 4,
   version: 1,
   encodeKey (record) {
-    const key = [record.identityKey]
+    const key = [record.id]
     return collection4_key.encode(key)
   },
   encodeKeyRange ({ gt, lt, gte, lte } = {}) {
@@ -341,7 +353,7 @@ const collection4 = {
   decodedVersion: 0
 }
 
-// '@alcove/contacts' collection key
+// '@alcove/verified-people' collection key
 const collection5_key = new IndexEncoder([
   IndexEncoder.BUFFER
 ], { prefix: 5 })
@@ -351,10 +363,10 @@ function collection5_indexify (record) {
   return a === undefined ? [] : [a]
 }
 
-// '@alcove/contacts' value encoding
-const collection5_enc = getEncoding('@alcove/contact/hyperdb#5')
+// '@alcove/verified-people' value encoding
+const collection5_enc = getEncoding('@alcove/verified-person/hyperdb#5')
 
-// '@alcove/contacts' reconstruction function
+// '@alcove/verified-people' reconstruction function
 function collection5_reconstruct (schemaVersion, keyBuf, valueBuf) {
   const key = collection5_key.decode(keyBuf)
   setVersion(schemaVersion)
@@ -366,7 +378,7 @@ function collection5_reconstruct (schemaVersion, keyBuf, valueBuf) {
   record.identityKey = key[0]
   return record
 }
-// '@alcove/contacts' key reconstruction function
+// '@alcove/verified-people' key reconstruction function
 function collection5_reconstruct_key (keyBuf) {
   const key = collection5_key.decode(keyBuf)
   return {
@@ -374,9 +386,9 @@ function collection5_reconstruct_key (keyBuf) {
   }
 }
 
-// '@alcove/contacts'
+// '@alcove/verified-people'
 const collection5 = {
-  name: '@alcove/contacts',
+  name: '@alcove/verified-people',
   id: 5,
   version: 1,
   encodeKey (record) {
@@ -408,20 +420,20 @@ const collection5 = {
   decodedVersion: 0
 }
 
-// '@alcove/direct-offers' collection key
+// '@alcove/contacts' collection key
 const collection6_key = new IndexEncoder([
-  IndexEncoder.STRING
+  IndexEncoder.BUFFER
 ], { prefix: 6 })
 
 function collection6_indexify (record) {
-  const a = record.offerId
+  const a = record.identityKey
   return a === undefined ? [] : [a]
 }
 
-// '@alcove/direct-offers' value encoding
-const collection6_enc = getEncoding('@alcove/direct-offer/hyperdb#6')
+// '@alcove/contacts' value encoding
+const collection6_enc = getEncoding('@alcove/contact/hyperdb#6')
 
-// '@alcove/direct-offers' reconstruction function
+// '@alcove/contacts' reconstruction function
 function collection6_reconstruct (schemaVersion, keyBuf, valueBuf) {
   const key = collection6_key.decode(keyBuf)
   setVersion(schemaVersion)
@@ -430,24 +442,24 @@ function collection6_reconstruct (schemaVersion, keyBuf, valueBuf) {
   if (type !== 0) throw new Error('Unknown collection type: ' + type)
   collection6.decodedVersion = c.uint.decode(state)
   const record = collection6_enc.decode(state)
-  record.offerId = key[0]
+  record.identityKey = key[0]
   return record
 }
-// '@alcove/direct-offers' key reconstruction function
+// '@alcove/contacts' key reconstruction function
 function collection6_reconstruct_key (keyBuf) {
   const key = collection6_key.decode(keyBuf)
   return {
-    offerId: key[0]
+    identityKey: key[0]
   }
 }
 
-// '@alcove/direct-offers'
+// '@alcove/contacts'
 const collection6 = {
-  name: '@alcove/direct-offers',
+  name: '@alcove/contacts',
   id: 6,
   version: 1,
   encodeKey (record) {
-    const key = [record.offerId]
+    const key = [record.identityKey]
     return collection6_key.encode(key)
   },
   encodeKeyRange ({ gt, lt, gte, lte } = {}) {
@@ -475,20 +487,20 @@ const collection6 = {
   decodedVersion: 0
 }
 
-// '@alcove/spoken-codes' collection key
+// '@alcove/direct-offers' collection key
 const collection7_key = new IndexEncoder([
   IndexEncoder.STRING
 ], { prefix: 7 })
 
 function collection7_indexify (record) {
-  const a = record.inviteId
+  const a = record.offerId
   return a === undefined ? [] : [a]
 }
 
-// '@alcove/spoken-codes' value encoding
-const collection7_enc = getEncoding('@alcove/spoken-code/hyperdb#7')
+// '@alcove/direct-offers' value encoding
+const collection7_enc = getEncoding('@alcove/direct-offer/hyperdb#7')
 
-// '@alcove/spoken-codes' reconstruction function
+// '@alcove/direct-offers' reconstruction function
 function collection7_reconstruct (schemaVersion, keyBuf, valueBuf) {
   const key = collection7_key.decode(keyBuf)
   setVersion(schemaVersion)
@@ -497,24 +509,24 @@ function collection7_reconstruct (schemaVersion, keyBuf, valueBuf) {
   if (type !== 0) throw new Error('Unknown collection type: ' + type)
   collection7.decodedVersion = c.uint.decode(state)
   const record = collection7_enc.decode(state)
-  record.inviteId = key[0]
+  record.offerId = key[0]
   return record
 }
-// '@alcove/spoken-codes' key reconstruction function
+// '@alcove/direct-offers' key reconstruction function
 function collection7_reconstruct_key (keyBuf) {
   const key = collection7_key.decode(keyBuf)
   return {
-    inviteId: key[0]
+    offerId: key[0]
   }
 }
 
-// '@alcove/spoken-codes'
+// '@alcove/direct-offers'
 const collection7 = {
-  name: '@alcove/spoken-codes',
+  name: '@alcove/direct-offers',
   id: 7,
   version: 1,
   encodeKey (record) {
-    const key = [record.inviteId]
+    const key = [record.offerId]
     return collection7_key.encode(key)
   },
   encodeKeyRange ({ gt, lt, gte, lte } = {}) {
@@ -542,20 +554,20 @@ const collection7 = {
   decodedVersion: 0
 }
 
-// '@alcove/activity-marks' collection key
+// '@alcove/spoken-codes' collection key
 const collection8_key = new IndexEncoder([
   IndexEncoder.STRING
 ], { prefix: 8 })
 
 function collection8_indexify (record) {
-  const a = record.spaceId
+  const a = record.inviteId
   return a === undefined ? [] : [a]
 }
 
-// '@alcove/activity-marks' value encoding
-const collection8_enc = getEncoding('@alcove/activity-mark/hyperdb#8')
+// '@alcove/spoken-codes' value encoding
+const collection8_enc = getEncoding('@alcove/spoken-code/hyperdb#8')
 
-// '@alcove/activity-marks' reconstruction function
+// '@alcove/spoken-codes' reconstruction function
 function collection8_reconstruct (schemaVersion, keyBuf, valueBuf) {
   const key = collection8_key.decode(keyBuf)
   setVersion(schemaVersion)
@@ -564,24 +576,24 @@ function collection8_reconstruct (schemaVersion, keyBuf, valueBuf) {
   if (type !== 0) throw new Error('Unknown collection type: ' + type)
   collection8.decodedVersion = c.uint.decode(state)
   const record = collection8_enc.decode(state)
-  record.spaceId = key[0]
+  record.inviteId = key[0]
   return record
 }
-// '@alcove/activity-marks' key reconstruction function
+// '@alcove/spoken-codes' key reconstruction function
 function collection8_reconstruct_key (keyBuf) {
   const key = collection8_key.decode(keyBuf)
   return {
-    spaceId: key[0]
+    inviteId: key[0]
   }
 }
 
-// '@alcove/activity-marks'
+// '@alcove/spoken-codes'
 const collection8 = {
-  name: '@alcove/activity-marks',
+  name: '@alcove/spoken-codes',
   id: 8,
   version: 1,
   encodeKey (record) {
-    const key = [record.spaceId]
+    const key = [record.inviteId]
     return collection8_key.encode(key)
   },
   encodeKeyRange ({ gt, lt, gte, lte } = {}) {
@@ -609,30 +621,20 @@ const collection8 = {
   decodedVersion: 0
 }
 
-// '@alcove/mutes' collection key
+// '@alcove/activity-marks' collection key
 const collection9_key = new IndexEncoder([
-  IndexEncoder.STRING,
   IndexEncoder.STRING
 ], { prefix: 9 })
 
 function collection9_indexify (record) {
-  const arr = []
-
-  const a0 = record.spaceId
-  if (a0 === undefined) return arr
-  arr.push(a0)
-
-  const a1 = record.documentId
-  if (a1 === undefined) return arr
-  arr.push(a1)
-
-  return arr
+  const a = record.spaceId
+  return a === undefined ? [] : [a]
 }
 
-// '@alcove/mutes' value encoding
-const collection9_enc = getEncoding('@alcove/mute/hyperdb#9')
+// '@alcove/activity-marks' value encoding
+const collection9_enc = getEncoding('@alcove/activity-mark/hyperdb#9')
 
-// '@alcove/mutes' reconstruction function
+// '@alcove/activity-marks' reconstruction function
 function collection9_reconstruct (schemaVersion, keyBuf, valueBuf) {
   const key = collection9_key.decode(keyBuf)
   setVersion(schemaVersion)
@@ -642,25 +644,23 @@ function collection9_reconstruct (schemaVersion, keyBuf, valueBuf) {
   collection9.decodedVersion = c.uint.decode(state)
   const record = collection9_enc.decode(state)
   record.spaceId = key[0]
-  record.documentId = key[1]
   return record
 }
-// '@alcove/mutes' key reconstruction function
+// '@alcove/activity-marks' key reconstruction function
 function collection9_reconstruct_key (keyBuf) {
   const key = collection9_key.decode(keyBuf)
   return {
-    spaceId: key[0],
-    documentId: key[1]
+    spaceId: key[0]
   }
 }
 
-// '@alcove/mutes'
+// '@alcove/activity-marks'
 const collection9 = {
-  name: '@alcove/mutes',
+  name: '@alcove/activity-marks',
   id: 9,
   version: 1,
   encodeKey (record) {
-    const key = [record.spaceId, record.documentId]
+    const key = [record.spaceId]
     return collection9_key.encode(key)
   },
   encodeKeyRange ({ gt, lt, gte, lte } = {}) {
@@ -688,7 +688,7 @@ const collection9 = {
   decodedVersion: 0
 }
 
-// '@alcove/log-marks' collection key
+// '@alcove/mutes' collection key
 const collection10_key = new IndexEncoder([
   IndexEncoder.STRING,
   IndexEncoder.STRING
@@ -701,17 +701,17 @@ function collection10_indexify (record) {
   if (a0 === undefined) return arr
   arr.push(a0)
 
-  const a1 = record.logId
+  const a1 = record.documentId
   if (a1 === undefined) return arr
   arr.push(a1)
 
   return arr
 }
 
-// '@alcove/log-marks' value encoding
-const collection10_enc = getEncoding('@alcove/log-mark/hyperdb#10')
+// '@alcove/mutes' value encoding
+const collection10_enc = getEncoding('@alcove/mute/hyperdb#10')
 
-// '@alcove/log-marks' reconstruction function
+// '@alcove/mutes' reconstruction function
 function collection10_reconstruct (schemaVersion, keyBuf, valueBuf) {
   const key = collection10_key.decode(keyBuf)
   setVersion(schemaVersion)
@@ -721,25 +721,25 @@ function collection10_reconstruct (schemaVersion, keyBuf, valueBuf) {
   collection10.decodedVersion = c.uint.decode(state)
   const record = collection10_enc.decode(state)
   record.spaceId = key[0]
-  record.logId = key[1]
+  record.documentId = key[1]
   return record
 }
-// '@alcove/log-marks' key reconstruction function
+// '@alcove/mutes' key reconstruction function
 function collection10_reconstruct_key (keyBuf) {
   const key = collection10_key.decode(keyBuf)
   return {
     spaceId: key[0],
-    logId: key[1]
+    documentId: key[1]
   }
 }
 
-// '@alcove/log-marks'
+// '@alcove/mutes'
 const collection10 = {
-  name: '@alcove/log-marks',
+  name: '@alcove/mutes',
   id: 10,
   version: 1,
   encodeKey (record) {
-    const key = [record.spaceId, record.logId]
+    const key = [record.spaceId, record.documentId]
     return collection10_key.encode(key)
   },
   encodeKeyRange ({ gt, lt, gte, lte } = {}) {
@@ -767,20 +767,30 @@ const collection10 = {
   decodedVersion: 0
 }
 
-// '@alcove/spaces' collection key
+// '@alcove/log-marks' collection key
 const collection11_key = new IndexEncoder([
+  IndexEncoder.STRING,
   IndexEncoder.STRING
 ], { prefix: 11 })
 
 function collection11_indexify (record) {
-  const a = record.spaceId
-  return a === undefined ? [] : [a]
+  const arr = []
+
+  const a0 = record.spaceId
+  if (a0 === undefined) return arr
+  arr.push(a0)
+
+  const a1 = record.logId
+  if (a1 === undefined) return arr
+  arr.push(a1)
+
+  return arr
 }
 
-// '@alcove/spaces' value encoding
-const collection11_enc = getEncoding('@alcove/space/hyperdb#11')
+// '@alcove/log-marks' value encoding
+const collection11_enc = getEncoding('@alcove/log-mark/hyperdb#11')
 
-// '@alcove/spaces' reconstruction function
+// '@alcove/log-marks' reconstruction function
 function collection11_reconstruct (schemaVersion, keyBuf, valueBuf) {
   const key = collection11_key.decode(keyBuf)
   setVersion(schemaVersion)
@@ -790,23 +800,25 @@ function collection11_reconstruct (schemaVersion, keyBuf, valueBuf) {
   collection11.decodedVersion = c.uint.decode(state)
   const record = collection11_enc.decode(state)
   record.spaceId = key[0]
+  record.logId = key[1]
   return record
 }
-// '@alcove/spaces' key reconstruction function
+// '@alcove/log-marks' key reconstruction function
 function collection11_reconstruct_key (keyBuf) {
   const key = collection11_key.decode(keyBuf)
   return {
-    spaceId: key[0]
+    spaceId: key[0],
+    logId: key[1]
   }
 }
 
-// '@alcove/spaces'
+// '@alcove/log-marks'
 const collection11 = {
-  name: '@alcove/spaces',
+  name: '@alcove/log-marks',
   id: 11,
   version: 1,
   encodeKey (record) {
-    const key = [record.spaceId]
+    const key = [record.spaceId, record.logId]
     return collection11_key.encode(key)
   },
   encodeKeyRange ({ gt, lt, gte, lte } = {}) {
@@ -834,20 +846,20 @@ const collection11 = {
   decodedVersion: 0
 }
 
-// '@alcove/joins' collection key
+// '@alcove/spaces' collection key
 const collection12_key = new IndexEncoder([
   IndexEncoder.STRING
 ], { prefix: 12 })
 
 function collection12_indexify (record) {
-  const a = record.joinId
+  const a = record.spaceId
   return a === undefined ? [] : [a]
 }
 
-// '@alcove/joins' value encoding
-const collection12_enc = getEncoding('@alcove/join/hyperdb#12')
+// '@alcove/spaces' value encoding
+const collection12_enc = getEncoding('@alcove/space/hyperdb#12')
 
-// '@alcove/joins' reconstruction function
+// '@alcove/spaces' reconstruction function
 function collection12_reconstruct (schemaVersion, keyBuf, valueBuf) {
   const key = collection12_key.decode(keyBuf)
   setVersion(schemaVersion)
@@ -856,24 +868,24 @@ function collection12_reconstruct (schemaVersion, keyBuf, valueBuf) {
   if (type !== 0) throw new Error('Unknown collection type: ' + type)
   collection12.decodedVersion = c.uint.decode(state)
   const record = collection12_enc.decode(state)
-  record.joinId = key[0]
+  record.spaceId = key[0]
   return record
 }
-// '@alcove/joins' key reconstruction function
+// '@alcove/spaces' key reconstruction function
 function collection12_reconstruct_key (keyBuf) {
   const key = collection12_key.decode(keyBuf)
   return {
-    joinId: key[0]
+    spaceId: key[0]
   }
 }
 
-// '@alcove/joins'
+// '@alcove/spaces'
 const collection12 = {
-  name: '@alcove/joins',
+  name: '@alcove/spaces',
   id: 12,
   version: 1,
   encodeKey (record) {
-    const key = [record.joinId]
+    const key = [record.spaceId]
     return collection12_key.encode(key)
   },
   encodeKeyRange ({ gt, lt, gte, lte } = {}) {
@@ -901,20 +913,20 @@ const collection12 = {
   decodedVersion: 0
 }
 
-// '@alcove/invite-links' collection key
+// '@alcove/joins' collection key
 const collection13_key = new IndexEncoder([
   IndexEncoder.STRING
 ], { prefix: 13 })
 
 function collection13_indexify (record) {
-  const a = record.inviteId
+  const a = record.joinId
   return a === undefined ? [] : [a]
 }
 
-// '@alcove/invite-links' value encoding
-const collection13_enc = getEncoding('@alcove/invite-link/hyperdb#13')
+// '@alcove/joins' value encoding
+const collection13_enc = getEncoding('@alcove/join/hyperdb#13')
 
-// '@alcove/invite-links' reconstruction function
+// '@alcove/joins' reconstruction function
 function collection13_reconstruct (schemaVersion, keyBuf, valueBuf) {
   const key = collection13_key.decode(keyBuf)
   setVersion(schemaVersion)
@@ -923,24 +935,24 @@ function collection13_reconstruct (schemaVersion, keyBuf, valueBuf) {
   if (type !== 0) throw new Error('Unknown collection type: ' + type)
   collection13.decodedVersion = c.uint.decode(state)
   const record = collection13_enc.decode(state)
-  record.inviteId = key[0]
+  record.joinId = key[0]
   return record
 }
-// '@alcove/invite-links' key reconstruction function
+// '@alcove/joins' key reconstruction function
 function collection13_reconstruct_key (keyBuf) {
   const key = collection13_key.decode(keyBuf)
   return {
-    inviteId: key[0]
+    joinId: key[0]
   }
 }
 
-// '@alcove/invite-links'
+// '@alcove/joins'
 const collection13 = {
-  name: '@alcove/invite-links',
+  name: '@alcove/joins',
   id: 13,
   version: 1,
   encodeKey (record) {
-    const key = [record.inviteId]
+    const key = [record.joinId]
     return collection13_key.encode(key)
   },
   encodeKeyRange ({ gt, lt, gte, lte } = {}) {
@@ -968,35 +980,20 @@ const collection13 = {
   decodedVersion: 0
 }
 
-// '@alcove/journal' collection key
+// '@alcove/invite-links' collection key
 const collection14_key = new IndexEncoder([
-  IndexEncoder.STRING,
-  IndexEncoder.STRING,
-  IndexEncoder.UINT
+  IndexEncoder.STRING
 ], { prefix: 14 })
 
 function collection14_indexify (record) {
-  const arr = []
-
-  const a0 = record.spaceId
-  if (a0 === undefined) return arr
-  arr.push(a0)
-
-  const a1 = record.documentId
-  if (a1 === undefined) return arr
-  arr.push(a1)
-
-  const a2 = record.number
-  if (a2 === undefined) return arr
-  arr.push(a2)
-
-  return arr
+  const a = record.inviteId
+  return a === undefined ? [] : [a]
 }
 
-// '@alcove/journal' value encoding
-const collection14_enc = getEncoding('@alcove/journal-entry/hyperdb#14')
+// '@alcove/invite-links' value encoding
+const collection14_enc = getEncoding('@alcove/invite-link/hyperdb#14')
 
-// '@alcove/journal' reconstruction function
+// '@alcove/invite-links' reconstruction function
 function collection14_reconstruct (schemaVersion, keyBuf, valueBuf) {
   const key = collection14_key.decode(keyBuf)
   setVersion(schemaVersion)
@@ -1005,28 +1002,24 @@ function collection14_reconstruct (schemaVersion, keyBuf, valueBuf) {
   if (type !== 0) throw new Error('Unknown collection type: ' + type)
   collection14.decodedVersion = c.uint.decode(state)
   const record = collection14_enc.decode(state)
-  record.spaceId = key[0]
-  record.documentId = key[1]
-  record.number = key[2]
+  record.inviteId = key[0]
   return record
 }
-// '@alcove/journal' key reconstruction function
+// '@alcove/invite-links' key reconstruction function
 function collection14_reconstruct_key (keyBuf) {
   const key = collection14_key.decode(keyBuf)
   return {
-    spaceId: key[0],
-    documentId: key[1],
-    number: key[2]
+    inviteId: key[0]
   }
 }
 
-// '@alcove/journal'
+// '@alcove/invite-links'
 const collection14 = {
-  name: '@alcove/journal',
+  name: '@alcove/invite-links',
   id: 14,
   version: 1,
   encodeKey (record) {
-    const key = [record.spaceId, record.documentId, record.number]
+    const key = [record.inviteId]
     return collection14_key.encode(key)
   },
   encodeKeyRange ({ gt, lt, gte, lte } = {}) {
@@ -1054,8 +1047,9 @@ const collection14 = {
   decodedVersion: 0
 }
 
-// '@alcove/own-changes' collection key
+// '@alcove/journal' collection key
 const collection15_key = new IndexEncoder([
+  IndexEncoder.STRING,
   IndexEncoder.STRING,
   IndexEncoder.UINT
 ], { prefix: 15 })
@@ -1067,17 +1061,21 @@ function collection15_indexify (record) {
   if (a0 === undefined) return arr
   arr.push(a0)
 
-  const a1 = record.length
+  const a1 = record.documentId
   if (a1 === undefined) return arr
   arr.push(a1)
+
+  const a2 = record.number
+  if (a2 === undefined) return arr
+  arr.push(a2)
 
   return arr
 }
 
-// '@alcove/own-changes' value encoding
-const collection15_enc = getEncoding('@alcove/own-change/hyperdb#15')
+// '@alcove/journal' value encoding
+const collection15_enc = getEncoding('@alcove/journal-entry/hyperdb#15')
 
-// '@alcove/own-changes' reconstruction function
+// '@alcove/journal' reconstruction function
 function collection15_reconstruct (schemaVersion, keyBuf, valueBuf) {
   const key = collection15_key.decode(keyBuf)
   setVersion(schemaVersion)
@@ -1087,25 +1085,27 @@ function collection15_reconstruct (schemaVersion, keyBuf, valueBuf) {
   collection15.decodedVersion = c.uint.decode(state)
   const record = collection15_enc.decode(state)
   record.spaceId = key[0]
-  record.length = key[1]
+  record.documentId = key[1]
+  record.number = key[2]
   return record
 }
-// '@alcove/own-changes' key reconstruction function
+// '@alcove/journal' key reconstruction function
 function collection15_reconstruct_key (keyBuf) {
   const key = collection15_key.decode(keyBuf)
   return {
     spaceId: key[0],
-    length: key[1]
+    documentId: key[1],
+    number: key[2]
   }
 }
 
-// '@alcove/own-changes'
+// '@alcove/journal'
 const collection15 = {
-  name: '@alcove/own-changes',
+  name: '@alcove/journal',
   id: 15,
   version: 1,
   encodeKey (record) {
-    const key = [record.spaceId, record.length]
+    const key = [record.spaceId, record.documentId, record.number]
     return collection15_key.encode(key)
   },
   encodeKeyRange ({ gt, lt, gte, lte } = {}) {
@@ -1133,10 +1133,10 @@ const collection15 = {
   decodedVersion: 0
 }
 
-// '@alcove/receipts' collection key
+// '@alcove/own-changes' collection key
 const collection16_key = new IndexEncoder([
   IndexEncoder.STRING,
-  IndexEncoder.BUFFER
+  IndexEncoder.UINT
 ], { prefix: 16 })
 
 function collection16_indexify (record) {
@@ -1146,17 +1146,17 @@ function collection16_indexify (record) {
   if (a0 === undefined) return arr
   arr.push(a0)
 
-  const a1 = record.deviceKey
+  const a1 = record.length
   if (a1 === undefined) return arr
   arr.push(a1)
 
   return arr
 }
 
-// '@alcove/receipts' value encoding
-const collection16_enc = getEncoding('@alcove/receipt/hyperdb#16')
+// '@alcove/own-changes' value encoding
+const collection16_enc = getEncoding('@alcove/own-change/hyperdb#16')
 
-// '@alcove/receipts' reconstruction function
+// '@alcove/own-changes' reconstruction function
 function collection16_reconstruct (schemaVersion, keyBuf, valueBuf) {
   const key = collection16_key.decode(keyBuf)
   setVersion(schemaVersion)
@@ -1166,25 +1166,25 @@ function collection16_reconstruct (schemaVersion, keyBuf, valueBuf) {
   collection16.decodedVersion = c.uint.decode(state)
   const record = collection16_enc.decode(state)
   record.spaceId = key[0]
-  record.deviceKey = key[1]
+  record.length = key[1]
   return record
 }
-// '@alcove/receipts' key reconstruction function
+// '@alcove/own-changes' key reconstruction function
 function collection16_reconstruct_key (keyBuf) {
   const key = collection16_key.decode(keyBuf)
   return {
     spaceId: key[0],
-    deviceKey: key[1]
+    length: key[1]
   }
 }
 
-// '@alcove/receipts'
+// '@alcove/own-changes'
 const collection16 = {
-  name: '@alcove/receipts',
+  name: '@alcove/own-changes',
   id: 16,
   version: 1,
   encodeKey (record) {
-    const key = [record.spaceId, record.deviceKey]
+    const key = [record.spaceId, record.length]
     return collection16_key.encode(key)
   },
   encodeKeyRange ({ gt, lt, gte, lte } = {}) {
@@ -1212,10 +1212,10 @@ const collection16 = {
   decodedVersion: 0
 }
 
-// '@alcove/document-marks' collection key
+// '@alcove/receipts' collection key
 const collection17_key = new IndexEncoder([
   IndexEncoder.STRING,
-  IndexEncoder.STRING
+  IndexEncoder.BUFFER
 ], { prefix: 17 })
 
 function collection17_indexify (record) {
@@ -1225,17 +1225,17 @@ function collection17_indexify (record) {
   if (a0 === undefined) return arr
   arr.push(a0)
 
-  const a1 = record.documentId
+  const a1 = record.deviceKey
   if (a1 === undefined) return arr
   arr.push(a1)
 
   return arr
 }
 
-// '@alcove/document-marks' value encoding
-const collection17_enc = getEncoding('@alcove/document-mark/hyperdb#17')
+// '@alcove/receipts' value encoding
+const collection17_enc = getEncoding('@alcove/receipt/hyperdb#17')
 
-// '@alcove/document-marks' reconstruction function
+// '@alcove/receipts' reconstruction function
 function collection17_reconstruct (schemaVersion, keyBuf, valueBuf) {
   const key = collection17_key.decode(keyBuf)
   setVersion(schemaVersion)
@@ -1245,25 +1245,25 @@ function collection17_reconstruct (schemaVersion, keyBuf, valueBuf) {
   collection17.decodedVersion = c.uint.decode(state)
   const record = collection17_enc.decode(state)
   record.spaceId = key[0]
-  record.documentId = key[1]
+  record.deviceKey = key[1]
   return record
 }
-// '@alcove/document-marks' key reconstruction function
+// '@alcove/receipts' key reconstruction function
 function collection17_reconstruct_key (keyBuf) {
   const key = collection17_key.decode(keyBuf)
   return {
     spaceId: key[0],
-    documentId: key[1]
+    deviceKey: key[1]
   }
 }
 
-// '@alcove/document-marks'
+// '@alcove/receipts'
 const collection17 = {
-  name: '@alcove/document-marks',
+  name: '@alcove/receipts',
   id: 17,
   version: 1,
   encodeKey (record) {
-    const key = [record.spaceId, record.documentId]
+    const key = [record.spaceId, record.deviceKey]
     return collection17_key.encode(key)
   },
   encodeKeyRange ({ gt, lt, gte, lte } = {}) {
@@ -1291,7 +1291,7 @@ const collection17 = {
   decodedVersion: 0
 }
 
-// '@alcove/seen-notifications' collection key
+// '@alcove/document-marks' collection key
 const collection18_key = new IndexEncoder([
   IndexEncoder.STRING,
   IndexEncoder.STRING
@@ -1304,17 +1304,17 @@ function collection18_indexify (record) {
   if (a0 === undefined) return arr
   arr.push(a0)
 
-  const a1 = record.notificationId
+  const a1 = record.documentId
   if (a1 === undefined) return arr
   arr.push(a1)
 
   return arr
 }
 
-// '@alcove/seen-notifications' value encoding
-const collection18_enc = getEncoding('@alcove/seen-notification/hyperdb#18')
+// '@alcove/document-marks' value encoding
+const collection18_enc = getEncoding('@alcove/document-mark/hyperdb#18')
 
-// '@alcove/seen-notifications' reconstruction function
+// '@alcove/document-marks' reconstruction function
 function collection18_reconstruct (schemaVersion, keyBuf, valueBuf) {
   const key = collection18_key.decode(keyBuf)
   setVersion(schemaVersion)
@@ -1324,25 +1324,25 @@ function collection18_reconstruct (schemaVersion, keyBuf, valueBuf) {
   collection18.decodedVersion = c.uint.decode(state)
   const record = collection18_enc.decode(state)
   record.spaceId = key[0]
-  record.notificationId = key[1]
+  record.documentId = key[1]
   return record
 }
-// '@alcove/seen-notifications' key reconstruction function
+// '@alcove/document-marks' key reconstruction function
 function collection18_reconstruct_key (keyBuf) {
   const key = collection18_key.decode(keyBuf)
   return {
     spaceId: key[0],
-    notificationId: key[1]
+    documentId: key[1]
   }
 }
 
-// '@alcove/seen-notifications'
+// '@alcove/document-marks'
 const collection18 = {
-  name: '@alcove/seen-notifications',
+  name: '@alcove/document-marks',
   id: 18,
   version: 1,
   encodeKey (record) {
-    const key = [record.spaceId, record.notificationId]
+    const key = [record.spaceId, record.documentId]
     return collection18_key.encode(key)
   },
   encodeKeyRange ({ gt, lt, gte, lte } = {}) {
@@ -1370,20 +1370,30 @@ const collection18 = {
   decodedVersion: 0
 }
 
-// '@alcove/transfer-jobs' collection key
+// '@alcove/seen-notifications' collection key
 const collection19_key = new IndexEncoder([
+  IndexEncoder.STRING,
   IndexEncoder.STRING
 ], { prefix: 19 })
 
 function collection19_indexify (record) {
-  const a = record.transferId
-  return a === undefined ? [] : [a]
+  const arr = []
+
+  const a0 = record.spaceId
+  if (a0 === undefined) return arr
+  arr.push(a0)
+
+  const a1 = record.notificationId
+  if (a1 === undefined) return arr
+  arr.push(a1)
+
+  return arr
 }
 
-// '@alcove/transfer-jobs' value encoding
-const collection19_enc = getEncoding('@alcove/transfer-job/hyperdb#19')
+// '@alcove/seen-notifications' value encoding
+const collection19_enc = getEncoding('@alcove/seen-notification/hyperdb#19')
 
-// '@alcove/transfer-jobs' reconstruction function
+// '@alcove/seen-notifications' reconstruction function
 function collection19_reconstruct (schemaVersion, keyBuf, valueBuf) {
   const key = collection19_key.decode(keyBuf)
   setVersion(schemaVersion)
@@ -1392,24 +1402,26 @@ function collection19_reconstruct (schemaVersion, keyBuf, valueBuf) {
   if (type !== 0) throw new Error('Unknown collection type: ' + type)
   collection19.decodedVersion = c.uint.decode(state)
   const record = collection19_enc.decode(state)
-  record.transferId = key[0]
+  record.spaceId = key[0]
+  record.notificationId = key[1]
   return record
 }
-// '@alcove/transfer-jobs' key reconstruction function
+// '@alcove/seen-notifications' key reconstruction function
 function collection19_reconstruct_key (keyBuf) {
   const key = collection19_key.decode(keyBuf)
   return {
-    transferId: key[0]
+    spaceId: key[0],
+    notificationId: key[1]
   }
 }
 
-// '@alcove/transfer-jobs'
+// '@alcove/seen-notifications'
 const collection19 = {
-  name: '@alcove/transfer-jobs',
+  name: '@alcove/seen-notifications',
   id: 19,
   version: 1,
   encodeKey (record) {
-    const key = [record.transferId]
+    const key = [record.spaceId, record.notificationId]
     return collection19_key.encode(key)
   },
   encodeKeyRange ({ gt, lt, gte, lte } = {}) {
@@ -1437,35 +1449,20 @@ const collection19 = {
   decodedVersion: 0
 }
 
-// '@alcove/pins' collection key
+// '@alcove/transfer-jobs' collection key
 const collection20_key = new IndexEncoder([
-  IndexEncoder.STRING,
-  IndexEncoder.STRING,
   IndexEncoder.STRING
 ], { prefix: 20 })
 
 function collection20_indexify (record) {
-  const arr = []
-
-  const a0 = record.spaceId
-  if (a0 === undefined) return arr
-  arr.push(a0)
-
-  const a1 = record.driveId
-  if (a1 === undefined) return arr
-  arr.push(a1)
-
-  const a2 = record.entryId
-  if (a2 === undefined) return arr
-  arr.push(a2)
-
-  return arr
+  const a = record.transferId
+  return a === undefined ? [] : [a]
 }
 
-// '@alcove/pins' value encoding
-const collection20_enc = getEncoding('@alcove/pin/hyperdb#20')
+// '@alcove/transfer-jobs' value encoding
+const collection20_enc = getEncoding('@alcove/transfer-job/hyperdb#20')
 
-// '@alcove/pins' reconstruction function
+// '@alcove/transfer-jobs' reconstruction function
 function collection20_reconstruct (schemaVersion, keyBuf, valueBuf) {
   const key = collection20_key.decode(keyBuf)
   setVersion(schemaVersion)
@@ -1474,28 +1471,24 @@ function collection20_reconstruct (schemaVersion, keyBuf, valueBuf) {
   if (type !== 0) throw new Error('Unknown collection type: ' + type)
   collection20.decodedVersion = c.uint.decode(state)
   const record = collection20_enc.decode(state)
-  record.spaceId = key[0]
-  record.driveId = key[1]
-  record.entryId = key[2]
+  record.transferId = key[0]
   return record
 }
-// '@alcove/pins' key reconstruction function
+// '@alcove/transfer-jobs' key reconstruction function
 function collection20_reconstruct_key (keyBuf) {
   const key = collection20_key.decode(keyBuf)
   return {
-    spaceId: key[0],
-    driveId: key[1],
-    entryId: key[2]
+    transferId: key[0]
   }
 }
 
-// '@alcove/pins'
+// '@alcove/transfer-jobs'
 const collection20 = {
-  name: '@alcove/pins',
+  name: '@alcove/transfer-jobs',
   id: 20,
   version: 1,
   encodeKey (record) {
-    const key = [record.spaceId, record.driveId, record.entryId]
+    const key = [record.transferId]
     return collection20_key.encode(key)
   },
   encodeKeyRange ({ gt, lt, gte, lte } = {}) {
@@ -1523,11 +1516,11 @@ const collection20 = {
   decodedVersion: 0
 }
 
-// '@alcove/holders' collection key
+// '@alcove/pins' collection key
 const collection21_key = new IndexEncoder([
   IndexEncoder.STRING,
-  IndexEncoder.BUFFER,
-  IndexEncoder.BUFFER
+  IndexEncoder.STRING,
+  IndexEncoder.STRING
 ], { prefix: 21 })
 
 function collection21_indexify (record) {
@@ -1537,21 +1530,21 @@ function collection21_indexify (record) {
   if (a0 === undefined) return arr
   arr.push(a0)
 
-  const a1 = record.content
+  const a1 = record.driveId
   if (a1 === undefined) return arr
   arr.push(a1)
 
-  const a2 = record.deviceKey
+  const a2 = record.entryId
   if (a2 === undefined) return arr
   arr.push(a2)
 
   return arr
 }
 
-// '@alcove/holders' value encoding
-const collection21_enc = getEncoding('@alcove/holder/hyperdb#21')
+// '@alcove/pins' value encoding
+const collection21_enc = getEncoding('@alcove/pin/hyperdb#21')
 
-// '@alcove/holders' reconstruction function
+// '@alcove/pins' reconstruction function
 function collection21_reconstruct (schemaVersion, keyBuf, valueBuf) {
   const key = collection21_key.decode(keyBuf)
   setVersion(schemaVersion)
@@ -1561,27 +1554,27 @@ function collection21_reconstruct (schemaVersion, keyBuf, valueBuf) {
   collection21.decodedVersion = c.uint.decode(state)
   const record = collection21_enc.decode(state)
   record.spaceId = key[0]
-  record.content = key[1]
-  record.deviceKey = key[2]
+  record.driveId = key[1]
+  record.entryId = key[2]
   return record
 }
-// '@alcove/holders' key reconstruction function
+// '@alcove/pins' key reconstruction function
 function collection21_reconstruct_key (keyBuf) {
   const key = collection21_key.decode(keyBuf)
   return {
     spaceId: key[0],
-    content: key[1],
-    deviceKey: key[2]
+    driveId: key[1],
+    entryId: key[2]
   }
 }
 
-// '@alcove/holders'
+// '@alcove/pins'
 const collection21 = {
-  name: '@alcove/holders',
+  name: '@alcove/pins',
   id: 21,
   version: 1,
   encodeKey (record) {
-    const key = [record.spaceId, record.content, record.deviceKey]
+    const key = [record.spaceId, record.driveId, record.entryId]
     return collection21_key.encode(key)
   },
   encodeKeyRange ({ gt, lt, gte, lte } = {}) {
@@ -1609,20 +1602,35 @@ const collection21 = {
   decodedVersion: 0
 }
 
-// '@alcove/linked-folders' collection key
+// '@alcove/holders' collection key
 const collection22_key = new IndexEncoder([
-  IndexEncoder.STRING
+  IndexEncoder.STRING,
+  IndexEncoder.BUFFER,
+  IndexEncoder.BUFFER
 ], { prefix: 22 })
 
 function collection22_indexify (record) {
-  const a = record.linkId
-  return a === undefined ? [] : [a]
+  const arr = []
+
+  const a0 = record.spaceId
+  if (a0 === undefined) return arr
+  arr.push(a0)
+
+  const a1 = record.content
+  if (a1 === undefined) return arr
+  arr.push(a1)
+
+  const a2 = record.deviceKey
+  if (a2 === undefined) return arr
+  arr.push(a2)
+
+  return arr
 }
 
-// '@alcove/linked-folders' value encoding
-const collection22_enc = getEncoding('@alcove/linked-folder/hyperdb#22')
+// '@alcove/holders' value encoding
+const collection22_enc = getEncoding('@alcove/holder/hyperdb#22')
 
-// '@alcove/linked-folders' reconstruction function
+// '@alcove/holders' reconstruction function
 function collection22_reconstruct (schemaVersion, keyBuf, valueBuf) {
   const key = collection22_key.decode(keyBuf)
   setVersion(schemaVersion)
@@ -1631,24 +1639,28 @@ function collection22_reconstruct (schemaVersion, keyBuf, valueBuf) {
   if (type !== 0) throw new Error('Unknown collection type: ' + type)
   collection22.decodedVersion = c.uint.decode(state)
   const record = collection22_enc.decode(state)
-  record.linkId = key[0]
+  record.spaceId = key[0]
+  record.content = key[1]
+  record.deviceKey = key[2]
   return record
 }
-// '@alcove/linked-folders' key reconstruction function
+// '@alcove/holders' key reconstruction function
 function collection22_reconstruct_key (keyBuf) {
   const key = collection22_key.decode(keyBuf)
   return {
-    linkId: key[0]
+    spaceId: key[0],
+    content: key[1],
+    deviceKey: key[2]
   }
 }
 
-// '@alcove/linked-folders'
+// '@alcove/holders'
 const collection22 = {
-  name: '@alcove/linked-folders',
+  name: '@alcove/holders',
   id: 22,
   version: 1,
   encodeKey (record) {
-    const key = [record.linkId]
+    const key = [record.spaceId, record.content, record.deviceKey]
     return collection22_key.encode(key)
   },
   encodeKeyRange ({ gt, lt, gte, lte } = {}) {
@@ -1676,30 +1688,20 @@ const collection22 = {
   decodedVersion: 0
 }
 
-// '@alcove/linked-files' collection key
+// '@alcove/linked-folders' collection key
 const collection23_key = new IndexEncoder([
-  IndexEncoder.STRING,
   IndexEncoder.STRING
 ], { prefix: 23 })
 
 function collection23_indexify (record) {
-  const arr = []
-
-  const a0 = record.linkId
-  if (a0 === undefined) return arr
-  arr.push(a0)
-
-  const a1 = record.entryId
-  if (a1 === undefined) return arr
-  arr.push(a1)
-
-  return arr
+  const a = record.linkId
+  return a === undefined ? [] : [a]
 }
 
-// '@alcove/linked-files' value encoding
-const collection23_enc = getEncoding('@alcove/linked-file/hyperdb#23')
+// '@alcove/linked-folders' value encoding
+const collection23_enc = getEncoding('@alcove/linked-folder/hyperdb#23')
 
-// '@alcove/linked-files' reconstruction function
+// '@alcove/linked-folders' reconstruction function
 function collection23_reconstruct (schemaVersion, keyBuf, valueBuf) {
   const key = collection23_key.decode(keyBuf)
   setVersion(schemaVersion)
@@ -1709,25 +1711,23 @@ function collection23_reconstruct (schemaVersion, keyBuf, valueBuf) {
   collection23.decodedVersion = c.uint.decode(state)
   const record = collection23_enc.decode(state)
   record.linkId = key[0]
-  record.entryId = key[1]
   return record
 }
-// '@alcove/linked-files' key reconstruction function
+// '@alcove/linked-folders' key reconstruction function
 function collection23_reconstruct_key (keyBuf) {
   const key = collection23_key.decode(keyBuf)
   return {
-    linkId: key[0],
-    entryId: key[1]
+    linkId: key[0]
   }
 }
 
-// '@alcove/linked-files'
+// '@alcove/linked-folders'
 const collection23 = {
-  name: '@alcove/linked-files',
+  name: '@alcove/linked-folders',
   id: 23,
   version: 1,
   encodeKey (record) {
-    const key = [record.linkId, record.entryId]
+    const key = [record.linkId]
     return collection23_key.encode(key)
   },
   encodeKeyRange ({ gt, lt, gte, lte } = {}) {
@@ -1755,20 +1755,30 @@ const collection23 = {
   decodedVersion: 0
 }
 
-// '@alcove/published-drives' collection key
+// '@alcove/linked-files' collection key
 const collection24_key = new IndexEncoder([
-  IndexEncoder.BUFFER
+  IndexEncoder.STRING,
+  IndexEncoder.STRING
 ], { prefix: 24 })
 
 function collection24_indexify (record) {
-  const a = record.driveKey
-  return a === undefined ? [] : [a]
+  const arr = []
+
+  const a0 = record.linkId
+  if (a0 === undefined) return arr
+  arr.push(a0)
+
+  const a1 = record.entryId
+  if (a1 === undefined) return arr
+  arr.push(a1)
+
+  return arr
 }
 
-// '@alcove/published-drives' value encoding
-const collection24_enc = getEncoding('@alcove/published-drive/hyperdb#24')
+// '@alcove/linked-files' value encoding
+const collection24_enc = getEncoding('@alcove/linked-file/hyperdb#24')
 
-// '@alcove/published-drives' reconstruction function
+// '@alcove/linked-files' reconstruction function
 function collection24_reconstruct (schemaVersion, keyBuf, valueBuf) {
   const key = collection24_key.decode(keyBuf)
   setVersion(schemaVersion)
@@ -1777,24 +1787,26 @@ function collection24_reconstruct (schemaVersion, keyBuf, valueBuf) {
   if (type !== 0) throw new Error('Unknown collection type: ' + type)
   collection24.decodedVersion = c.uint.decode(state)
   const record = collection24_enc.decode(state)
-  record.driveKey = key[0]
+  record.linkId = key[0]
+  record.entryId = key[1]
   return record
 }
-// '@alcove/published-drives' key reconstruction function
+// '@alcove/linked-files' key reconstruction function
 function collection24_reconstruct_key (keyBuf) {
   const key = collection24_key.decode(keyBuf)
   return {
-    driveKey: key[0]
+    linkId: key[0],
+    entryId: key[1]
   }
 }
 
-// '@alcove/published-drives'
+// '@alcove/linked-files'
 const collection24 = {
-  name: '@alcove/published-drives',
+  name: '@alcove/linked-files',
   id: 24,
   version: 1,
   encodeKey (record) {
-    const key = [record.driveKey]
+    const key = [record.linkId, record.entryId]
     return collection24_key.encode(key)
   },
   encodeKeyRange ({ gt, lt, gte, lte } = {}) {
@@ -1822,7 +1834,7 @@ const collection24 = {
   decodedVersion: 0
 }
 
-// '@alcove/opened-drives' collection key
+// '@alcove/published-drives' collection key
 const collection25_key = new IndexEncoder([
   IndexEncoder.BUFFER
 ], { prefix: 25 })
@@ -1832,10 +1844,10 @@ function collection25_indexify (record) {
   return a === undefined ? [] : [a]
 }
 
-// '@alcove/opened-drives' value encoding
-const collection25_enc = getEncoding('@alcove/opened-drive/hyperdb#25')
+// '@alcove/published-drives' value encoding
+const collection25_enc = getEncoding('@alcove/published-drive/hyperdb#25')
 
-// '@alcove/opened-drives' reconstruction function
+// '@alcove/published-drives' reconstruction function
 function collection25_reconstruct (schemaVersion, keyBuf, valueBuf) {
   const key = collection25_key.decode(keyBuf)
   setVersion(schemaVersion)
@@ -1847,7 +1859,7 @@ function collection25_reconstruct (schemaVersion, keyBuf, valueBuf) {
   record.driveKey = key[0]
   return record
 }
-// '@alcove/opened-drives' key reconstruction function
+// '@alcove/published-drives' key reconstruction function
 function collection25_reconstruct_key (keyBuf) {
   const key = collection25_key.decode(keyBuf)
   return {
@@ -1855,9 +1867,9 @@ function collection25_reconstruct_key (keyBuf) {
   }
 }
 
-// '@alcove/opened-drives'
+// '@alcove/published-drives'
 const collection25 = {
-  name: '@alcove/opened-drives',
+  name: '@alcove/published-drives',
   id: 25,
   version: 1,
   encodeKey (record) {
@@ -1889,6 +1901,73 @@ const collection25 = {
   decodedVersion: 0
 }
 
+// '@alcove/opened-drives' collection key
+const collection26_key = new IndexEncoder([
+  IndexEncoder.BUFFER
+], { prefix: 26 })
+
+function collection26_indexify (record) {
+  const a = record.driveKey
+  return a === undefined ? [] : [a]
+}
+
+// '@alcove/opened-drives' value encoding
+const collection26_enc = getEncoding('@alcove/opened-drive/hyperdb#26')
+
+// '@alcove/opened-drives' reconstruction function
+function collection26_reconstruct (schemaVersion, keyBuf, valueBuf) {
+  const key = collection26_key.decode(keyBuf)
+  setVersion(schemaVersion)
+  const state = { start: 0, end: valueBuf.byteLength, buffer: valueBuf }
+  const type = c.uint.decode(state)
+  if (type !== 0) throw new Error('Unknown collection type: ' + type)
+  collection26.decodedVersion = c.uint.decode(state)
+  const record = collection26_enc.decode(state)
+  record.driveKey = key[0]
+  return record
+}
+// '@alcove/opened-drives' key reconstruction function
+function collection26_reconstruct_key (keyBuf) {
+  const key = collection26_key.decode(keyBuf)
+  return {
+    driveKey: key[0]
+  }
+}
+
+// '@alcove/opened-drives'
+const collection26 = {
+  name: '@alcove/opened-drives',
+  id: 26,
+  version: 1,
+  encodeKey (record) {
+    const key = [record.driveKey]
+    return collection26_key.encode(key)
+  },
+  encodeKeyRange ({ gt, lt, gte, lte } = {}) {
+    return collection26_key.encodeRange({
+      gt: gt ? collection26_indexify(gt) : null,
+      lt: lt ? collection26_indexify(lt) : null,
+      gte: gte ? collection26_indexify(gte) : null,
+      lte: lte ? collection26_indexify(lte) : null
+    })
+  },
+  encodeValue (schemaVersion, collectionVersion, record) {
+    setVersion(schemaVersion)
+    const state = { start: 0, end: 2, buffer: null }
+    collection26_enc.preencode(state, record)
+    state.buffer = b4a.allocUnsafe(state.end)
+    state.buffer[state.start++] = 0
+    state.buffer[state.start++] = collectionVersion
+    collection26_enc.encode(state, record)
+    return state.buffer
+  },
+  trigger: null,
+  reconstruct: collection26_reconstruct,
+  reconstructKey: collection26_reconstruct_key,
+  indexes: [],
+  decodedVersion: 0
+}
+
 const collections = [
   collection0,
   collection1,
@@ -1915,7 +1994,8 @@ const collections = [
   collection22,
   collection23,
   collection24,
-  collection25
+  collection25,
+  collection26
 ]
 
 const indexes = [
@@ -1928,29 +2008,30 @@ function resolveCollection (name) {
     case '@alcove/profiles': return collection0
     case '@alcove/network-choices': return collection1
     case '@alcove/own-devices': return collection2
-    case '@alcove/device-links': return collection3
-    case '@alcove/verified-people': return collection4
-    case '@alcove/contacts': return collection5
-    case '@alcove/direct-offers': return collection6
-    case '@alcove/spoken-codes': return collection7
-    case '@alcove/activity-marks': return collection8
-    case '@alcove/mutes': return collection9
-    case '@alcove/log-marks': return collection10
-    case '@alcove/spaces': return collection11
-    case '@alcove/joins': return collection12
-    case '@alcove/invite-links': return collection13
-    case '@alcove/journal': return collection14
-    case '@alcove/own-changes': return collection15
-    case '@alcove/receipts': return collection16
-    case '@alcove/document-marks': return collection17
-    case '@alcove/seen-notifications': return collection18
-    case '@alcove/transfer-jobs': return collection19
-    case '@alcove/pins': return collection20
-    case '@alcove/holders': return collection21
-    case '@alcove/linked-folders': return collection22
-    case '@alcove/linked-files': return collection23
-    case '@alcove/published-drives': return collection24
-    case '@alcove/opened-drives': return collection25
+    case '@alcove/left-spaces': return collection3
+    case '@alcove/device-links': return collection4
+    case '@alcove/verified-people': return collection5
+    case '@alcove/contacts': return collection6
+    case '@alcove/direct-offers': return collection7
+    case '@alcove/spoken-codes': return collection8
+    case '@alcove/activity-marks': return collection9
+    case '@alcove/mutes': return collection10
+    case '@alcove/log-marks': return collection11
+    case '@alcove/spaces': return collection12
+    case '@alcove/joins': return collection13
+    case '@alcove/invite-links': return collection14
+    case '@alcove/journal': return collection15
+    case '@alcove/own-changes': return collection16
+    case '@alcove/receipts': return collection17
+    case '@alcove/document-marks': return collection18
+    case '@alcove/seen-notifications': return collection19
+    case '@alcove/transfer-jobs': return collection20
+    case '@alcove/pins': return collection21
+    case '@alcove/holders': return collection22
+    case '@alcove/linked-folders': return collection23
+    case '@alcove/linked-files': return collection24
+    case '@alcove/published-drives': return collection25
+    case '@alcove/opened-drives': return collection26
     default: return null
   }
 }

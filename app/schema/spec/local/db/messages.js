@@ -18,14 +18,18 @@ const encoding0 = {
     c.string.preencode(state, m.name)
     c.string.preencode(state, m.color)
     c.buffer.preencode(state, m.sealedIdentity)
-    state.end++ // max flag is 4 so always one byte
+    state.end++ // max flag is 8 so always one byte
 
     if (m.picture) c.buffer.preencode(state, m.picture)
     if (m.deviceName) c.string.preencode(state, m.deviceName)
     if (m.changedAtMs) c.uint.preencode(state, m.changedAtMs)
   },
   encode(state, m) {
-    const flags = (m.picture ? 1 : 0) | (m.deviceName ? 2 : 0) | (m.changedAtMs ? 4 : 0)
+    const flags =
+      (m.picture ? 1 : 0) |
+      (m.deviceName ? 2 : 0) |
+      (m.changedAtMs ? 4 : 0) |
+      (m.isReachable ? 8 : 0)
 
     c.string.encode(state, m.id)
     c.string.encode(state, m.name)
@@ -51,7 +55,8 @@ const encoding0 = {
       sealedIdentity: r3,
       picture: (flags & 1) !== 0 ? c.buffer.decode(state) : null,
       deviceName: (flags & 2) !== 0 ? c.string.decode(state) : null,
-      changedAtMs: (flags & 4) !== 0 ? c.uint.decode(state) : 0
+      changedAtMs: (flags & 4) !== 0 ? c.uint.decode(state) : 0,
+      isReachable: (flags & 8) !== 0
     }
   }
 }
@@ -87,12 +92,13 @@ const encoding2 = {
     c.fixed32.preencode(state, m.deviceKey)
     c.string.preencode(state, m.name)
     c.uint.preencode(state, m.linkedAtMs)
-    state.end++ // max flag is 1 so always one byte
+    state.end++ // max flag is 2 so always one byte
 
     if (m.seenAtMs) c.uint.preencode(state, m.seenAtMs)
+    c.fixed32.preencode(state, m.directKey)
   },
   encode(state, m) {
-    const flags = m.seenAtMs ? 1 : 0
+    const flags = (m.seenAtMs ? 1 : 0) | (m.isRemoved ? 2 : 0)
 
     c.fixed32.encode(state, m.deviceKey)
     c.string.encode(state, m.name)
@@ -100,6 +106,7 @@ const encoding2 = {
     c.uint.encode(state, flags)
 
     if (m.seenAtMs) c.uint.encode(state, m.seenAtMs)
+    c.fixed32.encode(state, m.directKey)
   },
   decode(state) {
     const r0 = c.fixed32.decode(state)
@@ -111,13 +118,36 @@ const encoding2 = {
       deviceKey: r0,
       name: r1,
       linkedAtMs: r2,
-      seenAtMs: (flags & 1) !== 0 ? c.uint.decode(state) : 0
+      seenAtMs: (flags & 1) !== 0 ? c.uint.decode(state) : 0,
+      directKey: c.fixed32.decode(state),
+      isRemoved: (flags & 2) !== 0
+    }
+  }
+}
+
+// @alcove/left-space
+const encoding3 = {
+  preencode(state, m) {
+    c.string.preencode(state, m.spaceId)
+    c.string.preencode(state, m.memberId)
+  },
+  encode(state, m) {
+    c.string.encode(state, m.spaceId)
+    c.string.encode(state, m.memberId)
+  },
+  decode(state) {
+    const r0 = c.string.decode(state)
+    const r1 = c.string.decode(state)
+
+    return {
+      spaceId: r0,
+      memberId: r1
     }
   }
 }
 
 // @alcove/device-link
-const encoding3 = {
+const encoding4 = {
   preencode(state, m) {
     c.string.preencode(state, m.id)
     c.buffer.preencode(state, m.sealed)
@@ -142,7 +172,7 @@ const encoding3 = {
 }
 
 // @alcove/verified-person
-const encoding4 = {
+const encoding5 = {
   preencode(state, m) {
     c.fixed32.preencode(state, m.identityKey)
     c.string.preencode(state, m.name)
@@ -167,7 +197,7 @@ const encoding4 = {
 }
 
 // @alcove/contact
-const encoding5 = {
+const encoding6 = {
   preencode(state, m) {
     c.fixed32.preencode(state, m.identityKey)
     c.string.preencode(state, m.name)
@@ -207,7 +237,7 @@ const encoding5 = {
 }
 
 // @alcove/direct-offer
-const encoding6 = {
+const encoding7 = {
   preencode(state, m) {
     c.string.preencode(state, m.offerId)
     c.fixed32.preencode(state, m.identityKey)
@@ -246,7 +276,7 @@ const encoding6 = {
 }
 
 // @alcove/spoken-code
-const encoding7 = {
+const encoding8 = {
   preencode(state, m) {
     c.string.preencode(state, m.inviteId)
     c.string.preencode(state, m.spaceId)
@@ -275,7 +305,7 @@ const encoding7 = {
 }
 
 // @alcove/reach
-const encoding8 = {
+const encoding9 = {
   preencode(state, m) {
     c.fixed32.preencode(state, m.writerKey)
     c.uint.preencode(state, m.length)
@@ -296,27 +326,27 @@ const encoding8 = {
 }
 
 // @alcove/activity-mark.seen
-const encoding9_3 = c.array(c.frame(encoding8))
+const encoding10_3 = c.array(c.frame(encoding9))
 
 // @alcove/activity-mark
-const encoding9 = {
+const encoding10 = {
   preencode(state, m) {
     c.string.preencode(state, m.spaceId)
     c.uint.preencode(state, m.number)
     c.uint.preencode(state, m.atMs)
-    encoding9_3.preencode(state, m.seen)
+    encoding10_3.preencode(state, m.seen)
   },
   encode(state, m) {
     c.string.encode(state, m.spaceId)
     c.uint.encode(state, m.number)
     c.uint.encode(state, m.atMs)
-    encoding9_3.encode(state, m.seen)
+    encoding10_3.encode(state, m.seen)
   },
   decode(state) {
     const r0 = c.string.decode(state)
     const r1 = c.uint.decode(state)
     const r2 = c.uint.decode(state)
-    const r3 = encoding9_3.decode(state)
+    const r3 = encoding10_3.decode(state)
 
     return {
       spaceId: r0,
@@ -328,7 +358,7 @@ const encoding9 = {
 }
 
 // @alcove/mute
-const encoding10 = {
+const encoding11 = {
   preencode(state, m) {
     c.string.preencode(state, m.spaceId)
     c.string.preencode(state, m.documentId)
@@ -349,7 +379,7 @@ const encoding10 = {
 }
 
 // @alcove/log-retraction
-const encoding11 = {
+const encoding12 = {
   preencode(state, m) {
     c.uint.preencode(state, m.position)
     c.uint.preencode(state, m.count)
@@ -374,10 +404,10 @@ const encoding11 = {
 }
 
 // @alcove/log-mark.retractions
-const encoding12_6 = c.array(c.frame(encoding11))
+const encoding13_6 = c.array(c.frame(encoding12))
 
 // @alcove/log-mark
-const encoding12 = {
+const encoding13 = {
   preencode(state, m) {
     c.string.preencode(state, m.spaceId)
     c.string.preencode(state, m.logId)
@@ -385,7 +415,7 @@ const encoding12 = {
     c.uint.preencode(state, m.fork)
     c.uint.preencode(state, m.length)
     c.uint.preencode(state, m.retractedCount)
-    encoding12_6.preencode(state, m.retractions)
+    encoding13_6.preencode(state, m.retractions)
     state.end++ // max flag is 4 so always one byte
 
     if (m.clearedBefore) c.uint.preencode(state, m.clearedBefore)
@@ -400,7 +430,7 @@ const encoding12 = {
     c.uint.encode(state, m.fork)
     c.uint.encode(state, m.length)
     c.uint.encode(state, m.retractedCount)
-    encoding12_6.encode(state, m.retractions)
+    encoding13_6.encode(state, m.retractions)
     c.uint.encode(state, flags)
 
     if (m.clearedBefore) c.uint.encode(state, m.clearedBefore)
@@ -413,7 +443,7 @@ const encoding12 = {
     const r3 = c.uint.decode(state)
     const r4 = c.uint.decode(state)
     const r5 = c.uint.decode(state)
-    const r6 = encoding12_6.decode(state)
+    const r6 = encoding13_6.decode(state)
     const flags = c.uint.decode(state)
 
     return {
@@ -432,7 +462,7 @@ const encoding12 = {
 }
 
 // @alcove/space
-const encoding13 = {
+const encoding14 = {
   preencode(state, m) {
     c.string.preencode(state, m.spaceId)
     c.string.preencode(state, m.name)
@@ -487,7 +517,7 @@ const encoding13 = {
 }
 
 // @alcove/join
-const encoding14 = {
+const encoding15 = {
   preencode(state, m) {
     c.string.preencode(state, m.joinId)
     c.string.preencode(state, m.spaceId)
@@ -550,7 +580,7 @@ const encoding14 = {
 }
 
 // @alcove/invite-link
-const encoding15 = {
+const encoding16 = {
   preencode(state, m) {
     c.string.preencode(state, m.inviteId)
     c.string.preencode(state, m.spaceId)
@@ -575,7 +605,7 @@ const encoding15 = {
 }
 
 // @alcove/journal-entry
-const encoding16 = {
+const encoding17 = {
   preencode(state, m) {
     c.string.preencode(state, m.spaceId)
     c.string.preencode(state, m.documentId)
@@ -604,7 +634,7 @@ const encoding16 = {
 }
 
 // @alcove/own-change
-const encoding17 = {
+const encoding18 = {
   preencode(state, m) {
     c.string.preencode(state, m.spaceId)
     c.uint.preencode(state, m.length)
@@ -633,7 +663,7 @@ const encoding17 = {
 }
 
 // @alcove/receipt
-const encoding18 = {
+const encoding19 = {
   preencode(state, m) {
     c.string.preencode(state, m.spaceId)
     c.fixed32.preencode(state, m.deviceKey)
@@ -658,7 +688,7 @@ const encoding18 = {
 }
 
 // @alcove/document-mark
-const encoding19 = {
+const encoding20 = {
   preencode(state, m) {
     c.string.preencode(state, m.spaceId)
     c.string.preencode(state, m.documentId)
@@ -688,7 +718,7 @@ const encoding19 = {
 }
 
 // @alcove/seen-notification
-const encoding20 = {
+const encoding21 = {
   preencode(state, m) {
     c.string.preencode(state, m.spaceId)
     c.string.preencode(state, m.notificationId)
@@ -719,7 +749,7 @@ const encoding20 = {
 }
 
 // @alcove/transfer-job
-const encoding21 = {
+const encoding22 = {
   preencode(state, m) {
     c.string.preencode(state, m.transferId)
     c.string.preencode(state, m.spaceId)
@@ -757,7 +787,7 @@ const encoding21 = {
 }
 
 // @alcove/pin
-const encoding22 = {
+const encoding23 = {
   preencode(state, m) {
     c.string.preencode(state, m.spaceId)
     c.string.preencode(state, m.driveId)
@@ -782,7 +812,7 @@ const encoding22 = {
 }
 
 // @alcove/holder
-const encoding23 = {
+const encoding24 = {
   preencode(state, m) {
     c.string.preencode(state, m.spaceId)
     c.fixed32.preencode(state, m.content)
@@ -821,7 +851,7 @@ const encoding23 = {
 }
 
 // @alcove/linked-folder
-const encoding24 = {
+const encoding25 = {
   preencode(state, m) {
     c.string.preencode(state, m.linkId)
     c.string.preencode(state, m.spaceId)
@@ -863,7 +893,7 @@ const encoding24 = {
 }
 
 // @alcove/linked-file
-const encoding25 = {
+const encoding26 = {
   preencode(state, m) {
     c.string.preencode(state, m.linkId)
     c.string.preencode(state, m.entryId)
@@ -888,7 +918,7 @@ const encoding25 = {
 }
 
 // @alcove/published-drive
-const encoding26 = {
+const encoding27 = {
   preencode(state, m) {
     c.fixed32.preencode(state, m.driveKey)
     c.string.preencode(state, m.spaceId)
@@ -929,7 +959,7 @@ const encoding26 = {
 }
 
 // @alcove/opened-drive
-const encoding27 = {
+const encoding28 = {
   preencode(state, m) {
     c.fixed32.preencode(state, m.driveKey)
     c.string.preencode(state, m.name)
@@ -958,19 +988,23 @@ const encoding27 = {
 }
 
 // @alcove/profile/hyperdb#0
-const encoding28 = {
+const encoding29 = {
   preencode(state, m) {
     c.string.preencode(state, m.name)
     c.string.preencode(state, m.color)
     c.buffer.preencode(state, m.sealedIdentity)
-    state.end++ // max flag is 4 so always one byte
+    state.end++ // max flag is 8 so always one byte
 
     if (m.picture) c.buffer.preencode(state, m.picture)
     if (m.deviceName) c.string.preencode(state, m.deviceName)
     if (m.changedAtMs) c.uint.preencode(state, m.changedAtMs)
   },
   encode(state, m) {
-    const flags = (m.picture ? 1 : 0) | (m.deviceName ? 2 : 0) | (m.changedAtMs ? 4 : 0)
+    const flags =
+      (m.picture ? 1 : 0) |
+      (m.deviceName ? 2 : 0) |
+      (m.changedAtMs ? 4 : 0) |
+      (m.isReachable ? 8 : 0)
 
     c.string.encode(state, m.name)
     c.string.encode(state, m.color)
@@ -994,13 +1028,14 @@ const encoding28 = {
       sealedIdentity: r3,
       picture: (flags & 1) !== 0 ? c.buffer.decode(state) : null,
       deviceName: (flags & 2) !== 0 ? c.string.decode(state) : null,
-      changedAtMs: (flags & 4) !== 0 ? c.uint.decode(state) : 0
+      changedAtMs: (flags & 4) !== 0 ? c.uint.decode(state) : 0,
+      isReachable: (flags & 8) !== 0
     }
   }
 }
 
 // @alcove/network-choice/hyperdb#1
-const encoding29 = {
+const encoding30 = {
   preencode(state, m) {
     state.end++ // max flag is 4 so always one byte
   },
@@ -1022,22 +1057,24 @@ const encoding29 = {
 }
 
 // @alcove/own-device/hyperdb#2
-const encoding30 = {
+const encoding31 = {
   preencode(state, m) {
     c.string.preencode(state, m.name)
     c.uint.preencode(state, m.linkedAtMs)
-    state.end++ // max flag is 1 so always one byte
+    state.end++ // max flag is 2 so always one byte
 
     if (m.seenAtMs) c.uint.preencode(state, m.seenAtMs)
+    c.fixed32.preencode(state, m.directKey)
   },
   encode(state, m) {
-    const flags = m.seenAtMs ? 1 : 0
+    const flags = (m.seenAtMs ? 1 : 0) | (m.isRemoved ? 2 : 0)
 
     c.string.encode(state, m.name)
     c.uint.encode(state, m.linkedAtMs)
     c.uint.encode(state, flags)
 
     if (m.seenAtMs) c.uint.encode(state, m.seenAtMs)
+    c.fixed32.encode(state, m.directKey)
   },
   decode(state) {
     const r1 = c.string.decode(state)
@@ -1048,13 +1085,31 @@ const encoding30 = {
       deviceKey: null,
       name: r1,
       linkedAtMs: r2,
-      seenAtMs: (flags & 1) !== 0 ? c.uint.decode(state) : 0
+      seenAtMs: (flags & 1) !== 0 ? c.uint.decode(state) : 0,
+      directKey: c.fixed32.decode(state),
+      isRemoved: (flags & 2) !== 0
     }
   }
 }
 
-// @alcove/device-link/hyperdb#3
-const encoding31 = {
+// @alcove/left-space/hyperdb#3
+const encoding32 = {
+  preencode(state, m) {
+
+  },
+  encode(state, m) {
+
+  },
+  decode(state) {
+    return {
+      spaceId: null,
+      memberId: null
+    }
+  }
+}
+
+// @alcove/device-link/hyperdb#4
+const encoding33 = {
   preencode(state, m) {
     c.buffer.preencode(state, m.sealed)
     c.uint.preencode(state, m.expiresAtMs)
@@ -1075,8 +1130,8 @@ const encoding31 = {
   }
 }
 
-// @alcove/verified-person/hyperdb#4
-const encoding32 = {
+// @alcove/verified-person/hyperdb#5
+const encoding34 = {
   preencode(state, m) {
     c.string.preencode(state, m.name)
     c.uint.preencode(state, m.verifiedAtMs)
@@ -1097,8 +1152,8 @@ const encoding32 = {
   }
 }
 
-// @alcove/contact/hyperdb#5
-const encoding33 = {
+// @alcove/contact/hyperdb#6
+const encoding35 = {
   preencode(state, m) {
     c.string.preencode(state, m.name)
     c.string.preencode(state, m.color)
@@ -1134,8 +1189,8 @@ const encoding33 = {
   }
 }
 
-// @alcove/direct-offer/hyperdb#6
-const encoding34 = {
+// @alcove/direct-offer/hyperdb#7
+const encoding36 = {
   preencode(state, m) {
     c.fixed32.preencode(state, m.identityKey)
     state.end++ // max flag is 1 so always one byte
@@ -1170,8 +1225,8 @@ const encoding34 = {
   }
 }
 
-// @alcove/spoken-code/hyperdb#7
-const encoding35 = {
+// @alcove/spoken-code/hyperdb#8
+const encoding37 = {
   preencode(state, m) {
     c.string.preencode(state, m.spaceId)
     c.uint.preencode(state, m.expiresAtMs)
@@ -1196,25 +1251,25 @@ const encoding35 = {
   }
 }
 
-// @alcove/activity-mark/hyperdb#8.seen
-const encoding36_3 = encoding9_3
+// @alcove/activity-mark/hyperdb#9.seen
+const encoding38_3 = encoding10_3
 
-// @alcove/activity-mark/hyperdb#8
-const encoding36 = {
+// @alcove/activity-mark/hyperdb#9
+const encoding38 = {
   preencode(state, m) {
     c.uint.preencode(state, m.number)
     c.uint.preencode(state, m.atMs)
-    encoding36_3.preencode(state, m.seen)
+    encoding38_3.preencode(state, m.seen)
   },
   encode(state, m) {
     c.uint.encode(state, m.number)
     c.uint.encode(state, m.atMs)
-    encoding36_3.encode(state, m.seen)
+    encoding38_3.encode(state, m.seen)
   },
   decode(state) {
     const r1 = c.uint.decode(state)
     const r2 = c.uint.decode(state)
-    const r3 = encoding36_3.decode(state)
+    const r3 = encoding38_3.decode(state)
 
     return {
       spaceId: null,
@@ -1225,8 +1280,8 @@ const encoding36 = {
   }
 }
 
-// @alcove/mute/hyperdb#9
-const encoding37 = {
+// @alcove/mute/hyperdb#10
+const encoding39 = {
   preencode(state, m) {
 
   },
@@ -1241,17 +1296,17 @@ const encoding37 = {
   }
 }
 
-// @alcove/log-mark/hyperdb#10.retractions
-const encoding38_6 = encoding12_6
+// @alcove/log-mark/hyperdb#11.retractions
+const encoding40_6 = encoding13_6
 
-// @alcove/log-mark/hyperdb#10
-const encoding38 = {
+// @alcove/log-mark/hyperdb#11
+const encoding40 = {
   preencode(state, m) {
     c.uint.preencode(state, m.readLength)
     c.uint.preencode(state, m.fork)
     c.uint.preencode(state, m.length)
     c.uint.preencode(state, m.retractedCount)
-    encoding38_6.preencode(state, m.retractions)
+    encoding40_6.preencode(state, m.retractions)
     state.end++ // max flag is 4 so always one byte
 
     if (m.clearedBefore) c.uint.preencode(state, m.clearedBefore)
@@ -1264,7 +1319,7 @@ const encoding38 = {
     c.uint.encode(state, m.fork)
     c.uint.encode(state, m.length)
     c.uint.encode(state, m.retractedCount)
-    encoding38_6.encode(state, m.retractions)
+    encoding40_6.encode(state, m.retractions)
     c.uint.encode(state, flags)
 
     if (m.clearedBefore) c.uint.encode(state, m.clearedBefore)
@@ -1275,7 +1330,7 @@ const encoding38 = {
     const r3 = c.uint.decode(state)
     const r4 = c.uint.decode(state)
     const r5 = c.uint.decode(state)
-    const r6 = encoding38_6.decode(state)
+    const r6 = encoding40_6.decode(state)
     const flags = c.uint.decode(state)
 
     return {
@@ -1293,8 +1348,8 @@ const encoding38 = {
   }
 }
 
-// @alcove/space/hyperdb#11
-const encoding39 = {
+// @alcove/space/hyperdb#12
+const encoding41 = {
   preencode(state, m) {
     c.string.preencode(state, m.name)
     c.string.preencode(state, m.memberId)
@@ -1345,8 +1400,8 @@ const encoding39 = {
   }
 }
 
-// @alcove/join/hyperdb#12
-const encoding40 = {
+// @alcove/join/hyperdb#13
+const encoding42 = {
   preencode(state, m) {
     c.string.preencode(state, m.spaceId)
     c.string.preencode(state, m.spaceName)
@@ -1405,8 +1460,8 @@ const encoding40 = {
   }
 }
 
-// @alcove/invite-link/hyperdb#13
-const encoding41 = {
+// @alcove/invite-link/hyperdb#14
+const encoding43 = {
   preencode(state, m) {
     c.string.preencode(state, m.spaceId)
     c.buffer.preencode(state, m.sealed)
@@ -1427,8 +1482,8 @@ const encoding41 = {
   }
 }
 
-// @alcove/journal-entry/hyperdb#14
-const encoding42 = {
+// @alcove/journal-entry/hyperdb#15
+const encoding44 = {
   preencode(state, m) {
     c.buffer.preencode(state, m.sealed)
   },
@@ -1447,8 +1502,8 @@ const encoding42 = {
   }
 }
 
-// @alcove/own-change/hyperdb#15
-const encoding43 = {
+// @alcove/own-change/hyperdb#16
+const encoding45 = {
   preencode(state, m) {
     c.string.preencode(state, m.documentId)
     c.uint.preencode(state, m.count)
@@ -1470,8 +1525,8 @@ const encoding43 = {
   }
 }
 
-// @alcove/receipt/hyperdb#16
-const encoding44 = {
+// @alcove/receipt/hyperdb#17
+const encoding46 = {
   preencode(state, m) {
     c.uint.preencode(state, m.length)
   },
@@ -1489,8 +1544,8 @@ const encoding44 = {
   }
 }
 
-// @alcove/document-mark/hyperdb#17
-const encoding45 = {
+// @alcove/document-mark/hyperdb#18
+const encoding47 = {
   preencode(state, m) {
     state.end++ // max flag is 1 so always one byte
     c.uint.preencode(state, m.openedAtMs)
@@ -1513,8 +1568,8 @@ const encoding45 = {
   }
 }
 
-// @alcove/seen-notification/hyperdb#18
-const encoding46 = {
+// @alcove/seen-notification/hyperdb#19
+const encoding48 = {
   preencode(state, m) {
     c.uint.preencode(state, m.atMs)
     state.end++ // max flag is 1 so always one byte
@@ -1538,8 +1593,8 @@ const encoding46 = {
   }
 }
 
-// @alcove/transfer-job/hyperdb#19
-const encoding47 = {
+// @alcove/transfer-job/hyperdb#20
+const encoding49 = {
   preencode(state, m) {
     c.string.preencode(state, m.spaceId)
     c.string.preencode(state, m.kind)
@@ -1573,8 +1628,8 @@ const encoding47 = {
   }
 }
 
-// @alcove/pin/hyperdb#20
-const encoding48 = {
+// @alcove/pin/hyperdb#21
+const encoding50 = {
   preencode(state, m) {
 
   },
@@ -1590,8 +1645,8 @@ const encoding48 = {
   }
 }
 
-// @alcove/holder/hyperdb#21
-const encoding49 = {
+// @alcove/holder/hyperdb#22
+const encoding51 = {
   preencode(state, m) {
     c.uint.preencode(state, m.share)
     c.uint.preencode(state, m.atMs)
@@ -1620,8 +1675,8 @@ const encoding49 = {
   }
 }
 
-// @alcove/linked-folder/hyperdb#22
-const encoding50 = {
+// @alcove/linked-folder/hyperdb#23
+const encoding52 = {
   preencode(state, m) {
     c.string.preencode(state, m.spaceId)
     c.string.preencode(state, m.driveId)
@@ -1659,8 +1714,8 @@ const encoding50 = {
   }
 }
 
-// @alcove/linked-file/hyperdb#23
-const encoding51 = {
+// @alcove/linked-file/hyperdb#24
+const encoding53 = {
   preencode(state, m) {
     c.buffer.preencode(state, m.sealed)
   },
@@ -1678,8 +1733,8 @@ const encoding51 = {
   }
 }
 
-// @alcove/published-drive/hyperdb#24
-const encoding52 = {
+// @alcove/published-drive/hyperdb#25
+const encoding54 = {
   preencode(state, m) {
     c.string.preencode(state, m.spaceId)
     c.string.preencode(state, m.driveId)
@@ -1716,8 +1771,8 @@ const encoding52 = {
   }
 }
 
-// @alcove/opened-drive/hyperdb#25
-const encoding53 = {
+// @alcove/opened-drive/hyperdb#26
+const encoding55 = {
   preencode(state, m) {
     c.string.preencode(state, m.name)
     c.uint.preencode(state, m.openedAtMs)
@@ -1771,108 +1826,112 @@ function getEncoding(name) {
       return encoding1
     case '@alcove/own-device':
       return encoding2
-    case '@alcove/device-link':
+    case '@alcove/left-space':
       return encoding3
-    case '@alcove/verified-person':
+    case '@alcove/device-link':
       return encoding4
-    case '@alcove/contact':
+    case '@alcove/verified-person':
       return encoding5
-    case '@alcove/direct-offer':
+    case '@alcove/contact':
       return encoding6
-    case '@alcove/spoken-code':
+    case '@alcove/direct-offer':
       return encoding7
-    case '@alcove/reach':
+    case '@alcove/spoken-code':
       return encoding8
-    case '@alcove/activity-mark':
+    case '@alcove/reach':
       return encoding9
-    case '@alcove/mute':
+    case '@alcove/activity-mark':
       return encoding10
-    case '@alcove/log-retraction':
+    case '@alcove/mute':
       return encoding11
-    case '@alcove/log-mark':
+    case '@alcove/log-retraction':
       return encoding12
-    case '@alcove/space':
+    case '@alcove/log-mark':
       return encoding13
-    case '@alcove/join':
+    case '@alcove/space':
       return encoding14
-    case '@alcove/invite-link':
+    case '@alcove/join':
       return encoding15
-    case '@alcove/journal-entry':
+    case '@alcove/invite-link':
       return encoding16
-    case '@alcove/own-change':
+    case '@alcove/journal-entry':
       return encoding17
-    case '@alcove/receipt':
+    case '@alcove/own-change':
       return encoding18
-    case '@alcove/document-mark':
+    case '@alcove/receipt':
       return encoding19
-    case '@alcove/seen-notification':
+    case '@alcove/document-mark':
       return encoding20
-    case '@alcove/transfer-job':
+    case '@alcove/seen-notification':
       return encoding21
-    case '@alcove/pin':
+    case '@alcove/transfer-job':
       return encoding22
-    case '@alcove/holder':
+    case '@alcove/pin':
       return encoding23
-    case '@alcove/linked-folder':
+    case '@alcove/holder':
       return encoding24
-    case '@alcove/linked-file':
+    case '@alcove/linked-folder':
       return encoding25
-    case '@alcove/published-drive':
+    case '@alcove/linked-file':
       return encoding26
-    case '@alcove/opened-drive':
+    case '@alcove/published-drive':
       return encoding27
-    case '@alcove/profile/hyperdb#0':
+    case '@alcove/opened-drive':
       return encoding28
-    case '@alcove/network-choice/hyperdb#1':
+    case '@alcove/profile/hyperdb#0':
       return encoding29
-    case '@alcove/own-device/hyperdb#2':
+    case '@alcove/network-choice/hyperdb#1':
       return encoding30
-    case '@alcove/device-link/hyperdb#3':
+    case '@alcove/own-device/hyperdb#2':
       return encoding31
-    case '@alcove/verified-person/hyperdb#4':
+    case '@alcove/left-space/hyperdb#3':
       return encoding32
-    case '@alcove/contact/hyperdb#5':
+    case '@alcove/device-link/hyperdb#4':
       return encoding33
-    case '@alcove/direct-offer/hyperdb#6':
+    case '@alcove/verified-person/hyperdb#5':
       return encoding34
-    case '@alcove/spoken-code/hyperdb#7':
+    case '@alcove/contact/hyperdb#6':
       return encoding35
-    case '@alcove/activity-mark/hyperdb#8':
+    case '@alcove/direct-offer/hyperdb#7':
       return encoding36
-    case '@alcove/mute/hyperdb#9':
+    case '@alcove/spoken-code/hyperdb#8':
       return encoding37
-    case '@alcove/log-mark/hyperdb#10':
+    case '@alcove/activity-mark/hyperdb#9':
       return encoding38
-    case '@alcove/space/hyperdb#11':
+    case '@alcove/mute/hyperdb#10':
       return encoding39
-    case '@alcove/join/hyperdb#12':
+    case '@alcove/log-mark/hyperdb#11':
       return encoding40
-    case '@alcove/invite-link/hyperdb#13':
+    case '@alcove/space/hyperdb#12':
       return encoding41
-    case '@alcove/journal-entry/hyperdb#14':
+    case '@alcove/join/hyperdb#13':
       return encoding42
-    case '@alcove/own-change/hyperdb#15':
+    case '@alcove/invite-link/hyperdb#14':
       return encoding43
-    case '@alcove/receipt/hyperdb#16':
+    case '@alcove/journal-entry/hyperdb#15':
       return encoding44
-    case '@alcove/document-mark/hyperdb#17':
+    case '@alcove/own-change/hyperdb#16':
       return encoding45
-    case '@alcove/seen-notification/hyperdb#18':
+    case '@alcove/receipt/hyperdb#17':
       return encoding46
-    case '@alcove/transfer-job/hyperdb#19':
+    case '@alcove/document-mark/hyperdb#18':
       return encoding47
-    case '@alcove/pin/hyperdb#20':
+    case '@alcove/seen-notification/hyperdb#19':
       return encoding48
-    case '@alcove/holder/hyperdb#21':
+    case '@alcove/transfer-job/hyperdb#20':
       return encoding49
-    case '@alcove/linked-folder/hyperdb#22':
+    case '@alcove/pin/hyperdb#21':
       return encoding50
-    case '@alcove/linked-file/hyperdb#23':
+    case '@alcove/holder/hyperdb#22':
       return encoding51
-    case '@alcove/published-drive/hyperdb#24':
+    case '@alcove/linked-folder/hyperdb#23':
       return encoding52
-    case '@alcove/opened-drive/hyperdb#25':
+    case '@alcove/linked-file/hyperdb#24':
       return encoding53
+    case '@alcove/published-drive/hyperdb#25':
+      return encoding54
+    case '@alcove/opened-drive/hyperdb#26':
+      return encoding55
     default:
       throw new Error('Encoder not found ' + name)
   }

@@ -91,8 +91,88 @@ const encoding1 = {
   }
 }
 
-// @alcove/log-file
+// @alcove/device-link
 const encoding2 = {
+  preencode(state, m) {
+    c.fixed32.preencode(state, m.directKey)
+    c.fixed32.preencode(state, m.secret)
+    c.string.preencode(state, m.name)
+    c.uint.preencode(state, m.expiresAtMs)
+  },
+  encode(state, m) {
+    c.fixed32.encode(state, m.directKey)
+    c.fixed32.encode(state, m.secret)
+    c.string.encode(state, m.name)
+    c.uint.encode(state, m.expiresAtMs)
+  },
+  decode(state) {
+    const r0 = c.fixed32.decode(state)
+    const r1 = c.fixed32.decode(state)
+    const r2 = c.string.decode(state)
+    const r3 = c.uint.decode(state)
+
+    return {
+      directKey: r0,
+      secret: r1,
+      name: r2,
+      expiresAtMs: r3
+    }
+  }
+}
+
+// @alcove/contact-link
+const encoding3 = {
+  preencode(state, m) {
+    c.fixed32.preencode(state, m.identityKey)
+  },
+  encode(state, m) {
+    c.fixed32.encode(state, m.identityKey)
+  },
+  decode(state) {
+    const r0 = c.fixed32.decode(state)
+
+    return {
+      identityKey: r0
+    }
+  }
+}
+
+// @alcove/contact-card.directKeys
+const encoding4_2 = encoding0_7
+
+// @alcove/contact-card
+const encoding4 = {
+  preencode(state, m) {
+    c.string.preencode(state, m.name)
+    c.string.preencode(state, m.color)
+    state.end++ // max flag is 1 so always one byte
+
+    if (m.directKeys) encoding4_2.preencode(state, m.directKeys)
+  },
+  encode(state, m) {
+    const flags = m.directKeys ? 1 : 0
+
+    c.string.encode(state, m.name)
+    c.string.encode(state, m.color)
+    c.uint.encode(state, flags)
+
+    if (m.directKeys) encoding4_2.encode(state, m.directKeys)
+  },
+  decode(state) {
+    const r0 = c.string.decode(state)
+    const r1 = c.string.decode(state)
+    const flags = c.uint.decode(state)
+
+    return {
+      name: r0,
+      color: r1,
+      directKeys: (flags & 1) !== 0 ? encoding4_2.decode(state) : null
+    }
+  }
+}
+
+// @alcove/log-file
+const encoding5 = {
   preencode(state, m) {
     c.string.preencode(state, m.name)
     c.uint.preencode(state, m.sizeBytes)
@@ -133,24 +213,24 @@ const encoding2 = {
 }
 
 // @alcove/log-entry.files
-const encoding3_2 = c.array(c.frame(encoding2))
+const encoding6_2 = c.array(c.frame(encoding5))
 
 // @alcove/log-entry
-const encoding3 = {
+const encoding6 = {
   preencode(state, m) {
     c.uint.preencode(state, m.atMs)
     c.string.preencode(state, m.body)
-    encoding3_2.preencode(state, m.files)
+    encoding6_2.preencode(state, m.files)
   },
   encode(state, m) {
     c.uint.encode(state, m.atMs)
     c.string.encode(state, m.body)
-    encoding3_2.encode(state, m.files)
+    encoding6_2.encode(state, m.files)
   },
   decode(state) {
     const r0 = c.uint.decode(state)
     const r1 = c.string.decode(state)
-    const r2 = encoding3_2.decode(state)
+    const r2 = encoding6_2.decode(state)
 
     return {
       atMs: r0,
@@ -161,7 +241,7 @@ const encoding3 = {
 }
 
 // @alcove/live-update
-const encoding4 = {
+const encoding7 = {
   preencode(state, m) {
     c.string.preencode(state, m.documentId)
     c.uint.preencode(state, m.number)
@@ -186,7 +266,7 @@ const encoding4 = {
 }
 
 // @alcove/live-persisted
-const encoding5 = {
+const encoding8 = {
   preencode(state, m) {
     c.string.preencode(state, m.documentId)
     c.uint.preencode(state, m.number)
@@ -211,7 +291,7 @@ const encoding5 = {
 }
 
 // @alcove/live-awareness
-const encoding6 = {
+const encoding9 = {
   preencode(state, m) {
     c.string.preencode(state, m.documentId)
     c.buffer.preencode(state, m.update)
@@ -232,7 +312,7 @@ const encoding6 = {
 }
 
 // @alcove/live-receipt
-const encoding7 = {
+const encoding10 = {
   preencode(state, m) {
     c.uint.preencode(state, m.length)
   },
@@ -249,7 +329,7 @@ const encoding7 = {
 }
 
 // @alcove/live-file
-const encoding8 = {
+const encoding11 = {
   preencode(state, m) {
     c.string.preencode(state, m.driveId)
     c.string.preencode(state, m.entryId)
@@ -270,21 +350,21 @@ const encoding8 = {
 }
 
 // @alcove/live-presence.files
-const encoding9_1 = c.array(c.frame(encoding8))
+const encoding12_1 = c.array(c.frame(encoding11))
 
 // @alcove/live-presence
-const encoding9 = {
+const encoding12 = {
   preencode(state, m) {
     c.string.preencode(state, m.documentId)
-    encoding9_1.preencode(state, m.files)
+    encoding12_1.preencode(state, m.files)
   },
   encode(state, m) {
     c.string.encode(state, m.documentId)
-    encoding9_1.encode(state, m.files)
+    encoding12_1.encode(state, m.files)
   },
   decode(state) {
     const r0 = c.string.decode(state)
-    const r1 = encoding9_1.decode(state)
+    const r1 = encoding12_1.decode(state)
 
     return {
       documentId: r0,
@@ -294,7 +374,7 @@ const encoding9 = {
 }
 
 // @alcove/live-content
-const encoding10 = {
+const encoding13 = {
   preencode(state, m) {
     c.fixed32.preencode(state, m.driveKey)
     c.uint.preencode(state, m.blockOffset)
@@ -325,21 +405,21 @@ const encoding10 = {
 }
 
 // @alcove/live-ask.contents
-const encoding11_2 = c.array(c.frame(encoding10))
+const encoding14_2 = c.array(c.frame(encoding13))
 
 // @alcove/live-ask
-const encoding11 = {
+const encoding14 = {
   preencode(state, m) {
     c.uint.preencode(state, m.number)
     state.end++ // max flag is 1 so always one byte
-    encoding11_2.preencode(state, m.contents)
+    encoding14_2.preencode(state, m.contents)
   },
   encode(state, m) {
     const flags = m.isFreeing ? 1 : 0
 
     c.uint.encode(state, m.number)
     c.uint.encode(state, flags)
-    encoding11_2.encode(state, m.contents)
+    encoding14_2.encode(state, m.contents)
   },
   decode(state) {
     const r0 = c.uint.decode(state)
@@ -348,13 +428,13 @@ const encoding11 = {
     return {
       number: r0,
       isFreeing: (flags & 1) !== 0,
-      contents: encoding11_2.decode(state)
+      contents: encoding14_2.decode(state)
     }
   }
 }
 
 // @alcove/live-answer
-const encoding12 = {
+const encoding15 = {
   preencode(state, m) {
     c.uint.preencode(state, m.number)
     c.buffer.preencode(state, m.shares)
@@ -375,7 +455,7 @@ const encoding12 = {
 }
 
 // @alcove/live-holding
-const encoding13 = {
+const encoding16 = {
   preencode(state, m) {
     c.uint.preencode(state, m.number)
   },
@@ -392,7 +472,7 @@ const encoding13 = {
 }
 
 // @alcove/live-room
-const encoding14 = {
+const encoding17 = {
   preencode(state, m) {
     c.uint.preencode(state, m.missingBytes)
   },
@@ -435,32 +515,38 @@ function getEncoding(name) {
       return encoding0
     case '@alcove/log-head':
       return encoding1
-    case '@alcove/log-file':
+    case '@alcove/device-link':
       return encoding2
-    case '@alcove/log-entry':
+    case '@alcove/contact-link':
       return encoding3
-    case '@alcove/live-update':
+    case '@alcove/contact-card':
       return encoding4
-    case '@alcove/live-persisted':
+    case '@alcove/log-file':
       return encoding5
-    case '@alcove/live-awareness':
+    case '@alcove/log-entry':
       return encoding6
-    case '@alcove/live-receipt':
+    case '@alcove/live-update':
       return encoding7
-    case '@alcove/live-file':
+    case '@alcove/live-persisted':
       return encoding8
-    case '@alcove/live-presence':
+    case '@alcove/live-awareness':
       return encoding9
-    case '@alcove/live-content':
+    case '@alcove/live-receipt':
       return encoding10
-    case '@alcove/live-ask':
+    case '@alcove/live-file':
       return encoding11
-    case '@alcove/live-answer':
+    case '@alcove/live-presence':
       return encoding12
-    case '@alcove/live-holding':
+    case '@alcove/live-content':
       return encoding13
-    case '@alcove/live-room':
+    case '@alcove/live-ask':
       return encoding14
+    case '@alcove/live-answer':
+      return encoding15
+    case '@alcove/live-holding':
+      return encoding16
+    case '@alcove/live-room':
+      return encoding17
     default:
       throw new Error('Encoder not found ' + name)
   }

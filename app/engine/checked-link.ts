@@ -1,0 +1,63 @@
+/**
+ * Alcove's own links: a prefix and z-base-32 of
+ *
+ *   version (1 byte) · body length (2 bytes) · check of these three (1 byte) · body · check (4 bytes)
+ *
+ * The checks tell a missing end from a typing mistake.
+ */
+import crypto from 'hypercore-crypto'
+import z32 from 'z32'
+import { AppError } from '../contract/errors.js'
+import { MAX_LINK_LENGTH } from '../contract/limits.js'
+import { isEqual } from './crypto.js'
+
+const VERSION = 1
+const HEADER_BYTES = 4
+const CHECK_BYTES = 4
+
+export function formatCheckedLink(prefix: string, body: Uint8Array): string {
+  const header = Buffer.from([VERSION, body.byteLength >> 8, body.byteLength & 0xff, 0])
+  header[3] = check(header.subarray(0, 3))[0] ?? 0
+  const whole = Buffer.concat([header, body])
+  return prefix + z32.encode(Buffer.concat([whole, check(whole)]))
+}
+
+/**
+ * The body of a link as people paste it: with spaces, line breaks, quotes or a full stop around it.
+ * Errors: `link-not-alcove`, `link-truncated`, `link-mistyped`, `link-newer`.
+ */
+export function openCheckedLink(prefix: string, text: string): Uint8Array {
+  if (text.length > MAX_LINK_LENGTH) throw new AppError('link-not-alcove', 'far too long')
+  const cleaned = text.replace(/[\s\u200b\ufeff]/g, '').replace(/^[<"'“‘(]+|[>"'”’).,;]+$/g, '')
+  if (!cleaned.toLowerCase().startsWith(prefix)) {
+    const isPart = cleaned.length > 0 && prefix.startsWith(cleaned.toLowerCase())
+    throw new AppError(isPart ? 'link-truncated' : 'link-not-alcove')
+  }
+  const letters = cleaned.slice(prefix.length).toLowerCase()
+  if (letters.length < 8) throw new AppError('link-truncated')
+  const bytes = decodeLetters(letters)
+  const header = bytes.subarray(0, HEADER_BYTES)
+  if (header[3] !== check(header.subarray(0, 3))[0]) throw new AppError('link-mistyped')
+  const length = HEADER_BYTES + (((header[1] ?? 0) << 8) | (header[2] ?? 0))
+  if (letters.length < Math.ceil(((length + CHECK_BYTES) * 8) / 5)) {
+    throw new AppError('link-truncated')
+  }
+  const whole = bytes.subarray(0, length)
+  if (!isEqual(check(whole), bytes.subarray(length, length + CHECK_BYTES))) {
+    throw new AppError('link-mistyped')
+  }
+  if (header[0] !== VERSION) throw new AppError('link-newer')
+  return whole.subarray(HEADER_BYTES)
+}
+
+function decodeLetters(letters: string): Uint8Array {
+  try {
+    return z32.decode(letters)
+  } catch (cause) {
+    throw new AppError('link-mistyped', 'a letter that no link has', {}, cause)
+  }
+}
+
+function check(bytes: Uint8Array): Uint8Array {
+  return crypto.hash([Buffer.from('alcove/link'), bytes]).subarray(0, CHECK_BYTES)
+}
