@@ -7,6 +7,7 @@
  *   start         button "Create a space" · button "Join with a link" · button "Back"
  *   create        textbox "Space name" · button "Create space"
  *   join          textbox "Invite link" · region "Invite" · button "Join space"
+ *                 button "Look up code" · checkbox "Connect only through relays"
  *                 list "Requests to join" · button "Cancel request" · button "Dismiss"
  *   sidebar       complementary "Space" · button "Space: <name>" (menu) · regions "Favourites",
  *                 "Recent", "Documents", "Files", "People", each with a list of that name, but:
@@ -61,7 +62,10 @@
  *                 "Import a folder…", "Export everything…") · dialog "Export “<title>”" (radios
  *                 "Markdown", "HTML", "PDF") · dialog "Imported “<name>”" (list "Left out")
  *   transfers     region "Transfers" · progressbar "Progress of <label>" · button "Cancel <label>"
- *   invite        dialog "Invite people to <space>" · radio "Editor", "Viewer", "1 hour", "1 day",
+ *   invite        dialog "Invite people to <space>" · region "Waiting to come in" (buttons
+ *                 "Accept", "Decline") · radios "Send a link", "Say it" · checkbox "Ask before
+ *                 letting in" · button "Make a code" · region "Code to say" (list "Words of the
+ *                 code", buttons "New code", "Cancel code") · radio "Editor", "Viewer", "1 hour", "1 day",
  *                 "7 days", "Never", "Once", "Unlimited", "A number" · spinbutton "Number of uses"
  *                 button "Create invite" · textbox "Invite link" · button "Copy link"
  *                 img "QR code of the invite link" · region "Open invites" · button "Revoke"

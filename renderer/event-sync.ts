@@ -11,7 +11,7 @@ import { doLoadDocuments } from './stores/document-store.js'
 import { doLoadDrives, doLoadFiles } from './stores/file-store.js'
 import { doReloadBacklinks } from './stores/backlink-store.js'
 import { doLoadVersions } from './stores/history-store.js'
-import { doLoadInvites, useInviteStore } from './stores/invite-store.js'
+import { doLoadInvites, doLoadRequests, useInviteStore } from './stores/invite-store.js'
 import { applyJoinChanged, doLoadJoins } from './stores/join-store.js'
 import { doTakeLinks } from './stores/link-intake.js'
 import { doLoadLinks } from './stores/link-store.js'
@@ -38,7 +38,8 @@ const reloads: Partial<Record<SpaceAspect, (spaceId: SpaceId) => void>> = {
   documents: createReloadQueue<SpaceId>(doLoadDocuments),
   files: createReloadQueue<SpaceId>(doLoadDrivesAndFiles, { hasPauses: true }),
   invites: createReloadQueue<SpaceId>(async (spaceId) => {
-    if (useInviteStore.getState().spaceId === spaceId) await doLoadInvites(spaceId)
+    if (useInviteStore.getState().spaceId !== spaceId) return
+    await Promise.all([doLoadInvites(spaceId), doLoadRequests(spaceId)])
   }),
   index: createReloadQueue<SpaceId>(async (spaceId) => {
     await Promise.all([doRepeatSearch(spaceId), doReloadBacklinks(spaceId)])

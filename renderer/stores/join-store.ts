@@ -3,7 +3,7 @@ import { create } from 'zustand'
 import type { EventData } from '../../app/contract/contract.js'
 import type { ErrorCode, Result } from '../../app/contract/errors.js'
 import type { JoinId } from '../../app/contract/ids.js'
-import { MAX_LINK_LENGTH } from '../../app/contract/limits.js'
+import { MAX_LINK_LENGTH, MAX_SPOKEN_LENGTH } from '../../app/contract/limits.js'
 import type { InvitePreview, Join } from '../../app/contract/model.js'
 import { call } from '../client.js'
 import { LOADING, refreshed, valueOr, type Loadable } from '../loadable.js'
@@ -42,6 +42,11 @@ export function applyJoinChanged(change: EventData<'joinChanged'>): void {
 /** Of a pasted novel no more goes out than shows that it is no link. */
 export function inspectInvite(link: string): Promise<Result<InvitePreview>> {
   return call('invite.inspect', { link: link.slice(0, MAX_LINK_LENGTH + 1) })
+}
+
+/** The link behind words that somebody was told. */
+export function resolveCode(code: string): Promise<Result<{ link: string }>> {
+  return call('invite.resolveCode', { code: code.slice(0, MAX_SPOKEN_LENGTH) })
 }
 
 /** Answers with the code of what went wrong, or null. */

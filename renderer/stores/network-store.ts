@@ -20,6 +20,13 @@ export function applyNetwork(value: NetworkStatus): void {
   useNetworkStore.setState({ network: { status: 'ready', value } })
 }
 
+/** Answers whether it is so now. */
+export async function doSetRelayOnly(isRelayOnly: boolean): Promise<boolean> {
+  const result = await call('network.setRelayOnly', { isRelayOnly })
+  if (result.ok) applyNetwork(result.value)
+  return result.ok
+}
+
 /** One line of plain words. */
 export function networkSentence(network: Loadable<NetworkStatus>): string {
   switch (network.status) {

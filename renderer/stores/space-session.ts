@@ -13,7 +13,7 @@ import {
 import type { DocumentSummary } from '../../app/contract/model.js'
 import { doRestoreDocument } from './document-store.js'
 import { doLoadDrives, doLoadFiles, showFilesOf } from './file-store.js'
-import { resetInviteStore } from './invite-store.js'
+import { doLoadRequests, resetInviteStore } from './invite-store.js'
 import { postNotice } from './notice-store.js'
 import { doLoadNotifications, showNotificationsOf } from './notification-store.js'
 import { doLoadMembers, doLoadPresence, showPeopleOf } from './people-store.js'
@@ -39,6 +39,7 @@ export async function doLoadSpace(spaceId: SpaceId): Promise<void> {
     doLoadPresence(spaceId),
     doLoadDocuments(spaceId),
     doLoadNotifications(spaceId),
+    doLoadRequests(spaceId),
     doLoadDrives(spaceId),
     doLoadFiles(spaceId)
   ])

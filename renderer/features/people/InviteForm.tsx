@@ -4,11 +4,13 @@ import type { InviteRole } from '../../../app/contract/model.js'
 import { Button } from '../../ui/Button.js'
 import { Choice } from '../../ui/Choice.js'
 import { TextField } from '../../ui/TextField.js'
+import { ApprovalCheck, RoleChoice } from './invite-choices.js'
 
 export interface InviteWish {
   role: InviteRole
   lifetimeMs: number | null
   maxUses: number | null
+  needsApproval: boolean
 }
 
 export interface InviteFormProps {
@@ -19,10 +21,6 @@ export interface InviteFormProps {
 const HOUR_MS = 3_600_000
 const LIFETIMES = { hour: HOUR_MS, day: 24 * HOUR_MS, week: 168 * HOUR_MS, never: null } as const
 
-const ROLES = [
-  { value: 'editor', label: 'Editor' },
-  { value: 'viewer', label: 'Viewer' }
-] as const
 const EXPIRIES = [
   { value: 'hour', label: '1 hour' },
   { value: 'day', label: '1 day' },
@@ -40,6 +38,7 @@ export function InviteForm({ isBusy, onCreate }: InviteFormProps) {
   const [expiry, setExpiry] = useState<keyof typeof LIFETIMES>('week')
   const [uses, setUses] = useState<(typeof USES)[number]['value']>('once')
   const [count, setCount] = useState('5')
+  const [needsApproval, setNeedsApproval] = useState(false)
   const [error, setError] = useState<string | null>(null)
 
   function submit() {
@@ -49,7 +48,7 @@ export function InviteForm({ isBusy, onCreate }: InviteFormProps) {
       return setError(`Write a number from 1 to ${MAX_INVITE_USES.toLocaleString()}.`)
     }
     const maxUses = { once: 1, unlimited: null, count: number }[uses]
-    onCreate({ role, lifetimeMs: LIFETIMES[expiry], maxUses })
+    onCreate({ role, lifetimeMs: LIFETIMES[expiry], maxUses, needsApproval })
   }
 
   return (
@@ -60,12 +59,7 @@ export function InviteForm({ isBusy, onCreate }: InviteFormProps) {
         if (!isBusy) submit()
       }}
     >
-      <Choice label="They come in as" value={role} options={ROLES} onChange={setRole} />
-      <p className="field-hint">
-        {role === 'editor'
-          ? 'Editors write documents and add, change and delete files.'
-          : 'Viewers read documents and open files.'}
-      </p>
+      <RoleChoice role={role} onChange={setRole} />
       <Choice
         label="The link expires after"
         value={expiry}
@@ -85,6 +79,7 @@ export function InviteForm({ isBusy, onCreate }: InviteFormProps) {
           }}
         />
       )}
+      <ApprovalCheck isChecked={needsApproval} onChange={setNeedsApproval} />
       <div className="form-actions">
         <Button type="submit" kind="primary" isBusy={isBusy}>
           Create invite

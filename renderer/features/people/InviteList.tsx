@@ -24,12 +24,16 @@ export function InviteList({ spaceId, onShow }: InviteListProps) {
             <p>
               {invite.role === 'editor' ? 'Editor' : 'Viewer'}, {usesText(invite)},{' '}
               {expiryText(invite)}
+              {invite.needsApproval && ', asks before letting in'}
+              {invite.code !== null && ', a code to say'}
             </p>
             <Button kind="quiet" onClick={() => void doRevokeInvite(spaceId, invite.inviteId)}>
               Revoke
             </Button>
             {/* Last: it comes to lie where "Create invite" was, under a pointer that clicks twice. */}
-            {invite.link !== null && <ShowButton link={invite.link} onShow={onShow} />}
+            {invite.link !== null && invite.code === null && (
+              <ShowButton link={invite.link} onShow={onShow} />
+            )}
           </li>
         ))}
       </ul>

@@ -1,5 +1,6 @@
 import { ERROR_TEXT } from '../../../app/contract/error-text.js'
 import type { InvitePreview } from '../../../app/contract/model.js'
+import { SeenByOthers } from './SeenByOthers.js'
 
 const ROLE = {
   editor: {
@@ -15,8 +16,8 @@ export interface InvitePreviewCardProps {
 
 /** What joining means, before anybody is asked. */
 export function InvitePreviewCard({ preview }: InvitePreviewCardProps) {
-  const { spaceName, inviterName, role, expiresAtMs, isExpired, isAlreadyMember } = preview
-  const problem = isAlreadyMember ? 'already-member' : isExpired ? 'invite-expired' : null
+  const { spaceName, inviterName, role, expiresAtMs, isExpired, needsApproval } = preview
+  const problem = preview.isAlreadyMember ? 'already-member' : isExpired ? 'invite-expired' : null
   return (
     <section className="invite-preview" aria-label="Invite">
       <p className="invite-preview-title">
@@ -31,10 +32,10 @@ export function InvitePreviewCard({ preview }: InvitePreviewCardProps) {
           <p>
             You come in as {ROLE[role].name}. {ROLE[role].can}
           </p>
-          <p>
-            Members will see your name, your colour, this device, and the IP address of your
-            connection.
-          </p>
+          {needsApproval && (
+            <p>A member looks at your request first, and decides whether to let you in.</p>
+          )}
+          <SeenByOthers />
           {expiresAtMs !== null && (
             <p>
               The invite is good until{' '}

@@ -7,6 +7,7 @@ import { ERROR_TEXT } from '../../../app/contract/error-text.js'
 import { resetAll } from '../../stores/reset-all.js'
 import { installTestBridge, type TestBridge } from '../../stores/test-bridge.js'
 import { anId } from '../../stores/test-samples.js'
+import { codeProblem } from './code-problem.js'
 import { JoinForm } from './JoinForm.js'
 
 const preview: InvitePreview = {
@@ -81,12 +82,42 @@ describe('join form', () => {
 
   test('the answer to an older text never replaces that to a newer one', async () => {
     bridge.answers['invite.inspect'] = ({ link }) =>
-      link === 'good' ? preview : { errorCode: 'link-not-alcove' }
+      link === 'alcove://good' ? preview : { errorCode: 'link-not-alcove' }
     open()
-    paste('bad')
-    paste('good')
+    paste('alcove://bad')
+    paste('alcove://good')
     await screen.findByRole('region', { name: 'Invite' })
     expect(screen.queryByText(/not an Alcove link/)).toBeNull()
+  })
+
+  test('words that were told are looked up before anything is asked', async () => {
+    bridge.answers['invite.resolveCode'] = () => ({ link: 'alcove://join/abc' })
+    open()
+    paste('apple bread cable dance eagle')
+    expect(screen.queryByRole('region', { name: 'Invite' })).toBeNull()
+    fireEvent.click(screen.getByRole('button', { name: 'Look up code' }))
+    await screen.findByRole('region', { name: 'Invite' })
+    expect(bridge.asked).not.toContain('space.join')
+    fireEvent.click(joinButton())
+    await vi.waitFor(() => expect(asked).toBe(1))
+  })
+
+  test('a code that nobody offers is named, and another text is looked up anew', async () => {
+    bridge.answers['invite.resolveCode'] = () => ({ errorCode: 'code-unknown' })
+    open()
+    paste('apple bread cable dance eagle')
+    fireEvent.click(screen.getByRole('button', { name: 'Look up code' }))
+    expect(await screen.findByText(/Nobody offers this code now/)).toBeTruthy()
+    paste('apple bread cable dance earth')
+    expect(screen.queryByText(/Nobody offers this code now/)).toBeNull()
+    expect(screen.getByRole('button', { name: 'Look up code' })).toBeTruthy()
+  })
+
+  test('who cannot choose relays is told why', async () => {
+    open('alcove://join/abc')
+    await screen.findByRole('region', { name: 'Invite' })
+    fireEvent.click(screen.getByRole('checkbox', { name: 'Connect only through relays' }))
+    expect(await screen.findByText(/cannot do that yet/)).toBeTruthy()
   })
 
   test('joining hands over to waiting', async () => {
@@ -104,6 +135,17 @@ describe('join form', () => {
     fireEvent.click(joinButton())
     expect(await screen.findByText(/already asked to join/)).toBeTruthy()
     expect(asked).toBe(0)
+  })
+})
+
+describe('what is wrong with a code', () => {
+  const problem = (details: Record<string, string | number>) =>
+    codeProblem({ code: 'code-mistyped', message: '', details })
+
+  test('the wrong word, the number of words, or the order is named', () => {
+    expect(problem({ word: 'bananna', nearest: 'banana' })).toMatch(/“bananna”.*“banana”/)
+    expect(problem({ wordCount: 4 })).toMatch(/5 words; these are 4/)
+    expect(problem({})).toMatch(/do not belong together/)
   })
 })
 

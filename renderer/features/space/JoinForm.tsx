@@ -1,12 +1,13 @@
 import { useState } from 'react'
 import { looksLikeDriveLink } from '../../../app/contract/drive-link.js'
-import { ERROR_TEXT } from '../../../app/contract/error-text.js'
 import type { ErrorCode } from '../../../app/contract/errors.js'
 import type { SpaceId } from '../../../app/contract/ids.js'
-import { doJoin } from '../../stores/join-store.js'
+import { looksLikeSpokenCode } from '../../../app/contract/spoken-code.js'
+import { doJoin, resolveCode } from '../../stores/join-store.js'
 import { doOpenDriveLink } from '../../stores/sharing-store.js'
 import { Button } from '../../ui/Button.js'
 import { TextField } from '../../ui/TextField.js'
+import { codeProblem, sentence } from './code-problem.js'
 import { InvitePreviewCard } from './InvitePreviewCard.js'
 import { useInvitePreview } from './use-invite-preview.js'
 
@@ -17,31 +18,41 @@ export interface JoinFormProps {
 }
 
 export function JoinForm({ link: given, onAsked, onOpen }: JoinFormProps) {
-  const [link, setLink] = useState(given)
-  const [code, setCode] = useState<ErrorCode | null>(null)
+  const [text, setText] = useState(given)
+  /** The link behind a code, once it was looked up. */
+  const [found, setFound] = useState<string | null>(null)
+  const [error, setError] = useState<string | null>(null)
   const [isBusy, setBusy] = useState(false)
-  const isDrive = looksLikeDriveLink(link)
-  const state = useInvitePreview(isDrive ? '' : link)
+  const isDrive = looksLikeDriveLink(text)
+  const isCode = looksLikeSpokenCode(text)
+  const state = useInvitePreview(isDrive ? '' : isCode ? (found ?? '') : text)
 
   const preview = state.status === 'ready' ? state.preview : null
   const canJoin = preview !== null && !preview.isExpired && !preview.isAlreadyMember
-  const problem = code ?? (state.status === 'failed' ? state.code : null)
+  const problem = error ?? (state.status === 'failed' ? sentence(state.code) : null)
 
-  async function join() {
-    if (state.status !== 'ready') return
+  async function finish(work: Promise<ErrorCode | null>) {
     setBusy(true)
-    const refused = await doJoin(state.link)
+    const refused = await work
     setBusy(false)
-    setCode(refused)
+    setError(refused && sentence(refused))
     if (refused === null) onAsked()
   }
 
-  async function openDrive() {
+  async function lookUp() {
     setBusy(true)
-    const refused = await doOpenDriveLink(link)
+    setError(null)
+    const result = await resolveCode(text)
     setBusy(false)
-    setCode(refused)
-    if (refused === null) onAsked()
+    if (result.ok) setFound(result.value.link)
+    else setError(codeProblem(result.error))
+  }
+
+  function submit() {
+    if (isBusy) return
+    if (isDrive) void finish(doOpenDriveLink(text))
+    else if (isCode && found === null) void lookUp()
+    else if (canJoin && state.status === 'ready') void finish(doJoin(state.link))
   }
 
   return (
@@ -49,27 +60,27 @@ export function JoinForm({ link: given, onAsked, onOpen }: JoinFormProps) {
       className="form"
       onSubmit={(event) => {
         event.preventDefault()
-        if (isBusy) return
-        if (isDrive) void openDrive()
-        else if (canJoin) void join()
+        submit()
       }}
     >
       <TextField
         label="Invite link"
-        value={link}
+        value={text}
         placeholder="alcove://join/…"
-        hint="Paste the link you were sent."
-        error={
-          problem === null ? null : `${ERROR_TEXT[problem].title}. ${ERROR_TEXT[problem].hint}`
-        }
+        hint="Paste the link you were sent. Or type the five words you were told."
+        error={problem}
         hasFocusFirst
         onChange={(value) => {
-          setLink(value)
-          setCode(null)
+          setText(value)
+          setFound(null)
+          setError(null)
         }}
       />
       <div aria-live="polite">
         {state.status === 'reading' && <p className="fine-print">Reading the link…</p>}
+        {isCode && isBusy && found === null && (
+          <p className="fine-print">Looking for the invite behind these words…</p>
+        )}
         {isDrive && (
           <p>
             This link leads to a folder that somebody published. You can look at it and copy from it
@@ -82,6 +93,10 @@ export function JoinForm({ link: given, onAsked, onOpen }: JoinFormProps) {
         {isDrive ? (
           <Button type="submit" kind="primary" isBusy={isBusy}>
             Open folder
+          </Button>
+        ) : isCode && found === null ? (
+          <Button type="submit" kind="primary" isBusy={isBusy}>
+            Look up code
           </Button>
         ) : preview?.isAlreadyMember ? (
           <Button kind="primary" onClick={() => onOpen(preview.spaceId)}>

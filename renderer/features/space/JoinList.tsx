@@ -23,8 +23,9 @@ export function JoinList({ joins, onCancel }: JoinListProps) {
           ) : (
             <p>
               <span className="join-pulse" aria-hidden />
-              Waiting for someone in “{join.spaceName}” to let you in. It goes through by itself
-              when {join.inviterName} or another member is online.
+              {join.isReceived
+                ? `“${join.spaceName}” has your request. Waiting for a member to decide; nobody has to stay here for that.`
+                : `Waiting for someone in “${join.spaceName}” to let you in. It goes through by itself when ${join.inviterName} or another member is online.`}
             </p>
           )}
           <Button kind="quiet" onClick={() => onCancel(join.joinId)}>

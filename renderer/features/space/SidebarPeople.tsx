@@ -1,6 +1,8 @@
-import { Eye, UserPlus } from 'lucide-react'
+import { DoorOpen, Eye, UserPlus } from 'lucide-react'
 import type { Member, Presence } from '../../../app/contract/model.js'
+import { formatCount } from '../../formats.js'
 import { valueOr } from '../../loadable.js'
+import { useInviteStore } from '../../stores/invite-store.js'
 import { isHere, usePeopleStore } from '../../stores/people-store.js'
 import { toggleFollow } from '../../stores/follow-store.js'
 import { showDialog } from '../../stores/view-store.js'
@@ -18,6 +20,7 @@ export interface SidebarPeopleProps {
 export function SidebarPeople({ canInvite }: SidebarPeopleProps) {
   const members = usePeopleStore((state) => state.members)
   const here = usePeopleStore((state) => state.here)
+  const waitingCount = useInviteStore((state) => valueOr(state.requests, []).length)
 
   return (
     <SidebarSection title="People">
@@ -31,6 +34,11 @@ export function SidebarPeople({ canInvite }: SidebarPeopleProps) {
           />
         ))}
       </ul>
+      {canInvite && waitingCount > 0 && (
+        <Button kind="primary" icon={DoorOpen} onClick={() => showDialog({ kind: 'invite' })}>
+          {formatCount(waitingCount, 'person waits', 'people wait')} to come in
+        </Button>
+      )}
       {canInvite && (
         <Button kind="quiet" icon={UserPlus} onClick={() => showDialog({ kind: 'invite' })}>
           Invite people

@@ -45,8 +45,8 @@ export function StartScreen() {
           </section>
           <section className="start-choice">
             <p>
-              Somebody sent you an invite. It starts with alcove://join/, or with alcove://drive/
-              for a folder that anyone may read.
+              Somebody sent you an invite, or told you five words. A link starts with
+              alcove://join/, or with alcove://drive/ for a folder that anyone may read.
             </p>
             <Button onClick={() => setStep('join')}>Join with a link</Button>
           </section>
