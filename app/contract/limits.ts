@@ -104,6 +104,8 @@ export const SPOKEN_CHECK_MS = 15_000
 export const SPOKEN_LOOKUP_MS = 15_000
 /** A member's picture: 128 pixels square are far below it. */
 export const MAX_PICTURE_BYTES = 16 * KB
+/** In pixels. */
+export const MAX_PICTURE_SIDE = 256
 /** Devices of one member. */
 export const MAX_DEVICES_PER_MEMBER = 10
 /** A link for another own computer is good for this long. */

@@ -30,6 +30,7 @@ import { Spaces } from './spaces.js'
 import { SpokenCodes } from './spoken/spoken-codes.js'
 import { closeConverters } from './text/text.js'
 import { throttled, type Throttled } from './throttled.js'
+import { VerifiedPeople } from './verified-people.js'
 
 const logger = log('engine')
 
@@ -52,11 +53,15 @@ export interface EngineOptions {
   driveSearchMs?: number
   /** Pauses between direct calls to who does not answer; tests shorten them. */
   directRetryMs?: readonly number[]
+  /** How often devices note that they are there; tests shorten it. Default: SEEN_INTERVAL_MS. */
+  seenIntervalMs?: number
 }
 
 type Events = { [Name in EventName]: [EventData<Name>] }
 
 export class Engine extends EventEmitter<Events> {
+  /** Epoch milliseconds. */
+  readonly now: () => number
   readonly profile: Profile
   readonly network: Network
   readonly choices: NetworkChoices
@@ -82,9 +87,15 @@ export class Engine extends EventEmitter<Events> {
   readonly #peopleChanged = throttled(() => void this.emit('peopleChanged', {}), EVENT_INTERVAL_MS)
   #closing: Promise<void> | null = null
 
-  private constructor(profile: Profile, choices: NetworkChoices, options: EngineOptions) {
+  private constructor(
+    profile: Profile,
+    choices: NetworkChoices,
+    readonly verified: VerifiedPeople,
+    options: EngineOptions
+  ) {
     super()
     const { bootstrap, isOffline, now = Date.now } = options
+    this.now = now
     this.profile = profile
     this.choices = choices
     const off: OffReason[] = isOffline ? ['forced'] : []
@@ -119,7 +130,9 @@ export class Engine extends EventEmitter<Events> {
         checkIntervalMs: options.diskCheckIntervalMs
       }),
       lines: this.#keeperLines,
+      verified,
       blockReadTimeoutMs: options.blockReadTimeoutMs,
+      seenIntervalMs: options.seenIntervalMs,
       now,
       changed: (spaceId, aspects) => this.#noteSpaceChange(spaceId, aspects),
       presence: (presence) => this.emit('presenceChanged', presence),
@@ -193,7 +206,9 @@ export class Engine extends EventEmitter<Events> {
   /** Errors: those of `Profile.open`. */
   static async open(options: EngineOptions): Promise<Engine> {
     const profile = await Profile.open(options.profileDir, options.keyProtector)
-    const engine = new Engine(profile, await NetworkChoices.open(profile.local), options)
+    const choices = await NetworkChoices.open(profile.local)
+    const verified = await VerifiedPeople.open(profile.local)
+    const engine = new Engine(profile, choices, verified, options)
     try {
       await engine.spaces.openAll()
       await engine.joins.resume()
@@ -237,6 +252,12 @@ export class Engine extends EventEmitter<Events> {
         }
       })
     }
+  }
+
+  /** Something about people that this computer alone knows: it shows in every space. */
+  notePeopleChanged(): void {
+    this.#peopleChanged()
+    for (const { spaceId } of this.spaces.all) this.#noteSpaceChange(spaceId, ['members'])
   }
 
   /** Kept over restarts. When it resolves, no socket is open, or all is on its way again. */

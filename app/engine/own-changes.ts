@@ -11,7 +11,12 @@ import type { LocalState } from './local-state.js'
 import type { Operation } from './operations.js'
 
 /** No change of anybody's. */
-const OF_ITSELF = new Set<Operation['name']>(['compact-document', 'announce-drive', 'add-member'])
+const OF_ITSELF = new Set<Operation['name']>([
+  'compact-document',
+  'announce-drive',
+  'add-member',
+  'describe-device'
+])
 
 interface Row {
   /** Length of this device's log with them. */

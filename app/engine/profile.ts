@@ -8,9 +8,10 @@ import path from 'node:path'
 import Corestore from 'corestore'
 import crypto from 'hypercore-crypto'
 import { AppError } from '../contract/errors.js'
-import { MAX_NAME_LENGTH, TIDY_INTERVAL_MS } from '../contract/limits.js'
+import { MAX_NAME_LENGTH, MAX_PICTURE_BYTES, TIDY_INTERVAL_MS } from '../contract/limits.js'
 import type { ContactId, DeviceId } from '../contract/ids.js'
 import type { Profile as ProfileSnapshot } from '../contract/model.js'
+import { pictureKind } from '../contract/picture.js'
 import type { LocalProfile } from '../schema/rows.js'
 import { keyToId, randomKey } from './crypto.js'
 import { openKeyring, type KeyProtector, type Keyring } from './keyring.js'
@@ -104,6 +105,15 @@ export class Profile {
 
   async set(name: string, color: string): Promise<ProfileSnapshot> {
     await this.change({ name, color, changedAtMs: Date.now() })
+    return this.get()
+  }
+
+  /** No bytes take the picture away. Errors: `too-large`, `bad-input` for what is no small picture. */
+  async setPicture(bytes: Uint8Array): Promise<ProfileSnapshot> {
+    if (bytes.byteLength > MAX_PICTURE_BYTES) throw new AppError('too-large')
+    const isNone = bytes.byteLength === 0
+    if (!isNone && !pictureKind(bytes)) throw new AppError('bad-input', 'not a small picture')
+    await this.change({ picture: isNone ? null : bytes, changedAtMs: Date.now() })
     return this.get()
   }
 

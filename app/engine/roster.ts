@@ -6,18 +6,23 @@
 import type { ContactId, DeviceId, MemberId } from '../contract/ids.js'
 import type { Presence, Role } from '../contract/model.js'
 import type { Member as MemberSnapshot, MemberDevice } from '../contract/people-model.js'
-import type { Device, Member, Settings } from '../schema/rows.js'
+import { shownPersonName } from '../contract/person-name.js'
+import type { Device, Member, Picture, Settings } from '../schema/rows.js'
 import { isRole } from './apply/permissions.js'
 import { SETTINGS_ID } from './apply/space-rules.js'
 import { isEqual, keyToId } from './crypto.js'
 import type { EpochBase } from './epoch-base.js'
+import { tellApart, type Told } from './namesakes.js'
 import type { PeerRoom } from './peer-room.js'
 import type { PresentDevice } from './presence.js'
+import type { VerifiedPeople } from './verified-people.js'
 
 export class Roster {
   readonly #epoch: EpochBase
   #members = new Map<string, Member>()
   #devices: Device[] = []
+  readonly #told = new Map<string, Told>()
+  readonly #pictures = new Map<string, Uint8Array>()
   #settings: Settings | null = null
 
   constructor(epoch: EpochBase) {
@@ -25,8 +30,14 @@ export class Roster {
   }
 
   async reload(): Promise<void> {
-    const members = await this.#epoch.find<Member>('members')
+    const members = (await this.#epoch.find<Member>('members')).map(asShown)
     this.#members = new Map(members.sort(byName).map((member) => [member.memberId, member]))
+    const living = members.filter(({ hasLeft }) => !hasLeft)
+    this.#told.clear()
+    for (const [n, told] of tellApart(living).entries()) {
+      this.#told.set(living[n]?.memberId ?? '', told)
+    }
+    await this.#reloadPictures()
     const ranks = new Map([...this.#members.keys()].map((memberId, rank) => [memberId, rank]))
     const rankOf = ({ memberId }: Device) => ranks.get(memberId) ?? ranks.size
     const devices = await this.#epoch.find<Device>('devices')
@@ -35,12 +46,36 @@ export class Roster {
   }
 
   get spaceName(): string | null {
-    return this.#settings?.name ?? null
+    return this.#settings && shownPersonName(this.#settings.name)
+  }
+
+  /** What this device's person has as picture here; null: nothing was ever said. */
+  get ownPicture(): Uint8Array | null {
+    return this.#pictures.get(this.ownDevice?.memberId ?? '') ?? null
+  }
+
+  /** This device's last row, also after the membership ended. */
+  get lastDevice(): Device | null {
+    return (
+      this.#devices.find(({ writerKey }) => isEqual(writerKey, this.#epoch.writerKey)) ?? null
+    )
+  }
+
+  /** Who ended this device's membership; null: nobody, or the person themself. */
+  get removedByName(): string | null {
+    const { hasLeft, removedBy } = this.#members.get(this.lastDevice?.memberId ?? '') ?? {}
+    return hasLeft && removedBy ? this.nameOf(removedBy) : null
+  }
+
+  /** A member who has not left. */
+  memberRow(memberId: string): Member | null {
+    const member = this.#members.get(memberId)
+    return member && !member.hasLeft ? member : null
   }
 
   /** This device's row; null until the membership has arrived, or after it ended. */
   get ownDevice(): Device | null {
-    const device = this.#devices.find(({ writerKey }) => isEqual(writerKey, this.#epoch.writerKey))
+    const device = this.lastDevice
     return device && !device.isRemoved && this.#isMember(device.memberId) ? device : null
   }
 
@@ -87,27 +122,43 @@ export class Roster {
     })
   }
 
-  snapshots(onlineIds: ReadonlySet<string>, onlineDevices: ReadonlySet<string>): MemberSnapshot[] {
+  snapshots(
+    onlineIds: ReadonlySet<string>,
+    onlineDevices: ReadonlySet<string>,
+    verified: VerifiedPeople
+  ): MemberSnapshot[] {
     const mine = this.ownDevice?.memberId
     return [...this.#members.values()]
       .filter((member) => !member.hasLeft)
-      .map((member) => ({
-        memberId: member.memberId as MemberId,
-        name: member.name,
-        color: member.color,
-        role: isRole(member.role) ? member.role : 'viewer',
-        isMe: member.memberId === mine,
-        isOnline: member.memberId === mine || onlineIds.has(member.memberId),
-        picture: null,
-        devices: this.#devicesOf(member.memberId, onlineDevices),
-        seenAtMs: 0,
-        contactId: keyToId<ContactId>(member.identityKey),
-        verifiedAtMs: null,
-        hasNamesake: false,
-        mark: keyToId(member.identityKey).slice(0, 4),
-        joinedAtMs: member.joinedAtMs,
-        invitedBy: member.invitedBy ? (member.invitedBy as MemberId) : null
-      }))
+      .map((member) => {
+        const devices = this.#devicesOf(member.memberId, onlineDevices)
+        const told = this.#told.get(member.memberId)
+        const picture = this.#pictures.get(member.memberId)
+        return {
+          memberId: member.memberId as MemberId,
+          name: member.name,
+          color: member.color,
+          picture: picture?.byteLength ? picture : null,
+          role: isRole(member.role) ? member.role : 'viewer',
+          isMe: member.memberId === mine,
+          isOnline: member.memberId === mine || onlineIds.has(member.memberId),
+          devices,
+          seenAtMs: Math.max(0, ...devices.map(({ seenAtMs }) => seenAtMs)),
+          joinedAtMs: member.joinedAtMs,
+          invitedBy: member.invitedBy ? (member.invitedBy as MemberId) : null,
+          contactId: keyToId<ContactId>(member.identityKey),
+          verifiedAtMs: verified.atMs(member.identityKey),
+          hasNamesake: told?.hasNamesake ?? false,
+          mark: told?.mark ?? ''
+        }
+      })
+  }
+
+  async #reloadPictures(): Promise<void> {
+    this.#pictures.clear()
+    for (const { memberId, bytes } of await this.#epoch.find<Picture>('pictures')) {
+      this.#pictures.set(memberId, bytes)
+    }
   }
 
   #devicesOf(memberId: string, online: ReadonlySet<string>): MemberDevice[] {
@@ -118,7 +169,7 @@ export class Roster {
         const isThis = isEqual(device.writerKey, this.#epoch.writerKey)
         return {
           deviceId,
-          name: device.name ?? '',
+          name: device.name ? shownPersonName(device.name) : '',
           isThis,
           isOnline: isThis || online.has(deviceId),
           seenAtMs: device.seenAtMs ?? 0,
@@ -132,6 +183,10 @@ export class Roster {
     const member = this.#members.get(memberId)
     return member !== undefined && !member.hasLeft
   }
+}
+
+function asShown(member: Member): Member {
+  return { ...member, name: shownPersonName(member.name) }
 }
 
 /** Of two with one name, always the same one first. */

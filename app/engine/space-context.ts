@@ -5,6 +5,7 @@ import type { Transfers } from './drives/transfers.js'
 import type { Keyring } from './keyring.js'
 import type { LocalState } from './local-state.js'
 import type { KeyPair } from './profile.js'
+import type { VerifiedPeople } from './verified-people.js'
 
 /** What all spaces of a profile share. */
 export interface SpaceContext {
@@ -18,6 +19,7 @@ export interface SpaceContext {
   deviceKey: Uint8Array
   /** Who this person is. */
   identity(): KeyPair
+  verified: VerifiedPeople
   now(): number
   /** So many bytes of contents are not needed any more. */
   giveBack(bytes: number): void

@@ -270,7 +270,7 @@ export class Space extends EventEmitter<SpaceEvents> {
 
   members() {
     const devices = new Set(this.presence().here.map(({ deviceId }) => deviceId))
-    return this.roster.snapshots(this.#onlineIds(), devices)
+    return this.roster.snapshots(this.#onlineIds(), devices, this.#context.verified)
   }
 
   presence(): Presence {
@@ -384,7 +384,7 @@ export class Space extends EventEmitter<SpaceEvents> {
     const changes = this.epoch.takeChanges()
     const touches = (...names: (keyof SpaceRows)[]) =>
       changes === null || names.some((name) => changes.collections.has(name))
-    if (touches('members', 'devices', 'settings')) await this.#reloadRoster()
+    if (touches('members', 'devices', 'pictures', 'settings')) await this.#reloadRoster()
     for (const session of await this.documents.openSessions()) {
       if (!changes || changes.documentIds.has(session.documentId)) await session.pull()
     }

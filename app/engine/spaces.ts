@@ -24,8 +24,10 @@ import type { Connection, Network } from './network.js'
 import { KNOWN_RULES, type Operation } from './operations.js'
 import type { Pairing } from './pairing.js'
 import type { Profile } from './profile.js'
+import { SelfDescription } from './self-description.js'
 import type { SpaceContext } from './space-context.js'
 import { Space } from './space.js'
+import type { VerifiedPeople } from './verified-people.js'
 
 const logger = log('spaces')
 const FIRST_DRIVE_NAME = 'Files'
@@ -40,7 +42,9 @@ export interface SpacesOptions {
   transfers: Transfers
   room: DiskRoom
   lines: KeeperLines
+  verified: VerifiedPeople
   blockReadTimeoutMs?: number | undefined
+  seenIntervalMs?: number | undefined
   now(): number
   changed(spaceId: SpaceId, aspects: SpaceAspect[]): void
   presence(presence: Presence): void
@@ -51,6 +55,7 @@ interface OpenSpace {
   space: Space
   invites: Invites
   keepers: SpaceKeepers
+  self: SelfDescription
   leaveTopic: () => void
 }
 
@@ -105,7 +110,7 @@ export class Spaces {
 
   async open(row: LocalSpace): Promise<Space> {
     const { profile, network, pairing, wakeup, transfers, now } = this.#options
-    const { room, blockReadTimeoutMs } = this.#options
+    const { room, verified, blockReadTimeoutMs, seenIntervalMs } = this.#options
     const context: SpaceContext = {
       store: profile.store,
       local: profile.local,
@@ -116,6 +121,7 @@ export class Spaces {
       blockReadTimeoutMs,
       deviceKey: profile.device.publicKey,
       identity: () => profile.identity,
+      verified,
       now,
       giveBack: (bytes) => profile.giveBack(bytes)
     }
@@ -140,8 +146,10 @@ export class Spaces {
       now,
       inviterName: async () => (await profile.getComplete()).name
     })
+    const self = new SelfDescription({ space, profile, now, intervalMs: seenIntervalMs })
     for (const connection of network.connections) space.attach(connection)
-    this.#open.set(spaceId, { space, invites, keepers, leaveTopic: network.join(topicOf(spaceId)) })
+    const leaveTopic = network.join(topicOf(spaceId))
+    this.#open.set(spaceId, { space, invites, keepers, self, leaveTopic })
     this.#options.changed(spaceId, ['space'])
     return space
   }
@@ -214,14 +222,19 @@ export class Spaces {
     this.#options.changed(spaceId, ['space'])
   }
 
-  /** Tells every space the person's new name and colour. */
-  async announceProfile(name: string, color: string): Promise<void> {
+  /** Tells every space the person's new name and colour, or picture. */
+  async announce(operation: Operation): Promise<void> {
     for (const space of this.all) {
       if (!space.roster.role) continue
       await space
-        .append([{ name: 'set-profile', value: { name, color, atMs: this.#options.now() } }])
-        .catch((error: unknown) => logger.warn('the new name did not reach a space', error))
+        .append([operation])
+        .catch((error: unknown) => logger.warn('the new profile did not reach a space', error))
     }
+  }
+
+  /** Says anew what every space should know of this device. */
+  describeSelf(): void {
+    for (const { self } of this.#open.values()) self.note()
   }
 
   async close(): Promise<void> {
@@ -267,7 +280,7 @@ export class Spaces {
     if (!open) return
     this.#open.delete(spaceId)
     open.leaveTopic()
-    for (const part of [open.invites, open.keepers, open.space]) {
+    for (const part of [open.self, open.invites, open.keepers, open.space]) {
       await part.close().catch((error: unknown) => logger.error('a space did not close', error))
     }
   }

@@ -3,7 +3,7 @@ import type { SpaceRows } from '../schema/rows.js'
 
 const COLLECTIONS: Partial<Record<SpaceAspect, (keyof SpaceRows)[]>> = {
   space: ['members', 'devices', 'settings'],
-  members: ['members', 'devices', 'settings'],
+  members: ['members', 'devices', 'pictures', 'settings'],
   invites: ['invites', 'join-requests'],
   documents: ['documents', 'trash-conflicts'],
   files: ['entries', 'drives', 'entry-conflicts'],

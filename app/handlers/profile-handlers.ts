@@ -16,7 +16,8 @@ export function profileHandlers(engine: Engine): Handlers<Calls> {
     'profile.get': () => engine.profile.get(),
     'profile.set': async ({ name, color }) => {
       const profile = await engine.profile.set(name, color)
-      await engine.spaces.announceProfile(name, color)
+      const value = { name, color, atMs: engine.now() }
+      await engine.spaces.announce({ name: 'set-profile', value })
       engine.direct.devices.noteChange()
       return profile
     },
