@@ -9,6 +9,7 @@ function aSpace(unsharedCount: number, overrides: Partial<SpaceSummary> = {}): S
     name: 'Field study',
     status: 'ready',
     role: 'editor',
+    removedByName: null,
     memberCount: 2,
     onlineCount: 0,
     epoch: 0,

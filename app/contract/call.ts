@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import * as ids from './ids.js'
 import * as limits from './limits.js'
+import { nameProblem, tidyName } from './person-name.js'
 
 export type Host = 'engine' | 'desktop' | 'headless'
 
@@ -53,6 +54,13 @@ export function text(maxLength: number) {
       })
   )
 }
+
+/** What a person, space or device is called: see `nameProblem`. */
+export const properName = z
+  .string()
+  .max(limits.MAX_NAME_LENGTH * 4)
+  .transform(tidyName)
+  .refine((name) => nameProblem(name) === null, { message: 'not a name' })
 
 /** A path inside a drive. Its segments are checked by the engine (`path-invalid`). */
 export const drivePath = z.string().max(limits.MAX_PATH_LENGTH)

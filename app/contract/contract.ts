@@ -51,6 +51,7 @@ import {
   link,
   none,
   parentId,
+  properName,
   text,
   tokens
 } from './call.js'
@@ -65,18 +66,16 @@ export const calls = {
   'profile.get': call(none).returns<Profile>(),
   'profile.set': call(
     z.strictObject({
-      name: text(limits.MAX_NAME_LENGTH),
+      name: properName,
       color: z.string().regex(/^#[0-9a-fA-F]{6}$/)
     })
   ).returns<Profile>(),
 
-  'space.create': call(z.strictObject({ name: text(limits.MAX_NAME_LENGTH) })).returns<{
+  'space.create': call(z.strictObject({ name: properName })).returns<{
     spaceId: SpaceId
   }>(),
   'space.list': call(none).returns<SpaceSummary[]>(),
-  'space.rename': call(
-    z.strictObject({ ...inSpace, name: text(limits.MAX_NAME_LENGTH) })
-  ).returns<null>(),
+  'space.rename': call(z.strictObject({ ...inSpace, name: properName })).returns<null>(),
   'space.join': call(z.strictObject({ link })).returns<{ joinId: JoinId }>(),
   'space.leave': call(z.strictObject(inSpace)).returns<null>(),
   /** One hash over everything visible: equal on two devices exactly when they show the same. */

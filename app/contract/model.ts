@@ -50,6 +50,8 @@ export interface SpaceSummary {
   status: SpaceStatus
   /** null until the membership is known here. */
   role: Role | null
+  /** Who ended this person's membership; null: nobody did. */
+  removedByName: string | null
   memberCount: number
   /** Members with a device connected now, without this one. */
   onlineCount: number

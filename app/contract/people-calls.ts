@@ -1,6 +1,6 @@
 /** Calls about members, devices, contacts and joining by a spoken code. */
 import { z } from 'zod'
-import { bytes, call, inSpace, link, none, text } from './call.js'
+import { bytes, call, inSpace, link, none, properName } from './call.js'
 import * as ids from './ids.js'
 import type { ContactId, InviteId, JoinId, OfferId } from './ids.js'
 import * as limits from './limits.js'
@@ -74,7 +74,7 @@ export const peopleCalls = {
   /** On the known computer, once both show the same code. Errors: `device-link-gone`. */
   'device.confirm': call(z.strictObject({ isAccepted: z.boolean() })).returns<null>(),
   'device.list': call(none).returns<OwnDevice[]>(),
-  'device.rename': call(z.strictObject({ name: text(limits.MAX_NAME_LENGTH) })).returns<null>(),
+  'device.rename': call(z.strictObject({ name: properName })).returns<null>(),
   /** Another one of this person: it may write no more in any of their spaces. */
   'device.remove': call(z.strictObject({ deviceId: ids.deviceId })).returns<null>(),
 

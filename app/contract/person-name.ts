@@ -5,7 +5,8 @@
 import { MAX_NAME_LENGTH } from './limits.js'
 
 /** Control and format characters, private and unassigned ones, lone surrogates, line ends. */
-const INVISIBLE = /[\p{C}\p{Zl}\p{Zp}\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2800\u3164\uffa0]/u
+const INVISIBLE =
+  /[\p{C}\p{Zl}\p{Zp}\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2800\u3164\uffa0]/u
 /** Some scripts and emoji are not written without these: they stay between such characters. */
 const JOINERS = /[\u200c\u200d]/u
 const JOINING_SCRIPTS =

@@ -9,7 +9,16 @@ const person = (name: string, ...bytes: number[]) => {
 
 it('[ME3] names that look the same are namesakes, whatever their letters are', () => {
   const anna = skeletonOf('Anna')
-  const alike = ['anna', ' Anna ', '\u0410nna', 'Аnnа', 'An\u200bna', 'A\u2060nna', 'Ａｎｎａ', 'Anna.']
+  const alike = [
+    'anna',
+    ' Anna ',
+    '\u0410nna',
+    'Аnnа',
+    'An\u200bna',
+    'A\u2060nna',
+    'Ａｎｎａ',
+    'Anna.'
+  ]
   for (const name of alike) expect([name, skeletonOf(name)]).toEqual([name, anna])
   expect(skeletonOf('Paul')).toBe(skeletonOf('Pau1'))
   expect(skeletonOf('PAUL')).toBe(skeletonOf('\u0420AUL'))

@@ -56,9 +56,7 @@ export class Roster {
 
   /** This device's last row, also after the membership ended. */
   get lastDevice(): Device | null {
-    return (
-      this.#devices.find(({ writerKey }) => isEqual(writerKey, this.#epoch.writerKey)) ?? null
-    )
+    return this.#devices.find(({ writerKey }) => isEqual(writerKey, this.#epoch.writerKey)) ?? null
   }
 
   /** Who ended this device's membership; null: nobody, or the person themself. */

@@ -255,12 +255,13 @@ export class Space extends EventEmitter<SpaceEvents> {
   }
 
   async summary(): Promise<SpaceSummary> {
-    const { role, memberCount } = this.roster
+    const { role, memberCount, removedByName } = this.roster
     return {
       spaceId: this.spaceId,
       name: this.name,
       status: this.#status(),
       role,
+      removedByName,
       memberCount,
       onlineCount: this.#onlineIds().size,
       epoch: this.#row.epoch,

@@ -49,9 +49,10 @@ export async function aRulesView() {
     db.delete(`@alcove/${collection}`, key)
 
   let length = 0
+  const removedWriters: Uint8Array[] = []
   const host: Autobase.Host = {
     addWriter: () => Promise.resolve(),
-    removeWriter: () => Promise.resolve(),
+    removeWriter: (key) => Promise.resolve(void removedWriters.push(key)),
     removeable: () => true,
     interrupt: () => undefined
   }
@@ -67,7 +68,7 @@ export async function aRulesView() {
     (await db.find(`@alcove/${collection}`).toArray()) as SpaceRows[Name][]
   /** Length of the last operation. */
   const lastLength = () => length
-  return { run, rows, put, remove, lastLength }
+  return { run, rows, put, remove, lastLength, removedWriters }
 }
 
 export type RulesView = Awaited<ReturnType<typeof aRulesView>>

@@ -31,6 +31,7 @@ export function aSpace(overrides: Partial<SpaceSummary> = {}): SpaceSummary {
     name: 'Field study',
     status: 'ready',
     role: 'admin',
+    removedByName: null,
     memberCount: 2,
     onlineCount: 1,
     epoch: 0,

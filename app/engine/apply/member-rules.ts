@@ -54,7 +54,9 @@ export const memberRules: Rules<MemberOperation> = {
     const { view, author } = context
     if (!author) return 'not-allowed'
     const { member } = author
-    const heir = (await isLastAdmin(member, context)) ? await longestStanding(member, context) : null
+    const heir = (await isLastAdmin(member, context))
+      ? await longestStanding(member, context)
+      : null
     await endMembership({ ...member, leftAtMs: atMs }, context)
     if (heir) await view.put('members', { ...heir, role: 'admin' })
     return null
