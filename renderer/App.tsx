@@ -26,6 +26,10 @@
  *                 "Keep mine", "Keep <name>’s", "Keep both")
  *                 button "Your profile: <name>" · button "Keyboard shortcuts"
  *                 note "Where this space is"
+ *   activity      button "Activity" or "Activity, <n> new things" · region "Activity" (group "Filter":
+ *                 buttons "Person: <name>", "About: <topic>"; region "Since you were away" with list
+ *                 "By person"; a region and list for each day; buttons "Restore <name>",
+ *                 "Show earlier"; output "Fingerprint of the list")
  *   document      navigation "Documents above" · textbox "Document title" · textbox "Document text" (`.bn-editor`)
  *                 note "Where this document is" · list "Also in this document"
  *                 group "Document panels" · button "Mode: Editing" (menuitemradios "Editing",

@@ -70,7 +70,13 @@ export function PlaceScreen({ space }: PlaceScreenProps) {
       case 'people':
         return <PeopleScreen space={space} />
       case 'activity':
-        return <ActivityScreen space={space} />
+        return (
+          <ActivityScreen
+            key={place.object?.objectId}
+            space={space}
+            object={place.object ?? null}
+          />
+        )
       case 'log':
         return <LogScreen key={place.logId} space={space} logId={place.logId} />
       case 'network':

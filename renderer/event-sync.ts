@@ -6,6 +6,7 @@ import type { EventData, SpaceAspect } from '../app/contract/contract.js'
 import type { SpaceId } from '../app/contract/ids.js'
 import { on } from './client.js'
 import { createReloadQueue } from './reload-queue.js'
+import { doLoadActivity } from './stores/activity-store.js'
 import { applyCopy, doLoadCopies } from './stores/copy-store.js'
 import { doLoadDocuments } from './stores/document-store.js'
 import { doLoadDrives, doLoadFiles } from './stores/file-store.js'
@@ -46,6 +47,7 @@ const reloads: Partial<Record<SpaceAspect, (spaceId: SpaceId) => void>> = {
   }),
   notifications: createReloadQueue<SpaceId>(doLoadNotifications),
   versions: createReloadQueue<SpaceId>(doLoadVersions),
+  activity: createReloadQueue<SpaceId>(doLoadActivity, { hasPauses: true }),
   space: reloadSpace
 }
 

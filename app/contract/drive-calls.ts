@@ -104,6 +104,15 @@ export const driveCalls = {
   'file.trash': call(z.strictObject({ ...inSpace, driveId: ids.driveId.optional() })).returns<
     TrashedFile[]
   >(),
+  /**
+   * Where an entry is by now; no path while it, or something above it, is in the trash. Errors:
+   * `file-not-found`.
+   */
+  'file.where': call(z.strictObject(inEntry)).returns<{
+    path: string | null
+    /** It was moved there itself, and can be restored. */
+    isInTrash: boolean
+  }>(),
   'file.versions': call(z.strictObject({ ...inDrive, path: drivePath })).returns<FileVersion[]>(),
   /**
    * From the trash, by id or by the path it had; or, with a version, that version's content as a

@@ -4,7 +4,13 @@ import { call, inSpace, text } from './call.js'
 import * as ids from './ids.js'
 import type { LogId } from './ids.js'
 import * as limits from './limits.js'
-import type { ActivityCheck, ActivityPage, LogPage, LogSummary } from './log-model.js'
+import {
+  ACTIVITY_TOPICS,
+  type ActivityCheck,
+  type ActivityPage,
+  type LogPage,
+  type LogSummary
+} from './log-model.js'
 import type { Transfer } from './model.js'
 
 const inLog = { ...inSpace, logId: ids.logId }
@@ -65,6 +71,7 @@ export const logCalls = {
   'activity.list': call(
     z.strictObject({
       ...inSpace,
+      topic: z.enum(ACTIVITY_TOPICS).optional(),
       memberId: ids.memberId.optional(),
       objectId: z.string().max(200).optional(),
       before: z.int().min(1).optional(),

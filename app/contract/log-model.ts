@@ -90,6 +90,10 @@ export type ActivityKind =
 export type ActivityObject =
   'space' | 'member' | 'invite' | 'document' | 'drive' | 'folder' | 'file' | 'log' | 'keeper'
 
+/** What a person can ask to see alone. */
+export const ACTIVITY_TOPICS = ['people', 'documents', 'files', 'logs', 'space'] as const
+export type ActivityTopic = (typeof ACTIVITY_TOPICS)[number]
+
 /** One thing that happened, as every device sees it. */
 export interface Activity {
   /** Its place in the order, from 1. */
@@ -97,6 +101,9 @@ export interface Activity {
   kind: ActivityKind
   /** Whose device signed it. */
   byMemberId: MemberId
+  /** As they are called now, also when they have left. */
+  byName: string
+  byColor: string
   atMs: number
   objectKind: ActivityObject
   objectId: string

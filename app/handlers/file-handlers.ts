@@ -3,6 +3,7 @@ import type { Handlers } from '../contract/contract.js'
 import { AppError } from '../contract/errors.js'
 import type { Engine } from '../engine/engine.js'
 import { copyInto } from '../engine/drives/copying.js'
+import { placeOf } from '../engine/drives/entry-place.js'
 import { saveMany } from '../engine/drives/saving-many.js'
 import { removeAll } from '../engine/drives/removing.js'
 
@@ -15,6 +16,7 @@ type Calls =
   | 'file.move'
   | 'file.copy'
   | 'file.trash'
+  | 'file.where'
   | 'file.versions'
   | 'file.restore'
   | 'file.conflicts'
@@ -48,6 +50,8 @@ export function fileHandlers({ spaces, tokens, transfers }: Engine): Handlers<Ca
       await spaces.get(spaceId).drives.teams.restore(driveId)
       return null
     },
+    'file.where': ({ spaceId, driveId, entryId }) =>
+      placeOf(spaces.get(spaceId).drives.access, driveId, entryId),
     'file.list': ({ spaceId, driveId, path = '/', isShallow = false }) =>
       spaces.get(spaceId).drives.files(driveId, path, { isShallow }),
     'file.add': ({ spaceId, driveId, sources, targetPath = '/' }) => {

@@ -1,4 +1,5 @@
 /** Empties every store: test set-up, and a window that starts over. */
+import { resetActivityStore } from './activity-store.js'
 import { resetBrowserStore } from './browser-store.js'
 import { resetCopyStore } from './copy-store.js'
 import { resetDocumentStore } from './document-store.js'
@@ -25,6 +26,7 @@ import { resetVersionStore } from './version-store.js'
 import { resetViewStore } from './view-store.js'
 
 export function resetAll(): void {
+  resetActivityStore()
   resetBacklinkStore()
   resetBrowserStore()
   resetCopyStore()

@@ -14,6 +14,8 @@ import type { DocumentSummary } from '../../app/contract/model.js'
 import { doRestoreDocument } from './document-store.js'
 import { doLoadDrives, doLoadFiles, showFilesOf } from './file-store.js'
 import { doLoadRequests, resetInviteStore } from './invite-store.js'
+import { doLoadActivity, showActivityOf } from './activity-store.js'
+import { resetInviteStore } from './invite-store.js'
 import { postNotice } from './notice-store.js'
 import { doLoadNotifications, showNotificationsOf } from './notification-store.js'
 import { doLoadMembers, doLoadPresence, showPeopleOf } from './people-store.js'
@@ -28,6 +30,7 @@ export async function doOpenSpace(spaceId: SpaceId | null): Promise<void> {
   showDocumentsOf(spaceId)
   showFilesOf(spaceId)
   showNotificationsOf(spaceId)
+  showActivityOf(spaceId)
   resetInviteStore()
   if (spaceId !== null) await doLoadSpace(spaceId)
 }
@@ -40,6 +43,7 @@ export async function doLoadSpace(spaceId: SpaceId): Promise<void> {
     doLoadDocuments(spaceId),
     doLoadNotifications(spaceId),
     doLoadRequests(spaceId),
+    doLoadActivity(spaceId),
     doLoadDrives(spaceId),
     doLoadFiles(spaceId)
   ])

@@ -19,7 +19,8 @@ export type Place =
   | { kind: 'files'; driveId: DriveId; path: string }
   | { kind: 'trash' }
   | { kind: 'people' }
-  | { kind: 'activity' }
+  /** Of one thing only, or all. */
+  | { kind: 'activity'; object?: { objectId: string; name: string } }
   | { kind: 'log'; logId: LogId }
   /** Of no space. */
   | { kind: 'network' }

@@ -11,9 +11,15 @@ import type {
   ActivityCheck,
   ActivityKind,
   ActivityObject,
-  ActivityPage
+  ActivityPage,
+  ActivityTopic
 } from '../../contract/log-model.js'
-import type { Activity as ActivityRow, Device, LocalActivityMark } from '../../schema/rows.js'
+import type {
+  Activity as ActivityRow,
+  Device,
+  LocalActivityMark,
+  Member
+} from '../../schema/rows.js'
 import { chainOf, NO_CHAIN } from '../apply/activity.js'
 import { hex, isEqual, keyToId } from '../crypto.js'
 import type { EpochBase } from '../epoch-base.js'
@@ -29,6 +35,7 @@ export interface ActivityHost {
 }
 
 export interface ActivityQuestion {
+  topic?: ActivityTopic | undefined
   /** Whoever did it, or whom it concerns. */
   memberId?: MemberId | undefined
   objectId?: string | undefined
@@ -37,12 +44,20 @@ export interface ActivityQuestion {
   limit?: number | undefined
 }
 
+const NO_COLOR = '#888888'
 const DEFAULT_LIMIT = 100
 /** Most changes add a few rows. */
 const FIRST_ROWS = 20
 const ROWS = 200
 const FINGERPRINT_GROUPS = 5
 const GROUP_LENGTH = 4
+const TOPICS: Record<ActivityTopic, readonly ActivityObject[]> = {
+  people: ['member', 'invite'],
+  documents: ['document'],
+  files: ['file', 'folder', 'drive'],
+  logs: ['log'],
+  space: ['space', 'keeper']
+}
 const ARRIVALS: readonly string[] = ['space-created', 'joined']
 
 export class ActivityList {
@@ -69,8 +84,14 @@ export class ActivityList {
     const recent = await this.#read()
     const arrival = this.#arrival()
     const found = await this.#find(question)
+    const rows = await this.#host.epoch.find<Member>('members')
+    const members = new Map(rows.map((row) => [row.memberId, row]))
     return {
-      items: found.map((row) => this.#snapshot(row, arrival)),
+      items: found.map((row) => ({
+        ...this.#snapshot(row, arrival),
+        byName: members.get(row.memberId)?.name ?? '',
+        byColor: members.get(row.memberId)?.color ?? NO_COLOR
+      })),
       lastNumber: recent[0]?.number ?? 0,
       fingerprint: fingerprintOf(recent[0]),
       lookedAtMs: this.#mark?.atMs ?? null,
@@ -120,15 +141,16 @@ export class ActivityList {
   }
 
   async #find(question: ActivityQuestion): Promise<ActivityRow[]> {
-    const { memberId, objectId, limit = DEFAULT_LIMIT } = question
+    const { memberId, objectId, topic, limit = DEFAULT_LIMIT } = question
     const wanted = Math.min(limit, MAX_ACTIVITY_PAGE)
     const isMeant = (row: ActivityRow) =>
       (!memberId || row.memberId === memberId || row.subjectId === memberId) &&
-      (!objectId || row.objectId === objectId)
+      (!objectId || row.objectId === objectId) &&
+      (!topic || TOPICS[topic].includes(row.objectKind as ActivityObject))
     const found: ActivityRow[] = []
     let before = question.before ?? Infinity
     while (found.length < wanted) {
-      const rows = await this.#before(before, memberId || objectId ? ROWS : wanted)
+      const rows = await this.#before(before, memberId || objectId || topic ? ROWS : wanted)
       found.push(...rows.filter(isMeant))
       const last = rows.at(-1)
       if (!last || last.number <= 1) break
@@ -189,7 +211,7 @@ export class ActivityList {
     return row.length > (this.#seen.get(hex(row.writerKey)) ?? 0)
   }
 
-  #snapshot(row: ActivityRow, arrival: number): Activity {
+  #snapshot(row: ActivityRow, arrival: number): Omit<Activity, 'byName' | 'byColor'> {
     return {
       number: row.number,
       kind: row.kind as ActivityKind,

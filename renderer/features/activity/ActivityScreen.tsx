@@ -1,13 +1,195 @@
+import { Filter, User, X } from 'lucide-react'
+import { useEffect } from 'react'
+import { ERROR_TEXT } from '../../../app/contract/error-text.js'
+import type { Activity, ActivityTopic } from '../../../app/contract/log-model.js'
 import type { SpaceSummary } from '../../../app/contract/model.js'
+import { formatMoment } from '../../formats.js'
+import { valueOr } from '../../loadable.js'
+import {
+  doFilterActivity,
+  doLeaveActivity,
+  doLoadOlderActivity,
+  doOpenActivity,
+  useActivityStore
+} from '../../stores/activity-store.js'
+import { usePeopleStore } from '../../stores/people-store.js'
+import { doOpenTrash } from '../../stores/trash-store.js'
+import { showPlace } from '../../stores/view-store.js'
+import { Button } from '../../ui/Button.js'
+import { Menu } from '../../ui/Menu.js'
+import { Message } from '../../ui/Message.js'
+import { Waiting } from '../../ui/Waiting.js'
+import { ActivityCheckDetails } from './ActivityCheckDetails.js'
+import { ActivityRows } from './ActivityRows.js'
+import { byDay, foldActivity } from './fold-activity.js'
+import { SinceAway } from './SinceAway.js'
 
 export interface ActivityScreenProps {
   space: SpaceSummary
+  /** What alone is shown; null: everything. */
+  object: { objectId: string; name: string } | null
 }
 
-export function ActivityScreen({ space }: ActivityScreenProps) {
+const TOPICS: readonly { topic: ActivityTopic | null; label: string }[] = [
+  { topic: null, label: 'Everything' },
+  { topic: 'people', label: 'People and invites' },
+  { topic: 'documents', label: 'Documents' },
+  { topic: 'files', label: 'Files' },
+  { topic: 'logs', label: 'Logs' },
+  { topic: 'space', label: 'The space itself' }
+]
+const NOTHING: never[] = []
+const days = new Intl.DateTimeFormat(undefined, { weekday: 'long', day: 'numeric', month: 'long' })
+
+export function ActivityScreen({ space, object }: ActivityScreenProps) {
+  const { spaceId } = space
+  const objectId = object?.objectId ?? null
+  const { page, older, hasOlder, isLoadingOlder, filter, newCount } = useActivityStore()
+  const members = usePeopleStore((state) => valueOr(state.members, NOTHING))
+  const canEdit = space.role === 'admin' || space.role === 'editor'
+
+  useEffect(() => {
+    void doOpenActivity(spaceId, objectId)
+    void doOpenTrash(spaceId)
+    return () => {
+      void doLeaveActivity(spaceId)
+      void doOpenTrash(null)
+    }
+  }, [spaceId, objectId])
+
+  const person = members.find(({ memberId }) => memberId === filter.memberId)
+  const personLabel = person ? (person.isMe ? 'You' : person.name) : 'Everybody'
+  const topic = TOPICS.find((each) => each.topic === filter.topic) ?? TOPICS[0]
+  const isFiltered = filter.memberId !== null || filter.topic !== null
+  const personItems = [
+    {
+      label: 'Everybody',
+      isChecked: filter.memberId === null,
+      onSelect: () => void doFilterActivity({ memberId: null })
+    },
+    ...members.map(({ memberId, name, isMe }) => ({
+      label: isMe ? 'You' : name,
+      isChecked: memberId === filter.memberId,
+      onSelect: () => void doFilterActivity({ memberId })
+    }))
+  ]
+  const topicItems = TOPICS.map((each) => ({
+    label: each.label,
+    isChecked: each.topic === filter.topic,
+    onSelect: () => void doFilterActivity({ topic: each.topic })
+  }))
+
   return (
-    <section data-space={space.spaceId} className="screen" aria-label="Activity">
-      <h1>Activity</h1>
+    <section className="home activity" aria-label="Activity">
+      <header className="home-header">
+        <h1>Activity</h1>
+        {object ? (
+          <p className="activity-only">
+            <span dir="auto">Only what happened to “{object.name}”.</span>
+            <Button kind="quiet" icon={X} onClick={() => showPlace({ kind: 'activity' })}>
+              Show everything
+            </Button>
+          </p>
+        ) : (
+          <p>What everybody did here, the same on every computer of this space.</p>
+        )}
+        <div className="activity-filters" role="group" aria-label="Filter">
+          <Menu
+            label={`Person: ${personLabel}`}
+            items={personItems}
+            className="button button-secondary"
+          >
+            <User className="icon" aria-hidden />
+            <span dir="auto">{personLabel}</span>
+          </Menu>
+          {!object && (
+            <Menu
+              label={`About: ${topic?.label ?? ''}`}
+              items={topicItems}
+              className="button button-secondary"
+            >
+              <Filter className="icon" aria-hidden />
+              <span>{topic?.label}</span>
+            </Menu>
+          )}
+        </div>
+      </header>
+      {body()}
     </section>
   )
+
+  function body() {
+    if (page.status === 'loading') return <Waiting>Looking…</Waiting>
+    if (page.status === 'failed') {
+      const { title, hint } = ERROR_TEXT[page.code]
+      return (
+        <Message isProblem title={title}>
+          <p>{hint}</p>
+        </Message>
+      )
+    }
+    const { items, lookedAtMs } = page.value
+    const all = merged(items, older)
+    if (all.length === 0) return nothing()
+    const fresh = isFiltered || object ? [] : foldActivity(all.filter(({ isNew }) => isNew))
+    const groups = byDay(foldActivity(all), (atMs) => (atMs > 0 ? days.format(atMs) : ''))
+    return (
+      <>
+        {fresh.length > 0 && (
+          <SinceAway
+            spaceId={spaceId}
+            items={fresh}
+            newCount={newCount}
+            lookedAt={lookedAtMs ? formatMoment(lookedAtMs) : null}
+            canEdit={canEdit}
+          />
+        )}
+        {groups.map(({ day, items: own }, at) => (
+          <section key={`${day}${at}`} aria-label={day || 'At some time'}>
+            <h2 className="activity-day">{day || 'At some time'}</h2>
+            <ActivityRows spaceId={spaceId} items={own} label={day} canEdit={canEdit} />
+          </section>
+        ))}
+        {hasOlder && (
+          <div>
+            <Button isBusy={isLoadingOlder} onClick={() => void doLoadOlderActivity()}>
+              Show earlier
+            </Button>
+          </div>
+        )}
+        <ActivityCheckDetails page={page.value} />
+      </>
+    )
+  }
+
+  function nothing() {
+    if (!isFiltered) {
+      return (
+        <Message title="Nothing happened yet">
+          <p>Who invites, creates, renames, deletes and restores something shows here.</p>
+        </Message>
+      )
+    }
+    return (
+      <Message
+        title="Nothing of that kind"
+        actions={
+          <Button onClick={() => void doFilterActivity({ memberId: null, topic: null })}>
+            Show everything
+          </Button>
+        }
+      >
+        <p>
+          {personLabel === 'Everybody' ? 'Nobody' : personLabel} did nothing like that in this
+          space, as far as this computer knows.
+        </p>
+      </Message>
+    )
+  }
+}
+
+/** A page that was asked for again may reach into the older ones. */
+function merged(items: readonly Activity[], older: readonly Activity[]): Activity[] {
+  const last = items.at(-1)?.number ?? 0
+  return [...items, ...older.filter(({ number }) => number < last)]
 }

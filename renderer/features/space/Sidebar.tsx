@@ -1,5 +1,6 @@
 import { doCancelJoin, openJoins, useJoinStore } from '../../stores/join-store.js'
 import type { SpaceSummary } from '../../../app/contract/model.js'
+import { SidebarActivity } from '../activity/SidebarActivity.js'
 import { SidebarOthers } from '../published/SidebarOthers.js'
 import { SidebarTools } from '../search/SidebarTools.js'
 import { SidebarDocuments } from './SidebarDocuments.js'
@@ -29,7 +30,10 @@ export function Sidebar({ space }: SidebarProps) {
         <SidebarDocuments spaceId={spaceId} canEdit={canEdit} />
         <SidebarRecent />
         <SidebarFiles spaceId={spaceId} canEdit={canEdit} />
-        <SidebarTrash />
+        <div>
+          <SidebarActivity />
+          <SidebarTrash />
+        </div>
         <SidebarOthers />
         <SidebarPeople canInvite={canEdit} />
       </div>
