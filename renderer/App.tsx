@@ -4,6 +4,11 @@
  * Names that tests and assistive technology rely on (role "name"):
  *
  *   welcome       textbox "Your name" · group "Your colour" (radios by colour name) · button "Continue"
+ *                 button "I use Alcove on another computer" · textbox "Link from your other computer"
+ *                 button "Link this computer" · note "Number to compare"
+ *   computers     dialog "Your computers" (list of that name; button "Link another computer",
+ *                 textbox "Link for your other computer") · dialog "Another computer wants to be
+ *                 yours" (buttons "It is mine, and the numbers are equal", "No, turn it away")
  *   start         button "Create a space" · button "Join with a link" · button "Back"
  *   create        textbox "Space name" · button "Create space"
  *   join          textbox "Invite link" · region "Invite" · button "Join space"

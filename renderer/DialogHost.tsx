@@ -1,5 +1,6 @@
 import { CreateSpaceDialog, JoinDialog } from './features/space/SpaceDialogs.js'
 import { assertNever } from '../app/contract/errors.js'
+import { DevicesDialog } from './features/devices/DevicesDialog.js'
 import { NewDriveDialog } from './features/drives/NewDriveDialog.js'
 import { RenameDriveDialog } from './features/drives/RenameDriveDialog.js'
 import { ExportDialog } from './features/exchange/ExportDialog.js'
@@ -34,6 +35,8 @@ export function DialogHost() {
       return <JoinDialog link={dialog.link} onClose={close} />
     case 'profile':
       return <ProfileDialog onClose={close} />
+    case 'devices':
+      return <DevicesDialog onClose={close} />
     case 'shortcuts':
       return <ShortcutsDialog onClose={close} />
     case 'find':

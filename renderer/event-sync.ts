@@ -8,6 +8,7 @@ import { on } from './client.js'
 import { createReloadQueue } from './reload-queue.js'
 import { doLoadActivity } from './stores/activity-store.js'
 import { applyCopy, doLoadCopies } from './stores/copy-store.js'
+import { doLoadDevices } from './stores/device-store.js'
 import { doLoadDocuments } from './stores/document-store.js'
 import { doLoadDrives, doLoadFiles } from './stores/file-store.js'
 import { doReloadBacklinks } from './stores/backlink-store.js'
@@ -32,6 +33,9 @@ import { useViewStore } from './stores/view-store.js'
 const reloadSpaces = createReloadQueue<'spaces'>(() => doSettleSpace())
 const reloadSharing = createReloadQueue<'sharing'>(async () => {
   await Promise.all([doLoadSharing(), doLoadOpenedFolder(), doLoadLinks()])
+})
+const reloadPeople = createReloadQueue<'people'>(async () => {
+  await Promise.all([doLoadDevices(), doLoadProfile()])
 })
 const reloadSpace = createReloadQueue<SpaceId>(doLoadSpace)
 const reloads: Partial<Record<SpaceAspect, (spaceId: SpaceId) => void>> = {
@@ -71,6 +75,7 @@ export function startEventSync(): () => void {
     on('transferChanged', applyTransfer),
     on('copyChanged', applyCopy),
     on('sharingChanged', () => reloadSharing('sharing')),
+    on('peopleChanged', () => reloadPeople('people')),
     on('networkChanged', applyNetwork),
     on('linkArrived', () => void doTakeLinks())
   ]
@@ -87,6 +92,7 @@ export async function doBoot(): Promise<void> {
     doLoadJoins(),
     doLoadNetwork(),
     doLoadSharing(),
+    doLoadDevices(),
     doLoadTransfers(),
     doLoadCopies(),
     doLoadLinks()

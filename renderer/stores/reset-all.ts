@@ -2,6 +2,7 @@
 import { resetActivityStore } from './activity-store.js'
 import { resetBrowserStore } from './browser-store.js'
 import { resetCopyStore } from './copy-store.js'
+import { resetDeviceStore } from './device-store.js'
 import { resetDocumentStore } from './document-store.js'
 import { resetFileStore } from './file-store.js'
 import { resetHistoryStore } from './history-store.js'
@@ -30,6 +31,7 @@ export function resetAll(): void {
   resetBacklinkStore()
   resetBrowserStore()
   resetCopyStore()
+  resetDeviceStore()
   resetDocumentStore()
   resetFileStore()
   resetHistoryStore()

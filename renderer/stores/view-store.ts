@@ -33,6 +33,7 @@ export type DialogName =
   | { kind: 'join'; link: string }
   | { kind: 'invite' }
   | { kind: 'profile' }
+  | { kind: 'devices' }
   | { kind: 'leave-space' }
   | { kind: 'shortcuts' }
   | { kind: 'find' }

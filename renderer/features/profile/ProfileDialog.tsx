@@ -1,4 +1,6 @@
 import { doSetProfile, useProfileStore } from '../../stores/profile-store.js'
+import { showDialog } from '../../stores/view-store.js'
+import { Button } from '../../ui/Button.js'
 import { Dialog } from '../../ui/Dialog.js'
 import { ProfileForm } from './ProfileForm.js'
 
@@ -26,6 +28,9 @@ export function ProfileDialog({ onClose }: ProfileDialogProps) {
   return (
     <Dialog title="Your profile" onClose={onClose}>
       <ProfileForm name={name} color={color} submitLabel="Save profile" onSubmit={submit} />
+      <Button kind="quiet" onClick={() => showDialog({ kind: 'devices' })}>
+        Your computers
+      </Button>
       <p className="fine-print">{PROTECTION[keyProtection]}</p>
     </Dialog>
   )

@@ -3,11 +3,14 @@ import { startColor } from '../../palette.js'
 import { doTakeLinks } from '../../stores/link-intake.js'
 import { doSetProfile } from '../../stores/profile-store.js'
 import { ArchMark } from '../../ui/ArchMark.js'
+import { Button } from '../../ui/Button.js'
+import { LinkHereForm } from '../devices/LinkHereForm.js'
 import { ProfileForm } from './ProfileForm.js'
 
 /** First run: what Alcove is, and a name. */
 export function WelcomeScreen() {
   const [color] = useState(() => startColor(Math.random()))
+  const [isElsewhere, setElsewhere] = useState(false)
 
   async function submit(name: string, chosen: string) {
     const code = await doSetProfile(name, chosen)
@@ -25,8 +28,20 @@ export function WelcomeScreen() {
         <p>There is no account and no server, so nobody in the middle can read along.</p>
       </section>
       <section className="welcome-form" aria-labelledby="welcome-form-title">
-        <h2 id="welcome-form-title">How should others know you?</h2>
-        <ProfileForm name="" color={color} submitLabel="Continue" onSubmit={submit} />
+        {isElsewhere ? (
+          <>
+            <h2 id="welcome-form-title">Link this computer to your other one</h2>
+            <LinkHereForm onBack={() => setElsewhere(false)} />
+          </>
+        ) : (
+          <>
+            <h2 id="welcome-form-title">How should others know you?</h2>
+            <ProfileForm name="" color={color} submitLabel="Continue" onSubmit={submit} />
+            <Button kind="quiet" onClick={() => setElsewhere(true)}>
+              I use Alcove on another computer
+            </Button>
+          </>
+        )}
       </section>
     </main>
   )
