@@ -13,7 +13,7 @@ export interface DeviceQuestionProps {
 /** On the computer that is this person's already. */
 export function DeviceQuestion({ linking, code }: DeviceQuestionProps) {
   const name = shownName(linking.deviceName)
-  if (linking.status === 'sending') return <Waiting>Sending your spaces to {name}…</Waiting>
+  if (linking.status === 'sending') return <Waiting>{`Sending your spaces to ${name}…`}</Waiting>
   return (
     <>
       <p className="prose">
