@@ -30,11 +30,13 @@
  *                 "Which “<name>” should stay?" (list "Contents of <name>", buttons
  *                 "Keep mine", "Keep <name>’s", "Keep both")
  *                 button "Your profile: <name>" · button "Keyboard shortcuts"
- *                 note "Where this space is"
+ *                 note "Where this space is" · button "Network: <sentence>"
  *   activity      button "Activity" or "Activity, <n> new things" · region "Activity" (group "Filter":
  *                 buttons "Person: <name>", "About: <topic>"; region "Since you were away" with list
  *                 "By person"; a region and list for each day; buttons "Restore <name>",
  *                 "Show earlier"; output "Fingerprint of the list")
+ *   network       region "Network" (in main) · group "Switches" (switches "Work offline", "Pause
+ *                 transfers") · lists "What works", "Devices in “<space>”" · button "Copy report"
  *   document      navigation "Documents above" · textbox "Document title" · textbox "Document text" (`.bn-editor`)
  *                 note "Where this document is" · list "Also in this document"
  *                 group "Document panels" · button "Mode: Editing" (menuitemradios "Editing",

@@ -361,6 +361,10 @@ declare module 'hyperdht' {
       maxAge?: number
     })
     readonly bootstrapped: boolean
+    /** False once nobody has answered for a while. */
+    readonly online: boolean
+    readonly firewalled: boolean
+    readonly stats: { requests: { responses: number; timeouts: number } }
     readonly destroyed: boolean
     connect(
       publicKey: Uint8Array,
@@ -415,6 +419,12 @@ declare module 'hyperswarm' {
       readonly handshakeHash: Uint8Array
       readonly isInitiator: boolean
       setKeepAlive(intervalMs: number): void
+      /** `rtt`: of the packets, in milliseconds. */
+      readonly rawStream: { readonly rtt: number } | null
+    }
+    interface PeerInfo {
+      readonly publicKey: Uint8Array
+      readonly attempts: number
     }
     interface Discovery {
       flushed(): Promise<boolean>
@@ -433,6 +443,8 @@ declare module 'hyperswarm' {
     readonly dht: HyperDHT
     readonly keyPair: { publicKey: Uint8Array; secretKey: Uint8Array }
     readonly connections: Set<Hyperswarm.Connection>
+    /** Everybody who was found, by key in hex. */
+    readonly peers: Map<string, Hyperswarm.PeerInfo>
     join(topic: Uint8Array, options?: { server?: boolean; client?: boolean }): Hyperswarm.Discovery
     leave(topic: Uint8Array): Promise<void>
     joinPeer(publicKey: Uint8Array): void

@@ -13,6 +13,7 @@ import Hyperswarm from 'hyperswarm'
 import { NETWORK_CLOSE_MS } from '../contract/limits.js'
 import type { Bootstrap } from '../switches.js'
 import { borrowDht } from './borrowed-dht.js'
+import { hex } from './crypto.js'
 import { log } from './log.js'
 
 const logger = log('network')
@@ -32,6 +33,8 @@ export type Connection = Hyperswarm.Connection
 
 /** Why there is no node. */
 export type OffReason = 'chosen' | 'forced' | 'asleep'
+/** The first is the one to tell. */
+const ORDER: readonly OffReason[] = ['forced', 'chosen', 'asleep']
 
 /** A swarm beside the members' one, on the same node. Gone with 'offline'. */
 export interface SideSwarm {
@@ -93,8 +96,31 @@ export class Network extends EventEmitter<NetworkEvents> {
     return this.#swarm ? [...this.#swarm.connections] : []
   }
 
+  /** The first look around for nodes of the DHT is over, whatever it found. */
+  get hasLooked(): boolean {
+    return this.dht?.bootstrapped ?? false
+  }
+
+  /** Nodes of the DHT answer. */
   get isReachable(): boolean {
-    return this.#swarm?.dht.bootstrapped ?? false
+    const { dht } = this
+    return dht !== null && dht.online && dht.stats.requests.responses > 0
+  }
+
+  /** Devices that were found and did not answer, as keys. */
+  get unanswering(): Uint8Array[] {
+    const swarm = this.#swarm
+    if (!swarm) return []
+    const here = new Set([...swarm.connections].map(({ remotePublicKey }) => hex(remotePublicKey)))
+    return [...swarm.peers.values()]
+      .filter(({ attempts, publicKey }) => attempts > 0 && !here.has(hex(publicKey)))
+      .map(({ publicKey }) => publicKey)
+  }
+
+  /** null while there is a node. */
+  get offReason(): OffReason | null {
+    const [reason] = [...this.#off].sort((a, b) => ORDER.indexOf(a) - ORDER.indexOf(b))
+    return reason ?? null
   }
 
   isOffBecause(reason: OffReason): boolean {

@@ -1,6 +1,7 @@
 /** Use cases of connections. */
 import type { Handlers } from '../contract/contract.js'
 import type { Engine } from '../engine/engine.js'
+import { networkReport } from '../engine/network-report.js'
 import { notBuilt } from './not-built.js'
 
 type Calls =
@@ -17,6 +18,11 @@ export function networkHandlers(engine: Engine): Handlers<Calls> {
       return engine.networkStatus()
     },
     'network.setRelayOnly': notBuilt,
-    'network.report': notBuilt
+    'network.report': () =>
+      networkReport({
+        network: engine.network,
+        choices: engine.choices.current,
+        spaces: engine.spaces.all
+      })
   }
 }

@@ -1,14 +1,18 @@
-/** Whether this computer reaches the network, and how many devices it talks to. */
+/** Whether and how this computer reaches others, and the switches that keep it from it. */
 import { create } from 'zustand'
+import type { Result } from '../../app/contract/errors.js'
+import type { NetworkReport } from '../../app/contract/network-model.js'
 import type { NetworkStatus } from '../../app/contract/model.js'
 import { call } from '../client.js'
-import { LOADING, toLoadable, type Loadable } from '../loadable.js'
+import { LOADING, refreshed, toLoadable, type Loadable } from '../loadable.js'
+import { postError } from './notice-store.js'
 
 interface NetworkState {
   network: Loadable<NetworkStatus>
+  report: Loadable<NetworkReport>
 }
 
-const initial: NetworkState = { network: LOADING }
+const initial: NetworkState = { network: LOADING, report: LOADING }
 
 export const useNetworkStore = create<NetworkState>(() => initial)
 
@@ -20,11 +24,31 @@ export function applyNetwork(value: NetworkStatus): void {
   useNetworkStore.setState({ network: { status: 'ready', value } })
 }
 
+export async function doLoadReport(): Promise<void> {
+  const result = await call('network.report', {})
+  useNetworkStore.setState(({ report }) => ({ report: refreshed(report, result) }))
+}
+
+export async function doSetOffline(isOffline: boolean): Promise<void> {
+  await take(await call('network.setOffline', { isOffline }))
+}
+
+export async function doPauseTransfers(arePaused: boolean): Promise<void> {
+  await take(await call('network.pauseTransfers', { arePaused }))
+}
+
 /** Answers whether it is so now. */
 export async function doSetRelayOnly(isRelayOnly: boolean): Promise<boolean> {
   const result = await call('network.setRelayOnly', { isRelayOnly })
-  if (result.ok) applyNetwork(result.value)
+  await take(result)
   return result.ok
+}
+
+/** What it says after switching is what is so. */
+async function take(result: Result<NetworkStatus>): Promise<void> {
+  if (result.ok) applyNetwork(result.value)
+  else postError(result.error.code)
+  if (useNetworkStore.getState().report.status !== 'loading') await doLoadReport()
 }
 
 /** One line of plain words. */

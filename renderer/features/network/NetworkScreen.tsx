@@ -1,7 +1,120 @@
+import { CircleCheck, CircleDashed, CircleX, Clipboard, Clock, type LucideIcon } from 'lucide-react'
+import { useEffect } from 'react'
+import type { NetworkCheck, PeerLink } from '../../../app/contract/network-model.js'
+import { valueOr } from '../../loadable.js'
+import { doCopy } from '../../stores/invite-store.js'
+import { doLoadReport, networkSentence, useNetworkStore } from '../../stores/network-store.js'
+import { postNotice } from '../../stores/notice-store.js'
+import { findSpace, useSpaceStore } from '../../stores/space-store.js'
+import { Button } from '../../ui/Button.js'
+import { NetworkSwitches } from './NetworkSwitches.js'
+import { routeSentence } from './route-sentence.js'
+
+/** Times and round trips change without an event. */
+const REFRESH_MS = 5000
+
+const LOOKS: Record<NetworkCheck['state'], { icon: LucideIcon; word: string }> = {
+  ok: { icon: CircleCheck, word: 'Works' },
+  waiting: { icon: Clock, word: 'Waits' },
+  failing: { icon: CircleX, word: 'Does not work' },
+  unknown: { icon: CircleDashed, word: 'Not known' }
+}
+
+/** What keeps this computer from others, what is connected with whom, and what to do about it. */
 export function NetworkScreen() {
+  const network = useNetworkStore((state) => state.network)
+  const report = useNetworkStore((state) => valueOr(state.report, null))
+
+  useEffect(() => {
+    void doLoadReport()
+    const timer = setInterval(() => void doLoadReport(), REFRESH_MS)
+    return () => clearInterval(timer)
+  }, [network])
+
+  async function copy(text: string) {
+    if (await doCopy(text)) postNotice({ kind: 'info', title: 'The report is in the clipboard' })
+  }
+
   return (
-    <section className="screen" aria-label="Network">
-      <h1>Network</h1>
+    <section className="home network-screen" aria-label="Network">
+      <header className="home-header">
+        <h1>Network</h1>
+        <p role="status">{networkSentence(network)}</p>
+      </header>
+      {network.status === 'ready' && <NetworkSwitches network={network.value} />}
+      {report && (
+        <>
+          <div>
+            <h2 id="network-checks">What works</h2>
+            <ol className="check-list" aria-labelledby="network-checks">
+              {report.checks.map((check) => (
+                <Check key={check.step} {...check} />
+              ))}
+            </ol>
+          </div>
+          <Devices peers={report.peers} />
+          <div className="home-actions">
+            <Button icon={Clipboard} onClick={() => void copy(report.text)}>
+              Copy report
+            </Button>
+            <p className="network-hint">
+              For whoever helps you. It names no person, space, key or address.
+            </p>
+          </div>
+        </>
+      )}
     </section>
+  )
+}
+
+function Check({ state, sentence }: NetworkCheck) {
+  const { icon: Icon, word } = LOOKS[state]
+  return (
+    <li className={`check check-${state}`}>
+      <Icon className="icon" aria-label={word} role="img" />
+      <span>{sentence}</span>
+    </li>
+  )
+}
+
+function Devices({ peers }: { peers: readonly PeerLink[] }) {
+  const spaceIds = [...new Set(peers.map(({ spaceId }) => spaceId))]
+  return (
+    <>
+      {spaceIds.map((spaceId) => (
+        <DevicesOfSpace
+          key={spaceId}
+          spaceId={spaceId}
+          peers={peers.filter((peer) => peer.spaceId === spaceId)}
+        />
+      ))}
+    </>
+  )
+}
+
+function DevicesOfSpace({
+  spaceId,
+  peers
+}: {
+  spaceId: PeerLink['spaceId']
+  peers: readonly PeerLink[]
+}) {
+  const name = useSpaceStore((state) => findSpace(state, spaceId)?.name ?? '')
+  const titleId = `devices-${spaceId}`
+  return (
+    <div>
+      <h2 id={titleId}>Devices in “{name}”</h2>
+      <ul className="peer-list" aria-labelledby={titleId}>
+        {peers.map((peer) => (
+          <li key={peer.deviceId} className={`peer peer-${peer.route}`}>
+            <span className="peer-who" dir="auto">
+              {peer.memberName}
+              {peer.deviceName !== '' && <span className="peer-device"> {peer.deviceName}</span>}
+            </span>
+            <span className="peer-route">{routeSentence(peer)}</span>
+          </li>
+        ))}
+      </ul>
+    </div>
   )
 }

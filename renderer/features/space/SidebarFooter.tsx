@@ -1,10 +1,10 @@
-import { Keyboard } from 'lucide-react'
+import { Keyboard, Network } from 'lucide-react'
 import type { SpaceSummary } from '../../../app/contract/model.js'
 import { holdingKind, holdingSentence } from '../../holding-sentence.js'
 import { networkSentence, useNetworkStore } from '../../stores/network-store.js'
 import { useProfileStore } from '../../stores/profile-store.js'
 import { useHoldingReader } from '../../stores/use-holding-reader.js'
-import { showDialog } from '../../stores/view-store.js'
+import { showDialog, showPlace, useViewStore } from '../../stores/view-store.js'
 import { Avatar } from '../../ui/Avatar.js'
 import { IconButton } from '../../ui/IconButton.js'
 
@@ -16,6 +16,7 @@ export function SidebarFooter({ space }: SidebarFooterProps) {
   const profile = useProfileStore((state) => state.profile)
   const network = useNetworkStore((state) => state.network)
   const reader = useHoldingReader()
+  const isNetworkShown = useViewStore((state) => state.place.kind === 'network')
   const mode = network.status === 'ready' ? network.value.mode : 'online'
   const isConnected = network.status === 'ready' && network.value.connectionCount > 0
 
@@ -28,6 +29,16 @@ export function SidebarFooter({ space }: SidebarFooterProps) {
       >
         {holdingSentence(space.holding, reader)}
       </p>
+      <button
+        type="button"
+        className={`network network-${isConnected ? 'connected' : mode}`}
+        aria-label={`Network: ${networkSentence(network)}`}
+        aria-current={isNetworkShown ? 'page' : undefined}
+        onClick={() => showPlace({ kind: 'network' })}
+      >
+        <Network className="icon" aria-hidden />
+        <span role="status">{networkSentence(network)}</span>
+      </button>
       <div className="footer-row">
         {profile.status === 'ready' && (
           <button
@@ -42,13 +53,8 @@ export function SidebarFooter({ space }: SidebarFooterProps) {
               size="small"
               isDecorative
             />
-            <span className="profile-lines">
-              <span className="profile-name" dir="auto">
-                {profile.value.name}
-              </span>
-              <span className={`network network-${isConnected ? 'connected' : mode}`} role="status">
-                {networkSentence(network)}
-              </span>
+            <span className="profile-name" dir="auto">
+              {profile.value.name}
             </span>
           </button>
         )}
