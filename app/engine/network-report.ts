@@ -28,7 +28,7 @@ async function linksOf(space: Space, { network }: ReportSources): Promise<PeerLi
     network.connections.map((connection) => [keyToId(connection.remotePublicKey), connection])
   )
   const links: PeerLink[] = []
-  for (const { memberId, name, devices } of await space.members()) {
+  for (const { memberId, name, devices } of space.members()) {
     for (const device of devices) {
       if (device.isThis) continue
       const connection = byDevice.get(device.deviceId)
