@@ -24,6 +24,12 @@
  *   tree dialogs  dialog "Move “<title>” to" (combobox "Find a place", options)
  *                 dialog "Icon for “<title>”" (group "Icons", textbox "Any other emoji")
  *   trash         lists "Documents in the trash", "Files in the trash" · button "Restore <title>"
+ *                 list "Logs in the trash"
+ *   logs          region "Logs" in the sidebar (list "Logs", items "<name>" or "<name>, <n> new
+ *                 entries"; button "New log") · dialog "New log" (textbox "Log name", button
+ *                 "Create log") · region "Log <name>" (list "Log entries", button "Actions for
+ *                 <name>", button "Show earlier entries") · form "New entry" (textbox "Entry text",
+ *                 buttons "Attach files", "Add entry") · buttons "Save <file>"
  *   versions      complementary "Details" (region "Versions", list "Versions of the file", buttons
  *                 "Actions for the version of <name>, <time>": menuitems "Open", "Save as",
  *                 "Restore") · status "Conflicts" · button "Choose what to keep" · dialog

@@ -17,6 +17,7 @@ import { doLoadInvites, doLoadRequests, useInviteStore } from './stores/invite-s
 import { applyJoinChanged, doLoadJoins } from './stores/join-store.js'
 import { doTakeLinks } from './stores/link-intake.js'
 import { doLoadLinks } from './stores/link-store.js'
+import { doReloadLogs } from './stores/log-store.js'
 import { applyNetwork, doLoadNetwork } from './stores/network-store.js'
 import { postNotice } from './stores/notice-store.js'
 import { doLoadNotifications, doOpenNotification } from './stores/notification-store.js'
@@ -52,6 +53,7 @@ const reloads: Partial<Record<SpaceAspect, (spaceId: SpaceId) => void>> = {
   notifications: createReloadQueue<SpaceId>(doLoadNotifications),
   versions: createReloadQueue<SpaceId>(doLoadVersions),
   activity: createReloadQueue<SpaceId>(doLoadActivity, { hasPauses: true }),
+  logs: createReloadQueue<SpaceId>(doReloadLogs),
   space: reloadSpace
 }
 

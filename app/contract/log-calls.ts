@@ -1,6 +1,6 @@
 /** Calls about logs and about what happened. */
 import { z } from 'zod'
-import { call, inSpace, text } from './call.js'
+import { bytes, call, inSpace, text } from './call.js'
 import * as ids from './ids.js'
 import type { LogId } from './ids.js'
 import * as limits from './limits.js'
@@ -15,6 +15,11 @@ import type { Transfer } from './model.js'
 
 const inLog = { ...inSpace, logId: ids.logId }
 const position = z.int().min(0)
+/** A file of this computer, or bytes that were pasted. */
+const logFile = z.union([
+  z.strictObject({ token: ids.pathToken }),
+  z.strictObject({ name: z.string().min(1).max(limits.MAX_PATH_LENGTH), bytes })
+])
 
 export const logCalls = {
   'log.create': call(z.strictObject({ ...inSpace, name: text(limits.MAX_NAME_LENGTH) })).returns<{
@@ -33,7 +38,7 @@ export const logCalls = {
     z.strictObject({
       ...inLog,
       body: z.string().max(limits.MAX_LOG_BODY_LENGTH),
-      files: z.array(ids.pathToken).max(limits.MAX_LOG_FILES).optional()
+      files: z.array(logFile).max(limits.MAX_LOG_FILES).optional()
     })
   ).returns<{ position: number }>(),
   /** `limit` entries that end before `before` (default: the end), oldest first. */

@@ -35,8 +35,10 @@ export function logHandlers({ spaces, tokens }: Engine): Handlers<Calls> {
       return null
     },
     'log.append': async ({ spaceId, logId, body, files = [] }) => {
-      const paths = files.map((token) => tokens.take(token).path)
-      return { position: await of(spaceId).append(logId, body, paths) }
+      const sources = files.map((file) =>
+        'token' in file ? { path: tokens.take(file.token).path } : file
+      )
+      return { position: await of(spaceId).append(logId, body, sources) }
     },
     'log.read': ({ spaceId, logId, before, limit }) => of(spaceId).read(logId, before, limit),
     'log.markRead': async ({ spaceId, logId }) => {

@@ -10,6 +10,7 @@ import { resetFollowStore } from './follow-store.js'
 import { resetInviteStore } from './invite-store.js'
 import { resetJoinStore } from './join-store.js'
 import { resetLinkStore } from './link-store.js'
+import { resetLogStore } from './log-store.js'
 import { resetBacklinkStore } from './backlink-store.js'
 import { resetNotificationStore } from './notification-store.js'
 import { resetSearchStore } from './search-store.js'
@@ -39,6 +40,7 @@ export function resetAll(): void {
   resetInviteStore()
   resetJoinStore()
   resetLinkStore()
+  resetLogStore()
   resetNetworkStore()
   resetNoticeStore()
   resetNotificationStore()

@@ -15,6 +15,7 @@ import { doRestoreDocument } from './document-store.js'
 import { doLoadDrives, doLoadFiles, showFilesOf } from './file-store.js'
 import { doLoadRequests, resetInviteStore } from './invite-store.js'
 import { doLoadActivity, showActivityOf } from './activity-store.js'
+import { doLoadLogs, showLogsOf } from './log-store.js'
 import { postNotice } from './notice-store.js'
 import { doLoadNotifications, showNotificationsOf } from './notification-store.js'
 import { doLoadMembers, doLoadPresence, showPeopleOf } from './people-store.js'
@@ -28,6 +29,7 @@ export async function doOpenSpace(spaceId: SpaceId | null): Promise<void> {
   showPeopleOf(spaceId)
   showDocumentsOf(spaceId)
   showFilesOf(spaceId)
+  showLogsOf(spaceId)
   showNotificationsOf(spaceId)
   showActivityOf(spaceId)
   resetInviteStore()
@@ -40,6 +42,7 @@ export async function doLoadSpace(spaceId: SpaceId): Promise<void> {
     doLoadMembers(spaceId),
     doLoadPresence(spaceId),
     doLoadDocuments(spaceId),
+    doLoadLogs(spaceId),
     doLoadNotifications(spaceId),
     doLoadRequests(spaceId),
     doLoadActivity(spaceId),

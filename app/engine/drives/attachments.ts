@@ -125,8 +125,9 @@ function sameFile(folder: TreeNode, name: string, sha256: string): EntryId | nul
   }
 }
 
-async function storeBytes(
-  { own, now, progress }: AttachmentJob,
+/** Bytes into the own drive, which then has them once. */
+export async function storeBytes(
+  { own, now, progress }: Pick<AttachmentJob, 'own' | 'now' | 'progress'>,
   bytes: Uint8Array
 ): Promise<Stored> {
   progress.expect(bytes.byteLength, 1)

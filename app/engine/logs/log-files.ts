@@ -9,7 +9,7 @@ import { MAX_PREFETCH_BYTES } from '../../contract/limits.js'
 import type { Transfer } from '../../contract/model.js'
 import type { Log, WireLogEntry, WireLogFile } from '../../schema/rows.js'
 import { announceDrive } from '../drives/announcing.js'
-import { storeFile } from '../drives/attachments.js'
+import { storeBytes, storeFile } from '../drives/attachments.js'
 import { driveName } from '../drives/disk-names.js'
 import { nodeOf } from '../drives/drive-tree.js'
 import type { LooseContent, LooseContents } from '../drives/loose-contents.js'
@@ -19,6 +19,9 @@ import { ContentReader } from '../drives/reading.js'
 import { saveToDisk } from '../drives/saving.js'
 import type { SpaceDrives } from '../drives/space-drives.js'
 import type { Transfers } from '../drives/transfers.js'
+
+/** A file of this computer, or bytes that were pasted. */
+export type LogSource = { path: string } | { name: string; bytes: Uint8Array }
 
 export interface LogFilesOptions {
   spaceId: SpaceId
@@ -40,22 +43,25 @@ export class LogFiles {
    * Stores files of this computer, as a transfer that can be watched. Errors: `source-unreadable`
    * (also for a folder), `source-vanished`, `disk-full`, `cancelled`.
    */
-  async put(paths: readonly string[]): Promise<WireLogFile[]> {
-    const [first] = paths
+  async put(sources: readonly LogSource[]): Promise<WireLogFile[]> {
+    const [first] = sources
     if (first === undefined) return []
     const { spaceId, drives, transfers } = this.#options
     const { access } = drives
     const files: WireLogFile[] = []
-    const label = paths.length === 1 ? path.basename(first) : `${paths.length} items`
+    const label = sources.length === 1 ? nameOf(first) : `${sources.length} items`
     await access.run(async () => {
       const own = await access.contents.own()
       access.onAppended(await announceDrive(access.epoch, own))
       await transfers.run({ spaceId, kind: 'add', label }, async (progress) => {
-        for (const source of paths) {
-          const { sha256, blob } = await storeFile({ own, progress }, source)
+        for (const source of sources) {
+          const { sha256, blob } =
+            'path' in source
+              ? await storeFile({ own, progress }, source.path)
+              : await storeBytes({ own, now: access.now, progress }, source.bytes)
           const { byteOffset, blockOffset, blockLength, byteLength } = blob
           files.push({
-            name: toEntryName(driveName(path.basename(source))),
+            name: toEntryName(driveName(nameOf(source))),
             sizeBytes: byteLength,
             sha256: Buffer.from(sha256, 'hex'),
             driveKey: own.driveKey,
@@ -126,4 +132,8 @@ function contentOf(file: WireLogFile): LooseContent {
   const { driveKey, byteOffset, blockOffset, blockLength, sizeBytes, sha256 } = file
   const blob = { byteOffset, blockOffset, blockLength, byteLength: sizeBytes }
   return { driveKey, blob, sizeBytes, sha256 }
+}
+
+function nameOf(source: LogSource): string {
+  return 'path' in source ? path.basename(source.path) : source.name
 }

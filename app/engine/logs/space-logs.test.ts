@@ -50,11 +50,16 @@ it('[LG2] what a follower has is read offline and after a restart, files include
   const place = await aLog(alice, spaceId, 'One heron.')
   const source = path.join(await aFolder(), 'heron.txt')
   await fs.writeFile(source, 'grey and patient')
-  const files = [alice.alcove.createPathToken(source)]
+  const bytes = new TextEncoder().encode('pasted')
+  const sent = alice.alcove.createPathToken(source)
+  const files = [{ token: sent }, { name: 'clip/board.txt', bytes }]
   await alice.call('log.append', { ...place, body: 'Look:', files })
   await eventually(async () => {
     const { entries } = await bob.call('log.read', place)
-    expect(entries.at(-1)?.files).toEqual([{ name: 'heron.txt', sizeBytes: 16, isHere: true }])
+    expect(entries.at(-1)?.files).toEqual([
+      { name: 'heron.txt', sizeBytes: 16, isHere: true },
+      { name: 'clip_board.txt', sizeBytes: 6, isHere: true }
+    ])
   }, WAIT)
   await bob.quit()
   await alice.quit()

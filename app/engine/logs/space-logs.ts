@@ -28,7 +28,7 @@ import { throttled } from '../throttled.js'
 import { may } from '../apply/permissions.js'
 import { encodeHead } from './log-codec.js'
 import { writeLog } from './log-export.js'
-import { LogFiles } from './log-files.js'
+import { LogFiles, type LogSource } from './log-files.js'
 import { LogMark } from './log-mark.js'
 import { OpenLog } from './open-log.js'
 
@@ -120,10 +120,10 @@ export class SpaceLogs {
   }
 
   /** Returns the entry's position. Errors: `log-not-found`, `log-not-mine`, `not-allowed`, `bad-input` for nothing, those of `LogFiles.put`. */
-  async append(logId: LogId, body: string, paths: readonly string[] = []): Promise<number> {
+  async append(logId: LogId, body: string, sources: readonly LogSource[] = []): Promise<number> {
     const opened = await this.#writable(logId)
-    if (body.trim() === '' && paths.length === 0) throw new AppError('bad-input', 'nothing')
-    const files = await this.#files.put(paths)
+    if (body.trim() === '' && sources.length === 0) throw new AppError('bad-input', 'nothing')
+    const files = await this.#files.put(sources)
     return opened.append({ atMs: this.#options.now(), body, files })
   }
 

@@ -1,6 +1,5 @@
 import { useEffect, useState, type ReactNode } from 'react'
-import Markdown from 'react-markdown'
-import remarkGfm from 'remark-gfm'
+import { MarkdownWords } from '../../ui/MarkdownWords.js'
 import { createHighlighter } from '../document/code/highlighting.js'
 import { previewLanguage } from './preview-kind.js'
 import { readText, type PreviewText } from './preview-text.js'
@@ -38,29 +37,11 @@ export function TextPreview({ name, isMarkdown, load }: TextPreviewProps) {
   return (
     <div className="preview-scroller" tabIndex={0} role="document" aria-label={`Text of ${name}`}>
       <div className="preview-page">
-        {isMarkdown ? <Words text={found.text} /> : <Code name={name} text={found.text} />}
+        {isMarkdown ? <MarkdownWords text={found.text} /> : <Code name={name} text={found.text} />}
         {found.isCut && (
           <p className="preview-cut">This is the beginning. Open the file to see the rest.</p>
         )}
       </div>
-    </div>
-  )
-}
-
-/** Nothing is loaded and nothing leads out: pictures and links are shown as what they say. */
-function Words({ text }: { text: string }) {
-  return (
-    <div className="preview-words" dir="auto">
-      <Markdown
-        remarkPlugins={[remarkGfm]}
-        skipHtml
-        components={{
-          a: ({ children, href }) => <span title={href}>{children}</span>,
-          img: ({ alt, src }) => <em>{alt || String(src ?? '')}</em>
-        }}
-      >
-        {text}
-      </Markdown>
     </div>
   )
 }

@@ -5,6 +5,7 @@ import { SidebarOthers } from '../published/SidebarOthers.js'
 import { SidebarTools } from '../search/SidebarTools.js'
 import { SidebarDocuments } from './SidebarDocuments.js'
 import { SidebarFiles } from './SidebarFiles.js'
+import { SidebarLogs } from './SidebarLogs.js'
 import { SidebarFooter } from './SidebarFooter.js'
 import { SidebarPeople } from './SidebarPeople.js'
 import { SidebarTrash } from './SidebarTrash.js'
@@ -30,6 +31,7 @@ export function Sidebar({ space }: SidebarProps) {
         <SidebarDocuments spaceId={spaceId} canEdit={canEdit} />
         <SidebarRecent />
         <SidebarFiles spaceId={spaceId} canEdit={canEdit} />
+        <SidebarLogs spaceId={spaceId} canEdit={canEdit} />
         <div>
           <SidebarActivity />
           <SidebarTrash />

@@ -14,6 +14,8 @@ import { doOpenTrash, useTrashStore } from '../../stores/trash-store.js'
 import { showDocument } from '../../stores/view-store.js'
 import { trashSentence, wroteSentence } from '../../trash-sentence.js'
 import { Message } from '../../ui/Message.js'
+import { useLogStore } from '../../stores/log-store.js'
+import { TrashedLogs } from '../logs/TrashedLogs.js'
 import { TrashedFiles } from '../drives/TrashedFiles.js'
 import { DocumentIcon } from '../tree/DocumentIcon.js'
 import { DocumentTree } from '../tree/tree-rows.js'
@@ -37,15 +39,22 @@ export function TrashScreen({ spaceId, canEdit }: TrashScreenProps) {
   const drives = useTrashStore((state) => valueOr(state.drives, NOTHING))
   const trashedDrives = drives.filter(({ trashedAtMs }) => trashedAtMs !== null)
 
+  const logs = valueOr(
+    useLogStore((state) => state.logs),
+    NOTHING
+  ).filter(({ trashedAtMs }) => trashedAtMs !== null)
+
   useEffect(() => {
     void doOpenTrash(spaceId)
     return () => void doOpenTrash(null)
   }, [spaceId])
 
-  if (moved.length + files.length + trashedDrives.length === 0) {
+  if (moved.length + files.length + trashedDrives.length + logs.length === 0) {
     return (
       <Message title="The trash is empty">
-        <p>Documents and files you delete wait here for everyone in the space, for 30 days.</p>
+        <p>
+          Documents, files and logs you delete wait here for everyone in the space, for 30 days.
+        </p>
       </Message>
     )
   }
@@ -75,6 +84,12 @@ export function TrashScreen({ spaceId, canEdit }: TrashScreenProps) {
         <>
           <h2 className="trash-heading">Files</h2>
           <TrashedFiles spaceId={spaceId} files={files} drives={trashedDrives} canEdit={canEdit} />
+        </>
+      )}
+      {logs.length > 0 && (
+        <>
+          <h2 className="trash-heading">Logs</h2>
+          <TrashedLogs spaceId={spaceId} logs={logs} canEdit={canEdit} />
         </>
       )}
     </div>
