@@ -47,10 +47,17 @@ export function encodeEntry(entry: WireLogEntry): Uint8Array {
 
 export function decodeEntry(block: Uint8Array): WireLogEntry | null {
   if (block.byteLength > MAX_LOG_ENTRY_BYTES) return null
+  const entry = decodeAny(block)
+  if (!entry) return null
+  const { body, files } = entry
+  const isBounded = body.length <= MAX_LOG_BODY_LENGTH && files.length <= MAX_LOG_FILES
+  return isBounded && files.every(isFile) ? entry : null
+}
+
+/** What the bytes say, however much it is. */
+export function decodeAny(block: Uint8Array): WireLogEntry | null {
   try {
     const { atMs, body, files } = c.decode(ENTRY, block) as WireLogEntry
-    const isBounded = body.length <= MAX_LOG_BODY_LENGTH && files.length <= MAX_LOG_FILES
-    if (!isBounded || !files.every(isFile)) return null
     return { atMs: Math.min(atMs, MAX_TIME_MS), body, files }
   } catch {
     return null // bytes of a stranger

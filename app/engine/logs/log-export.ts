@@ -8,7 +8,7 @@ import type fs from 'node:fs/promises'
 import { AppError } from '../../contract/errors.js'
 import { keyToId } from '../crypto.js'
 import type { TransferProgress } from '../drives/transfers.js'
-import { decodeEntry } from './log-codec.js'
+import { decodeAny } from './log-codec.js'
 
 const VERSION = 1
 const READ_AT_ONCE = 16
@@ -74,9 +74,9 @@ async function lineOf(
   }
 }
 
-/** What people read of an entry; null for one that no Alcove wrote. */
+/** What people read of an entry; null for bytes that are none. */
 function readable(block: Uint8Array) {
-  const entry = decodeEntry(block)
+  const entry = decodeAny(block)
   if (!entry) return null
   const files = entry.files.map(({ name, sizeBytes, sha256 }) => {
     return { name, sizeBytes, sha256: Buffer.from(sha256).toString('hex') }

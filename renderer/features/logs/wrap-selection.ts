@@ -20,6 +20,5 @@ export function wrapSelection(field: HTMLTextAreaElement, mark: string): void {
 function insert(field: HTMLTextAreaElement, text: string): void {
   field.focus()
   // Deprecated by standards and without a replacement that keeps undo.
-  // eslint-disable-next-line @typescript-eslint/no-deprecated
   document.execCommand('insertText', false, text)
 }
