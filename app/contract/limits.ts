@@ -88,7 +88,9 @@ export const MAX_REQUESTS_PER_INVITE = 50
 export const MAX_OPEN_REQUESTS = 200
 /** Newcomers whom one device answers with one invite in a minute; the others ask again. */
 export const MAX_ANSWERS_PER_MINUTE = 30
-/** Requests to join that one device has to look at; further ones are asked again later. */
+/** Requests with one invite that one device opens in a minute, good or not. */
+export const MAX_LOOKS_PER_MINUTE = 600
+/** Requests with one invite that wait for one device's answer; further ones are asked again. */
 export const MAX_WAITING_ANSWERS = 32
 /** Keepers that a link names. */
 export const MAX_LINK_KEEPERS = 3

@@ -5,7 +5,11 @@
  */
 import type BlindPairing from 'blind-pairing'
 import { toWireError } from '../contract/errors.js'
-import { MAX_ANSWERS_PER_MINUTE, MAX_WAITING_ANSWERS } from '../contract/limits.js'
+import {
+  MAX_ANSWERS_PER_MINUTE,
+  MAX_LOOKS_PER_MINUTE,
+  MAX_WAITING_ANSWERS
+} from '../contract/limits.js'
 import type { Invite, JoinClaim } from '../schema/rows.js'
 import { refuseInvite } from './apply/admission.js'
 import { DECISION } from './apply/request-rules.js'
@@ -22,35 +26,54 @@ const logger = log('doorkeeper')
 export class Doorkeeper {
   readonly #space: Space
   readonly #now: () => number
+  readonly #looks: RateLimit
   readonly #newcomers: RateLimit
+  #invites = new Map<string, Invite>()
   /** Writers that were told to wait. */
   readonly #told = new Map<string, Uint8Array>()
+  /** How many wait for an answer, of each invite: who floods one delays no other. */
+  readonly #queued = new Map<string, number>()
   /** One request at a time: two of one person would race to be the first. */
   #answering: Promise<unknown> = Promise.resolve()
-  #queueLength = 0
   #isClosed = false
 
   constructor(space: Space, now: () => number) {
     this.#space = space
     this.#now = now
+    this.#looks = new RateLimit({ max: MAX_LOOKS_PER_MINUTE, perMs: 60_000, now })
     this.#newcomers = new RateLimit({ max: MAX_ANSWERS_PER_MINUTE, perMs: 60_000, now })
+  }
+
+  /** Only requests with one of these are looked at. */
+  know(invites: readonly Invite[]): void {
+    this.#invites = new Map(invites.map((invite) => [hex(invite.pairingId), invite]))
   }
 
   /** Never rejects; what is not answered now is asked again later. */
   answer(request: BlindPairing.Request): Promise<Answer> {
-    if (this.#isClosed || this.#queueLength >= MAX_WAITING_ANSWERS) {
-      return Promise.resolve({ kind: 'ignore' })
-    }
-    this.#queueLength++
+    const claim = this.#read(request)
+    const id = hex(request.inviteId)
+    const queued = this.#queued.get(id) ?? 0
+    if (!claim || queued >= MAX_WAITING_ANSWERS) return Promise.resolve({ kind: 'ignore' })
+    this.#queued.set(id, queued + 1)
     const answer = this.#answering
-      .then(() => this.#answer(request))
+      .then(() => this.#answer(request, claim))
       .catch((error: unknown): Answer => {
         logger.warn('a request was not answered', error)
         return { kind: 'ignore' }
       })
-      .finally(() => this.#queueLength--)
+      .finally(() => this.#queued.set(id, (this.#queued.get(id) ?? 1) - 1))
     this.#answering = answer
     return answer
+  }
+
+  /** What somebody with the invite's link signed; null for everything else. */
+  #read(request: BlindPairing.Request): JoinClaim | null {
+    const id = hex(request.inviteId)
+    const invite = this.#invites.get(id)
+    const isSmall = request.requestData.data.byteLength <= MAX_RECEIPT_BYTES
+    if (this.#isClosed || !invite || !isSmall || !this.#looks.allows(id)) return null
+    return decodeJoinClaim(openRequest(request, invite.publicKey))
   }
 
   /** Whether somebody who was told to wait can be told more by now. */
@@ -70,18 +93,13 @@ export class Doorkeeper {
     await this.#answering
   }
 
-  async #answer(request: BlindPairing.Request): Promise<Answer> {
+  async #answer(request: BlindPairing.Request, claim: JoinClaim): Promise<Answer> {
     const { epoch, encryptionKey } = this.#space
-    if (this.#isClosed || request.requestData.data.byteLength > MAX_RECEIPT_BYTES) {
-      return { kind: 'ignore' }
-    }
     const [invite] = await epoch.find<Invite>('invites-by-pairing', {
       gte: { pairingId: request.inviteId },
       lte: { pairingId: request.inviteId }
     })
-    if (!invite) return { kind: 'ignore' }
-    const claim = decodeJoinClaim(openRequest(request, invite.publicKey))
-    if (!claim || !request.receipt) return { kind: 'ignore' }
+    if (this.#isClosed || !invite || !request.receipt) return { kind: 'ignore' }
 
     const known = await epoch.get('devices', { writerKey: claim.writerKey })
     if (known?.isRemoved) return { kind: 'refuse', reason: 'invite-refused' }

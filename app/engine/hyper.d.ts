@@ -532,6 +532,7 @@ declare module 'blind-pairing' {
     static createInvite(key: Uint8Array, options?: { expires?: number }): BlindPairing.Invite
     static decodeInvite(invite: Uint8Array): BlindPairing.DecodedInvite
     static verifyReceipt(receipt: Uint8Array, publicKey: Uint8Array): Uint8Array | null
+    static createRequest(invite: Uint8Array, userData: Uint8Array): { encode(): Uint8Array }
     addMember(options: {
       discoveryKey: Uint8Array
       onadd(request: BlindPairing.Request): Promise<void>

@@ -160,6 +160,7 @@ export class Invites {
     if (this.#isClosed) return
     const { space, pairing } = this.#options
     const invites = space.can('invite') ? await space.epoch.find<Invite>('invites') : []
+    this.#doorkeeper.know(invites)
     const isNeeded = invites.length > 0
     if (isNeeded && !this.#serving) {
       const answer = (request: BlindPairing.Request) => this.#doorkeeper.answer(request)

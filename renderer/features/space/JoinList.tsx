@@ -1,7 +1,10 @@
 import { ERROR_TEXT } from '../../../app/contract/error-text.js'
 import type { JoinId } from '../../../app/contract/ids.js'
 import type { Join } from '../../../app/contract/model.js'
+import { valueOr } from '../../loadable.js'
+import { useProfileStore } from '../../stores/profile-store.js'
 import { Button } from '../../ui/Button.js'
+import { MARK_LENGTH } from './SeenByOthers.js'
 
 export interface JoinListProps {
   joins: readonly Join[]
@@ -10,6 +13,9 @@ export interface JoinListProps {
 
 /** Requests that wait or were refused. A waiting one goes through by itself, across restarts. */
 export function JoinList({ joins, onCancel }: JoinListProps) {
+  const mark = useProfileStore((state) =>
+    valueOr(state.profile, null)?.contactId.slice(0, MARK_LENGTH)
+  )
   if (joins.length === 0) return null
   return (
     <ul className="joins" aria-label="Requests to join" aria-live="polite">
@@ -24,7 +30,7 @@ export function JoinList({ joins, onCancel }: JoinListProps) {
             <p>
               <span className="join-pulse" aria-hidden />
               {join.isReceived
-                ? `“${join.spaceName}” has your request. Waiting for a member to decide; nobody has to stay here for that.`
+                ? `“${join.spaceName}” has your request. Waiting for a member to decide; they see the letters ${mark} beside your name.`
                 : `Waiting for someone in “${join.spaceName}” to let you in. It goes through by itself when ${join.inviterName} or another member is online.`}
             </p>
           )}

@@ -5,7 +5,7 @@ import { useProfileStore } from '../../stores/profile-store.js'
 import { Check } from '../../ui/Check.js'
 
 /** Characters of a person's key that tell people of one name apart. */
-const MARK_LENGTH = 4
+export const MARK_LENGTH = 4
 
 /** What members of a space learn about who joins it, and the one thing that can be kept back. */
 export function SeenByOthers() {
