@@ -5,6 +5,12 @@ import path from 'node:path'
 import Corestore from 'corestore'
 import { expect, it } from 'vitest'
 import type { DocumentId, DriveId, SpaceId } from './contract/ids.js'
+import { parseInviteLink } from './engine/invite-link.js'
+import {
+  formatKeeperAddress,
+  KEEPER_SECRET_BYTES,
+  parseKeeperAddress
+} from './engine/keepers/keeper-address.js'
 import { eventually } from './testing/eventually.js'
 import { aKeeper, type TestKeeper } from './testing/keeper.js'
 import { aDht, aFolder, aPerson, type Person } from './testing/loopback.js'
@@ -85,6 +91,74 @@ it('[N3] a newcomer gets the whole space from the keeper alone, and it can read 
   expect(blocks.length).toBeGreaterThan(10)
   const whole = Buffer.concat(blocks)
   expect(known.filter((words) => whole.includes(words))).toEqual([])
+})
+
+it('[KP2] a keeper that was down catches up, under the same address', async () => {
+  const bootstrap = await aDht()
+  const keeper = await aKeeper(bootstrap)
+  const { address } = keeper
+  const alice = await aPerson('Alice', bootstrap)
+  const { spaceId } = await alice.call('space.create', { name: SPACE })
+  await alice.call('keeper.add', { spaceId, key: address })
+  await holdsAll(alice, spaceId)
+  const before = await keeper.status()
+  expect(before).toMatchObject({ connections: 1, refused: 0 })
+
+  expect(await keeper.stop('SIGINT')).toBe(0)
+  await eventually(async () =>
+    expect(await alice.call('keeper.list', { spaceId })).toMatchObject([
+      { name: 'Keeper', isConnected: false, share: null }
+    ])
+  )
+  await write(alice, spaceId, SENTENCE)
+  const driveId = await onlyDrive(alice, spaceId)
+  await addFile(alice, spaceId, driveId, 'film.bin', randomBytes(200_000))
+  await keeper.start()
+  expect(keeper.address).toBe(address)
+  await holdsAll(alice, spaceId)
+  const { storedBytes, cores } = await keeper.status()
+  expect(storedBytes).toBeGreaterThan(before.storedBytes + 200_000)
+  expect(cores).toBeGreaterThan(before.cores)
+})
+
+it('[KP3] a keeper takes nothing from who has its key but not its secret', async () => {
+  const bootstrap = await aDht()
+  const keeper = await aKeeper(bootstrap)
+  const mallory = await aPerson('Mallory', bootstrap)
+  const { spaceId } = await mallory.call('space.create', { name: SPACE })
+  const { key } = parseKeeperAddress(keeper.address)
+  const wrongSecret = formatKeeperAddress({ key, secret: randomBytes(KEEPER_SECRET_BYTES) })
+  const bareKey = formatKeeperAddress({ key, secret: null })
+  for (const wrong of [wrongSecret, bareKey]) {
+    const { refused } = await keeper.status()
+    const { keeperId } = await mallory.call('keeper.add', { spaceId, key: wrong })
+    await eventually(async () => {
+      expect((await keeper.status()).refused).toBeGreaterThan(refused)
+    })
+    expect(await mallory.call('keeper.list', { spaceId })).toMatchObject([{ isConnected: false }])
+    await mallory.call('keeper.remove', { spaceId, keeperId })
+  }
+  expect(await keeper.status()).toMatchObject({ cores: 0, storedBytes: 0, connections: 0 })
+})
+
+it('[KP6] a removed keeper gets nothing more and is in no new invite', async () => {
+  const bootstrap = await aDht()
+  const keeper = await aKeeper(bootstrap)
+  const alice = await aPerson('Alice', bootstrap)
+  const { spaceId } = await alice.call('space.create', { name: SPACE })
+  const { keeperId } = await alice.call('keeper.add', { spaceId, key: keeper.address })
+  await holdsAll(alice, spaceId)
+  const named = await alice.call('invite.create', { spaceId, role: 'editor' })
+  expect(parseInviteLink(named.link).keepers).toHaveLength(1)
+
+  await alice.call('keeper.remove', { spaceId, keeperId })
+  await eventually(async () => expect(await keeper.status()).toMatchObject({ connections: 0 }))
+  const { storedBytes } = await keeper.status()
+  await write(alice, spaceId, SENTENCE)
+  const unnamed = await alice.call('invite.create', { spaceId, role: 'editor' })
+  expect(parseInviteLink(unnamed.link).keepers ?? []).toEqual([])
+  expect(await alice.call('keeper.list', { spaceId })).toEqual([])
+  expect(await keeper.status()).toMatchObject({ connections: 0, storedBytes })
 })
 
 async function join(guest: Person, host: Person, spaceId: SpaceId): Promise<void> {

@@ -91,6 +91,9 @@
  *   from others   list "From others" · button "Open a link" · in "Join" button "Open folder"
  *                 region "From others" (in main) · grid "Files and folders" · button "Save a copy"
  *                 menuitems "Mirror to a folder…", "Stop mirroring", "Forget this folder"
+ *   keepers       region "Keepers" · list "Keepers of this space" (items by name; button "Remove")
+ *                 button "Add a keeper" · form "Add a keeper" (textboxes "Address of the keeper",
+ *                 "Name", button "Add keeper") · dialog "Remove “<name>”" (button "Remove keeper")
  *   notices       region "Notices" · button "Put away"
  */
 import { ERROR_TEXT } from '../app/contract/error-text.js'

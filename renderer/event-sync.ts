@@ -15,6 +15,7 @@ import { doReloadBacklinks } from './stores/backlink-store.js'
 import { doLoadVersions } from './stores/history-store.js'
 import { doLoadInvites, doLoadRequests, useInviteStore } from './stores/invite-store.js'
 import { applyJoinChanged, doLoadJoins } from './stores/join-store.js'
+import { doLoadKeepers, useKeeperStore } from './stores/keeper-store.js'
 import { doTakeLinks } from './stores/link-intake.js'
 import { doLoadLinks } from './stores/link-store.js'
 import { doReloadLogs } from './stores/log-store.js'
@@ -54,6 +55,9 @@ const reloads: Partial<Record<SpaceAspect, (spaceId: SpaceId) => void>> = {
   versions: createReloadQueue<SpaceId>(doLoadVersions),
   activity: createReloadQueue<SpaceId>(doLoadActivity, { hasPauses: true }),
   logs: createReloadQueue<SpaceId>(doReloadLogs),
+  keepers: createReloadQueue<SpaceId>(async (spaceId) => {
+    if (useKeeperStore.getState().spaceId === spaceId) await doLoadKeepers(spaceId)
+  }),
   space: reloadSpace
 }
 

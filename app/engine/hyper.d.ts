@@ -8,10 +8,6 @@ declare module 'hypercore' {
   namespace Hypercore {
     interface Peer {
       readonly remotePublicKey: Uint8Array
-      /** Blocks from the first on that the peer says it has. */
-      readonly remoteContiguousLength: number
-      /** What the peer has said about a block. */
-      _remoteHasBlock(index: number): boolean
     }
   }
   class Hypercore extends EventEmitter {
@@ -30,6 +26,8 @@ declare module 'hypercore' {
       readonly remoteContiguousLength: number
       /** Private, and the only place that says what a peer has of a core. */
       _remoteHasBlock(index: number): boolean
+      /** Private: has the peer say which blocks of a range it has. */
+      readonly wireWant: { send(range: { start: number; length: number; any: boolean }): void }
     }[]
     /** What a session reads: of a snapshot, as it was. */
     readonly state: {
@@ -366,13 +364,6 @@ declare module 'hyperdht' {
     readonly firewalled: boolean
     readonly stats: { requests: { responses: number; timeouts: number } }
     readonly destroyed: boolean
-    connect(
-      publicKey: Uint8Array,
-      options: {
-        keyPair?: { publicKey: Uint8Array; secretKey: Uint8Array }
-        relayThrough?: unknown
-      }
-    ): import('hyperswarm').default.Connection
     fullyBootstrapped(): Promise<void>
     address(): { host: string; port: number }
     /** The record of a key with the highest `seq`, or null. */
@@ -389,7 +380,11 @@ declare module 'hyperdht' {
     /** Nodes it knows. */
     toArray(options?: { limit?: number }): { host: string; port: number }[]
     createServer(onconnection: (connection: Hyperswarm.Connection) => void): HyperDHT.Server
-    connect(publicKey: Uint8Array, options: { keyPair: KeyPair }): Hyperswarm.Connection
+    /** Default: with the node's own key pair. */
+    connect(
+      publicKey: Uint8Array,
+      options?: { keyPair?: KeyPair; relayThrough?: unknown }
+    ): Hyperswarm.Connection
     destroy(options?: { force?: boolean }): Promise<void>
   }
   export default HyperDHT

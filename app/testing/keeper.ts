@@ -2,21 +2,18 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { createInterface } from 'node:readline'
 import { onTestFinished } from 'vitest'
+import type { KeeperStatus } from '../headless/keeper/keeper-service.js'
 import { headlessEntry } from './headless-entry.js'
 import { aFolder, type Address } from './loopback.js'
 
-interface Line {
-  event?: string
-  address?: string
-  storedBytes?: number
-  cores?: number
-}
+type Line = { event: 'ready'; address: string } | ({ event: 'status' } & KeeperStatus)
 
 export class TestKeeper {
   readonly dir: string
   readonly #bootstrap: string
   readonly #args: string[]
   #child: ChildProcess | null = null
+  #onStatus: (status: KeeperStatus) => void = () => undefined
   address = ''
 
   constructor(dir: string, bootstrap: Address[], args: string[]) {
@@ -35,11 +32,19 @@ export class TestKeeper {
     child.stderr.on('data', (text: Buffer) => (errors += text.toString()))
     this.address = await new Promise<string>((resolve, reject) => {
       createInterface({ input: child.stdout }).on('line', (line) => {
-        const { event, address } = JSON.parse(line) as Line
-        if (event === 'ready' && address) resolve(address)
+        const said = JSON.parse(line) as Line
+        if (said.event === 'ready') resolve(said.address)
+        else this.#onStatus(said)
       })
       child.once('exit', (code) => reject(new Error(`the keeper ended (${code}): ${errors}`)))
     })
+  }
+
+  /** As it answers a press of Enter. */
+  status(): Promise<KeeperStatus> {
+    const answered = new Promise<KeeperStatus>((resolve) => (this.#onStatus = resolve))
+    this.#child?.stdin?.write('\n')
+    return answered
   }
 
   /** Ends it as a person would; resolves with its exit code. */

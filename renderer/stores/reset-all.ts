@@ -9,6 +9,7 @@ import { resetHistoryStore } from './history-store.js'
 import { resetFollowStore } from './follow-store.js'
 import { resetInviteStore } from './invite-store.js'
 import { resetJoinStore } from './join-store.js'
+import { resetKeeperStore } from './keeper-store.js'
 import { resetLinkStore } from './link-store.js'
 import { resetLogStore } from './log-store.js'
 import { resetBacklinkStore } from './backlink-store.js'
@@ -39,6 +40,7 @@ export function resetAll(): void {
   resetFollowStore()
   resetInviteStore()
   resetJoinStore()
+  resetKeeperStore()
   resetLinkStore()
   resetLogStore()
   resetNetworkStore()

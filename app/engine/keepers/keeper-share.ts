@@ -5,6 +5,8 @@ import { isEqual } from '../crypto.js'
 /** Blocks of one core looked up one by one; of more, a sample says how it is. */
 const MAX_BLOCKS_COUNTED = 2048
 
+/** The longest range one may ask about at a time. */
+const ASKED_RANGE = 2 ** 21
 /**
  * Of the blocks that are on this disk: the share the keeper has too, 0 to 1. Below 1 while a
  * single one is missing. null while it has not said anything.
@@ -19,6 +21,8 @@ export async function shareOf(keeperKey: Uint8Array, cores: Hypercore[]): Promis
     if (peer) hasSpoken = true
     const held = Math.min(peer?.remoteContiguousLength ?? 0, core.length)
     heldCount += held
+    // Whoever has a block is not told of it unasked; the answer counts when this is asked again.
+    if (held < core.length) peer?.wireWant.send({ start: 0, length: ASKED_RANGE, any: false })
     const restCount = core.length - held
     const count = Math.min(restCount, MAX_BLOCKS_COUNTED)
     for (let i = 0; i < count; i++) {

@@ -103,6 +103,8 @@ export class SpaceKeepers {
         canRemove: space.can('administer') || addedBy === space.roster.ownDevice?.memberId
       })
     }
+    // While a keeper is being filled, somebody who looks is told to look again.
+    if (snapshots.some(({ share }) => share !== null && share < 1)) this.#figures()
     return snapshots.sort((a, b) => a.addedAtMs - b.addedAtMs)
   }
 

@@ -15,6 +15,6 @@ it.each([
   [true, null, 'Connected, and has not said yet what it has'],
   [true, 0.999, 'Connected, has 99% of what is on this computer'],
   [true, 1, 'Connected, has everything that is on this computer']
-])('[HK4] says of a keeper only what it has said itself (%s, %s)', (isConnected, share, words) => {
+])('says of a keeper only what it has said itself (%s, %s)', (isConnected, share, words) => {
   expect(keeperSentence({ ...keeper, isConnected, share })).toBe(words)
 })
