@@ -28,6 +28,7 @@ import { keeperHandlers } from './handlers/keeper-handlers.js'
 import { lettingInHandlers } from './handlers/letting-in-handlers.js'
 import { logHandlers } from './handlers/log-handlers.js'
 import { memberHandlers } from './handlers/member-handlers.js'
+import { orderHandlers } from './handlers/order-handlers.js'
 import { networkHandlers } from './handlers/network-handlers.js'
 import { attachmentHandlers } from './handlers/attachment-handlers.js'
 import { documentHandlers } from './handlers/document-handlers.js'
@@ -107,6 +108,7 @@ export async function openAlcove(options: AlcoveOptions): Promise<Alcove> {
       ...publishedHandlers(engine),
       ...holdingHandlers(engine),
       ...memberHandlers(engine),
+      ...orderHandlers(engine),
       ...lettingInHandlers(engine),
       ...deviceHandlers(engine),
       ...contactHandlers(engine),

@@ -114,6 +114,12 @@ export const MAX_DEVICES_PER_MEMBER = 10
 export const DEVICE_LINK_LIFETIME_MS = 10 * 60_000
 /** How often a device notes in a space that it is there. */
 export const SEEN_INTERVAL_MS = 60 * 60_000
+/** Refused operations of one device that stay on record. */
+export const MAX_REFUSALS_PER_WRITER = 100
+/** A device that confirms the order and was not seen for this long is replaced. */
+export const INDEXER_LOST_MS = 14 * 24 * 60 * 60_000
+/** How often that is looked at. */
+export const INDEXER_CHECK_MS = 60 * 60_000
 /** Devices whose signatures confirm the order. */
 export const MAX_INDEXERS = 3
 export const MAX_KEEPERS_PER_SPACE = 5

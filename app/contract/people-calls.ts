@@ -12,6 +12,7 @@ import type {
   Offer,
   OwnDevice,
   SafetyCode,
+  SpaceOrder,
   SpokenCode
 } from './people-model.js'
 import type { Profile } from './model.js'
@@ -39,6 +40,15 @@ export const peopleCalls = {
       isVerified: z.boolean().optional()
     })
   ).returns<SafetyCode>(),
+  /** Who confirms the order, and how far. */
+  'order.get': call(z.strictObject(inSpace)).returns<SpaceOrder>(),
+  /** This device is not coming back: another one confirms in its place. Errors: `not-allowed`. */
+  'order.replace': call(z.strictObject({ ...inSpace, deviceId: ids.deviceId })).returns<null>(),
+  /**
+   * When those that confirm are gone for good: this device does from the confirmed length on, alone
+   * or with those left. Errors: `not-allowed` unless it is the longest-standing device of an admin.
+   */
+  'order.fork': call(z.strictObject(inSpace)).returns<null>(),
   /** A small PNG, JPEG or WebP; no bytes take the picture away. Errors: `too-large`, `bad-input`. */
   'profile.setPicture': call(z.strictObject({ picture: bytes })).returns<Profile>(),
 

@@ -50,6 +50,16 @@ export interface Member {
   mark: string
 }
 
+/** Who confirms the order of what happens in a space, and how far they have. */
+export interface SpaceOrder {
+  /** Blocks of the view; equal numbers: everything is confirmed. */
+  length: number
+  confirmedLength: number
+  indexers: { deviceId: DeviceId; memberId: MemberId; isThis: boolean; isOnline: boolean }[]
+  /** This device may go on without those that confirm and are not here. */
+  canForkHere: boolean
+}
+
 /** What two people compare: equal on both screens exactly when nobody stands between them. */
 export interface SafetyCode {
   /** Twelve groups of five digits. */

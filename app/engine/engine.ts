@@ -49,6 +49,10 @@ export interface EngineOptions {
   diskCheckIntervalMs?: number
   /** How long transfers wait for a block before they pause; tests shorten it. */
   blockReadTimeoutMs?: number
+  /** How long a device that confirms the order may be away; tests shorten it, and the next. */
+  indexerLostMs?: number
+  /** How often that is looked at. */
+  indexerCheckMs?: number
   /** How long opening a Hyperdrive waits for somebody who serves it; tests shorten it. */
   driveSearchMs?: number
   /** Pauses between direct calls to who does not answer; tests shorten them. */
@@ -133,6 +137,8 @@ export class Engine extends EventEmitter<Events> {
       verified,
       blockReadTimeoutMs: options.blockReadTimeoutMs,
       seenIntervalMs: options.seenIntervalMs,
+      indexerLostMs: options.indexerLostMs,
+      indexerCheckMs: options.indexerCheckMs,
       now,
       changed: (spaceId, aspects) => this.#noteSpaceChange(spaceId, aspects),
       presence: (presence) => this.emit('presenceChanged', presence),

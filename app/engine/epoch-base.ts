@@ -18,7 +18,7 @@ import type { Keyring } from './keyring.js'
 import { log } from './log.js'
 import type { KeyPair } from './profile.js'
 import { decodeOperation, encodeOperation, type Operation } from './operations.js'
-
+import { OwnRefusals } from './own-refusals.js'
 import {
   type EntryChanges,
   type ViewChanges,
@@ -79,6 +79,8 @@ export class EpochBase extends EventEmitter<EpochEvents> {
   /** The view has what this device had appended or received when it was last closed, or killed. */
   caughtUp: Promise<void> = Promise.resolve()
   readonly #journal = new ViewJournal()
+  /** The view has only the first ones. */
+  readonly #ownRefusals = new OwnRefusals()
 
   private constructor(options: EpochOptions, keyPair: KeyPair) {
     super()
@@ -226,6 +228,17 @@ export class EpochBase extends EventEmitter<EpochEvents> {
     return written
   }
 
+  /** Up to this length of the view the order is confirmed and changes no more. */
+  get confirmedLength(): number {
+    return this.#base.view.core.signedLength
+  }
+
+  /** Where a new order may start: the system core in force and its confirmed length. */
+  get confirmedSystem(): { key: Uint8Array; length: number } {
+    const { key, signedLength } = this.#base.core
+    return { key, length: signedLength }
+  }
+
   /** How many operations of a writer this device has applied. */
   async appliedLength(writerKey: Uint8Array): Promise<number> {
     if (isEqual(writerKey, this.writerKey)) return this.localLength
@@ -273,9 +286,17 @@ export class EpochBase extends EventEmitter<EpochEvents> {
 
   async #apply(nodes: Autobase.Node[], view: HyperDB, host: Autobase.Host): Promise<void> {
     const written: WrittenRow[] = []
-    await apply(nodes, view, host, (collection, row, isDeleted) => {
-      written.push({ collection, row, isDeleted })
-    })
+    await apply(
+      nodes,
+      view,
+      host,
+      (collection, row, isDeleted) => {
+        written.push({ collection, row, isDeleted })
+      },
+      (writerKey, length, verdict) => {
+        if (isEqual(writerKey, this.writerKey)) this.#ownRefusals.note(length, verdict)
+      }
+    )
     this.#journal.add(view.core.length, written)
   }
 
@@ -326,7 +347,9 @@ export class EpochBase extends EventEmitter<EpochEvents> {
       gt: { writerKey, length: from },
       lte: { writerKey, length: to }
     })
-    return new Map(rows.map((row) => [row.length, row.reason as ErrorCode]))
+    const refused = new Map(rows.map((row) => [row.length, row.reason as ErrorCode]))
+    for (const [length, reason] of this.#ownRefusals.between(from, to)) refused.set(length, reason)
+    return refused
   }
 
   /** After a fast-forward the view is sparse, and offline reads of missing blocks would wait. */
@@ -336,10 +359,6 @@ export class EpochBase extends EventEmitter<EpochEvents> {
   }
 }
 
-/**
- * Given to Autobase explicitly: by itself it would go on with the core it wrote last to this base,
- * also for somebody who left and came back as a new member.
- */
 /**
  * Autobase 7.28 refreshes its writers while apply admits one, and may then keep this device's
  * writer marked as removed for good although the system has it: a newcomer who can never write.
@@ -351,6 +370,10 @@ export async function recheckWriter(base: Autobase<HyperDB>): Promise<void> {
   if (known && !known.isRemoved) writer.isRemoved = false
 }
 
+/**
+ * Given to Autobase explicitly: by itself it would go on with the core it wrote last to this base,
+ * also for somebody who left and came back as a new member.
+ */
 function writerKeyPair(store: Corestore): Promise<KeyPair> {
   return store.createKeyPair('writer')
 }

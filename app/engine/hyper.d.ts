@@ -150,6 +150,9 @@ declare module 'autobase' {
       removeWriter(key: Uint8Array): Promise<void>
       removeable(key: Uint8Array): boolean
       interrupt(reason: string): void
+      /** Lets these confirm from there on. False when that system is not the one in force. */
+      fork(indexers: Uint8Array[], system: { key: Uint8Array; length: number }): Promise<boolean>
+      readonly system: { readonly indexers: readonly { key: Uint8Array }[] }
     }
     interface Options<View> {
       open(store: { get(name: string): Hypercore }): View

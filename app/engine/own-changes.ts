@@ -15,7 +15,10 @@ const OF_ITSELF = new Set<Operation['name']>([
   'compact-document',
   'announce-drive',
   'add-member',
-  'describe-device'
+  'describe-device',
+  'offer-indexer',
+  'replace-indexer',
+  'fork-order'
 ])
 
 interface Row {

@@ -16,6 +16,8 @@ export interface SpaceContext {
   transfers: Transfers
   room: DiskRoom
   blockReadTimeoutMs?: number | undefined
+  indexerLostMs?: number | undefined
+  indexerCheckMs?: number | undefined
   deviceKey: Uint8Array
   /** Who this person is. */
   identity(): KeyPair

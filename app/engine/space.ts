@@ -20,6 +20,7 @@ import { EpochBase, type Written } from './epoch-base.js'
 import { History } from './history/history.js'
 import { DriveHolding, fileMarks } from './holding/drive-holding.js'
 import { Holdings, type KnownDevice } from './holdings.js'
+import { Order } from './order.js'
 import { OwnChanges } from './own-changes.js'
 import { Journal } from './journal.js'
 import { LiveChannel, type LiveMessage, type LivePeer } from './live-channel.js'
@@ -72,6 +73,8 @@ export class Space extends EventEmitter<SpaceEvents> {
   readonly #viewChanged: Throttled
   readonly #holdingChanged: Throttled
   readonly #receipts: Receipts
+  /** This device's part in confirming the order. */
+  readonly order: Order
   #closing: Promise<void> | null = null
 
   private constructor(row: LocalSpace, context: SpaceContext, parts: Parts) {
@@ -82,6 +85,9 @@ export class Space extends EventEmitter<SpaceEvents> {
     this.#parts = parts
     this.#viewChanged = throttled(() => this.#readChanges(), EVENT_INTERVAL_MS / 4)
     this.#receipts = new Receipts(parts.epoch, parts.live, parts.roster)
+    const { epoch, presence } = parts
+    const presentKeys = () => presence.devices.map(({ deviceKey }) => deviceKey)
+    this.order = new Order({ ...context, epoch, presentKeys })
     this.#holdingChanged = throttled(() => this.#showHolding(), EVENT_INTERVAL_MS)
   }
 
@@ -291,6 +297,7 @@ export class Space extends EventEmitter<SpaceEvents> {
     presence.close()
     live.close()
     const steps = [
+      () => this.order.close(),
       () => search.close(),
       () => history.close(),
       () => documents.close(),
@@ -329,6 +336,7 @@ export class Space extends EventEmitter<SpaceEvents> {
       this.emit('changed', ['members', 'space'])
     })
     this.history.note(null)
+    this.order.note()
     if (!hasLeftovers) return
     this.documents.recover().catch((error: unknown) => logger.warn('recovery waits', error))
   }
@@ -386,6 +394,7 @@ export class Space extends EventEmitter<SpaceEvents> {
     const touches = (...names: (keyof SpaceRows)[]) =>
       changes === null || names.some((name) => changes.collections.has(name))
     if (touches('members', 'devices', 'pictures', 'settings')) await this.#reloadRoster()
+    if (touches('members', 'devices')) this.order.note()
     for (const session of await this.documents.openSessions()) {
       if (!changes || changes.documentIds.has(session.documentId)) await session.pull()
     }

@@ -45,6 +45,8 @@ export interface SpacesOptions {
   verified: VerifiedPeople
   blockReadTimeoutMs?: number | undefined
   seenIntervalMs?: number | undefined
+  indexerLostMs?: number | undefined
+  indexerCheckMs?: number | undefined
   now(): number
   changed(spaceId: SpaceId, aspects: SpaceAspect[]): void
   presence(presence: Presence): void
@@ -111,6 +113,7 @@ export class Spaces {
   async open(row: LocalSpace): Promise<Space> {
     const { profile, network, pairing, wakeup, transfers, now } = this.#options
     const { room, verified, blockReadTimeoutMs, seenIntervalMs } = this.#options
+    const { indexerLostMs, indexerCheckMs } = this.#options
     const context: SpaceContext = {
       store: profile.store,
       local: profile.local,
@@ -119,6 +122,8 @@ export class Spaces {
       transfers,
       room,
       blockReadTimeoutMs,
+      indexerLostMs,
+      indexerCheckMs,
       deviceKey: profile.device.publicKey,
       identity: () => profile.identity,
       verified,

@@ -36,6 +36,8 @@ export interface Device {
   addedAtMs?: number | null
   seenAtMs?: number | null
   isIndexer?: boolean | null
+  standing?: number | null
+  isLost?: boolean | null
 }
 
 export interface Invite {
@@ -246,6 +248,7 @@ export interface Refusal {
   length: number
   operation: string
   reason: string
+  number: number
 }
 
 export interface JoinClaim {
@@ -365,6 +368,21 @@ export interface AddKeeper {
   name: string
   atMs: number
   secret?: Uint8Array | null
+}
+
+export interface OfferIndexer {
+  atMs: number
+}
+
+export interface ReplaceIndexer {
+  writerKey: Uint8Array
+  atMs: number
+}
+
+export interface ForkOrder {
+  systemKey: Uint8Array
+  systemLength: number
+  atMs: number
 }
 
 export interface RemoveKeeper {
@@ -653,6 +671,9 @@ export interface Operations {
   'rename-log': RenameLog
   'trash-log': TrashLog
   'restore-log': RestoreLog
+  'offer-indexer': OfferIndexer
+  'replace-indexer': ReplaceIndexer
+  'fork-order': ForkOrder
 }
 
 export interface LocalProfile {

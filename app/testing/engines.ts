@@ -3,6 +3,7 @@ import path from 'node:path'
 import { expect, onTestFinished, vi } from 'vitest'
 import * as Y from 'yjs'
 import type { DocumentId, SpaceId } from '../contract/ids.js'
+import type { InviteRole } from '../contract/model.js'
 import type { DocumentSnapshot, DocumentUpdate } from '../schema/rows.js'
 import { spaceDigest } from '../engine/digest.js'
 import { Engine, type EngineOptions } from '../engine/engine.js'
@@ -88,18 +89,26 @@ export async function aSpaceOfEngines(...names: string[]) {
   const [founder, ...guests] = people
   if (!founder) throw new Error('nobody is there')
   const spaceId = await founder.engine.spaces.create('Field study')
-  for (const guest of guests) {
-    const { link } = await founder.engine.spaces.invites(spaceId).create({ role: 'editor' })
-    const joined = new Promise<void>((resolve) => {
-      guest.engine.on('joinChanged', ({ status }) => {
-        if (status === 'joined') resolve()
-      })
-    })
-    await guest.engine.joins.join(link)
-    await joined
-  }
+  for (const guest of guests) await letIn(spaceId, founder, guest)
   await settled(spaceId, ...people)
-  return { people, spaceId }
+  return { people, spaceId, bootstrap }
+}
+
+/** With an invite of `host`. */
+export async function letIn(
+  spaceId: SpaceId,
+  host: EnginePerson,
+  guest: EnginePerson,
+  role: InviteRole = 'editor'
+): Promise<void> {
+  const { link } = await host.engine.spaces.invites(spaceId).create({ role })
+  const joined = new Promise<void>((resolve) => {
+    guest.engine.on('joinChanged', ({ status }) => {
+      if (status === 'joined') resolve()
+    })
+  })
+  await guest.engine.joins.join(link)
+  await joined
 }
 
 /** What the view has of a document's text. */

@@ -2,7 +2,6 @@
 import fs from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
-import type Autobase from 'autobase'
 import Corestore from 'corestore'
 import HyperDB from 'hyperdb'
 import { onTestFinished } from 'vitest'
@@ -10,6 +9,7 @@ import { apply } from '../engine/apply/apply.js'
 import { encodeOperation, type Operation } from '../engine/operations.js'
 import type { Refusal, SpaceRows } from '../schema/rows.js'
 import definition from '../schema/spec/space/db/index.js'
+import { stillHost } from './still-host.js'
 
 export const writerKeyOf = (author: string) => Buffer.alloc(32, author)
 
@@ -50,11 +50,9 @@ export async function aRulesView() {
 
   let length = 0
   const removedWriters: Uint8Array[] = []
-  const host: Autobase.Host = {
-    addWriter: () => Promise.resolve(),
-    removeWriter: (key) => Promise.resolve(void removedWriters.push(key)),
-    removeable: () => true,
-    interrupt: () => undefined
+  const host = {
+    ...stillHost(),
+    removeWriter: (key: Uint8Array) => Promise.resolve(void removedWriters.push(key))
   }
   /** Answers why the operation was refused, or null. Lengths count on over all authors. */
   const run = async (author: string, operation: Operation): Promise<string | null> => {
@@ -68,7 +66,9 @@ export async function aRulesView() {
     (await db.find(`@alcove/${collection}`).toArray()) as SpaceRows[Name][]
   /** Length of the last operation. */
   const lastLength = () => length
-  return { run, rows, put, remove, lastLength, removedWriters }
+  /** Blocks of the view. */
+  const size = () => db.core.length
+  return { run, rows, put, remove, lastLength, removedWriters, size }
 }
 
 export type RulesView = Awaited<ReturnType<typeof aRulesView>>

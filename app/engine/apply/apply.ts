@@ -22,10 +22,13 @@ import { conflictRules } from './conflict-rules.js'
 import { deviceRules } from './device-rules.js'
 import { documentRules } from './document-rules.js'
 import { driveRules } from './drive-rules.js'
+import { indexerRules } from './indexer-rules.js'
+import { noteStanding, settleIndexers } from './indexers.js'
 import { inviteRules } from './invite-rules.js'
 import { keeperRules } from './keeper-rules.js'
 import { logRules } from './log-rules.js'
 import { memberRules } from './member-rules.js'
+import { noteRefusal } from './refusals.js'
 import { SETTINGS_ID, spaceRules } from './space-rules.js'
 import { teamDriveRules } from './team-drive-rules.js'
 import { versionRules } from './version-rules.js'
@@ -35,6 +38,7 @@ const RULES: Rules<OperationName> = {
   ...inviteRules,
   ...memberRules,
   ...deviceRules,
+  ...indexerRules,
   ...keeperRules,
   ...logRules,
   ...documentRules,
@@ -45,12 +49,16 @@ const RULES: Rules<OperationName> = {
   ...conflictRules
 }
 
+/** Learns of the verdict on an operation; changes nothing. */
+export type Judged = (writerKey: Uint8Array, length: number, verdict: Verdict) => void
+
 /** `onWritten` learns of rows that are written, and changes nothing. */
 export async function apply(
   nodes: Autobase.Node[],
   db: HyperDB,
   host: Autobase.Host,
-  onWritten?: ViewWritten
+  onWritten?: ViewWritten,
+  onJudged?: Judged
 ): Promise<void> {
   const activity = new ActivityWriter()
   const view = new ViewWriter(db, (collection, row, isDeleted) => {
@@ -68,8 +76,15 @@ export async function apply(
     const length = node.length
     const author = await findAuthor(view, writerKey)
     const context = { view, host, writerKey, length, rules, author }
+    const people = view.peopleChanges
     const { name, verdict } = await judge(node.value, context, activity)
-    if (verdict) await view.put('refusals', { writerKey, length, operation: name, reason: verdict })
+    if (verdict) {
+      await noteRefusal(view, { writerKey, length, operation: name, reason: verdict })
+    } else {
+      await noteStanding(view, writerKey)
+      if (view.peopleChanges !== people) await settleIndexers(view, host)
+    }
+    onJudged?.(writerKey, length, verdict)
   }
   await db.flush()
 }

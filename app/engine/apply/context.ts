@@ -52,6 +52,9 @@ export class ViewWriter {
   /** As the view has them now: what many operations of one group read is read once. */
   readonly #remembered = new Map<string, Promise<unknown>>()
 
+  /** How often a row of a member or device was written. */
+  peopleChanges = 0
+
   /** `onWritten`: told of every row, before it is in the view. */
   constructor(db: HyperDB, onWritten: ViewWritten = () => undefined) {
     this.#db = db
@@ -127,6 +130,7 @@ export class ViewWriter {
   ): void {
     const id = rememberedId(collection, row)
     if (id !== null) this.#remembered.delete(id)
+    if (collection === 'members' || collection === 'devices') this.peopleChanges++
     this.#onWritten(collection, row, isDeleted)
   }
 }

@@ -2,7 +2,6 @@
 import fs from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
-import type Autobase from 'autobase'
 import Corestore from 'corestore'
 import HyperDB from 'hyperdb'
 import { expect, onTestFinished } from 'vitest'
@@ -15,6 +14,7 @@ import type {
   Refusal
 } from '../../schema/rows.js'
 import definition from '../../schema/spec/space/db/index.js'
+import { stillHost } from '../../testing/still-host.js'
 import { randomId, randomKey } from '../crypto.js'
 import { below, DriveTree } from '../drives/drive-tree.js'
 import { encodeOperation, type Operation } from '../operations.js'
@@ -48,7 +48,7 @@ export async function aView() {
   await db.insert('@alcove/settings', settings)
 
   let length = 0
-  const host = { interrupt: () => expect.unreachable() } as unknown as Autobase.Host
+  const host = { ...stillHost(), interrupt: () => expect.unreachable() }
   const run = async (author: string, operation: Operation) => {
     const value = encodeOperation(operation)
     await apply([{ value, from: { key: key(author) }, length: ++length }], db, host)

@@ -15,6 +15,7 @@ import { randomId, randomKey } from '../crypto.js'
 import { EpochBase, recheckWriter } from '../epoch-base.js'
 import { encodeJoinClaim } from '../join-claim.js'
 import { openKeyring, type Keyring } from '../keyring.js'
+import { apply } from './apply.js'
 import { encodeOperation, type Operation } from '../operations.js'
 import definition from '../../schema/spec/space/db/index.js'
 import { eventually } from '../../testing/eventually.js'
@@ -213,7 +214,7 @@ it('[OP5] rules newer than any this release knows stop it cleanly, only when an 
 it('[OP3] blocks of rubbish in a member’s log are passed over, and everybody goes on', async () => {
   const { alice, mallory, documentId } = await aSpaceWithMallory('editor')
   await mallory.epoch.close()
-  const base = await modified(mallory, async () => {})
+  const base = await modified(mallory, apply)
   const truncated = encodeOperation({ name: 'rename-document', value: { documentId, title: 'x' } })
   const rubbish = [
     Buffer.alloc(0),

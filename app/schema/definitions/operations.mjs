@@ -76,6 +76,12 @@ export const operationStructs = {
     need('atMs', 'uint'),
     may('secret', 'buffer')
   ],
+  /** "I can confirm the order, and am not lost." */
+  'offer-indexer': [need('atMs', 'uint')],
+  /** "This device is not coming back." */
+  'replace-indexer': [need('writerKey', 'fixed32'), need('atMs', 'uint')],
+  /** From this length of Autobase's system core on, its author's device confirms the order. */
+  'fork-order': [need('systemKey', 'fixed32'), need('systemLength', 'uint'), need('atMs', 'uint')],
   'remove-keeper': [need('keeperKey', 'fixed32'), need('atMs', 'uint')],
   'create-log': [
     need('logId', 'string'),
@@ -244,5 +250,8 @@ export const operations = [
   'create-log',
   'rename-log',
   'trash-log',
-  'restore-log'
+  'restore-log',
+  'offer-indexer',
+  'replace-indexer',
+  'fork-order'
 ]

@@ -35,7 +35,11 @@ export const spaceStructs = {
     may('name', 'string'),
     may('addedAtMs', 'uint'),
     may('seenAtMs', 'uint'),
-    may('isIndexer', 'bool')
+    may('isIndexer', 'bool'),
+    /** Its place among the devices that ever wrote something that counted; 0: it never did. */
+    may('standing', 'uint'),
+    /** An admin took it for gone; ends with its next operation. */
+    may('isLost', 'bool')
   ],
   invite: [
     need('inviteId', 'string'),
@@ -247,12 +251,13 @@ export const spaceStructs = {
   ],
   /** In a decision: this content goes on as a file of its own. */
   'kept-version': [need('versionId', 'string'), need('entryId', 'string')],
-  /** An operation that apply refused, for the record. */
+  /** An operation that apply refused, for the record; `number` counts those of its writer. */
   refusal: [
     need('writerKey', 'fixed32'),
     need('length', 'uint'),
     need('operation', 'string'),
-    need('reason', 'string')
+    need('reason', 'string'),
+    need('number', 'uint')
   ]
 }
 

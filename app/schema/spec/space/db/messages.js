@@ -133,11 +133,12 @@ const encoding3 = {
     c.fixed32.preencode(state, m.writerKey)
     c.fixed32.preencode(state, m.deviceKey)
     c.string.preencode(state, m.memberId)
-    state.end++ // max flag is 16 so always one byte
+    state.end++ // max flag is 64 so always one byte
 
     if (m.name) c.string.preencode(state, m.name)
     if (m.addedAtMs) c.uint.preencode(state, m.addedAtMs)
     if (m.seenAtMs) c.uint.preencode(state, m.seenAtMs)
+    if (m.standing) c.uint.preencode(state, m.standing)
   },
   encode(state, m) {
     const flags =
@@ -145,7 +146,9 @@ const encoding3 = {
       (m.name ? 2 : 0) |
       (m.addedAtMs ? 4 : 0) |
       (m.seenAtMs ? 8 : 0) |
-      (m.isIndexer ? 16 : 0)
+      (m.isIndexer ? 16 : 0) |
+      (m.standing ? 32 : 0) |
+      (m.isLost ? 64 : 0)
 
     c.fixed32.encode(state, m.writerKey)
     c.fixed32.encode(state, m.deviceKey)
@@ -155,6 +158,7 @@ const encoding3 = {
     if (m.name) c.string.encode(state, m.name)
     if (m.addedAtMs) c.uint.encode(state, m.addedAtMs)
     if (m.seenAtMs) c.uint.encode(state, m.seenAtMs)
+    if (m.standing) c.uint.encode(state, m.standing)
   },
   decode(state) {
     const r0 = c.fixed32.decode(state)
@@ -170,7 +174,9 @@ const encoding3 = {
       name: (flags & 2) !== 0 ? c.string.decode(state) : null,
       addedAtMs: (flags & 4) !== 0 ? c.uint.decode(state) : 0,
       seenAtMs: (flags & 8) !== 0 ? c.uint.decode(state) : 0,
-      isIndexer: (flags & 16) !== 0
+      isIndexer: (flags & 16) !== 0,
+      standing: (flags & 32) !== 0 ? c.uint.decode(state) : 0,
+      isLost: (flags & 64) !== 0
     }
   }
 }
@@ -1100,24 +1106,28 @@ const encoding24 = {
     c.uint.preencode(state, m.length)
     c.string.preencode(state, m.operation)
     c.string.preencode(state, m.reason)
+    c.uint.preencode(state, m.number)
   },
   encode(state, m) {
     c.fixed32.encode(state, m.writerKey)
     c.uint.encode(state, m.length)
     c.string.encode(state, m.operation)
     c.string.encode(state, m.reason)
+    c.uint.encode(state, m.number)
   },
   decode(state) {
     const r0 = c.fixed32.decode(state)
     const r1 = c.uint.decode(state)
     const r2 = c.string.decode(state)
     const r3 = c.string.decode(state)
+    const r4 = c.uint.decode(state)
 
     return {
       writerKey: r0,
       length: r1,
       operation: r2,
-      reason: r3
+      reason: r3,
+      number: r4
     }
   }
 }
@@ -1621,8 +1631,39 @@ const encoding42 = {
   }
 }
 
+// @alcove/offer-indexer
+const encoding43 = encoding38
+
+// @alcove/replace-indexer
+const encoding44 = encoding40
+
+// @alcove/fork-order
+const encoding45 = {
+  preencode(state, m) {
+    c.fixed32.preencode(state, m.systemKey)
+    c.uint.preencode(state, m.systemLength)
+    c.uint.preencode(state, m.atMs)
+  },
+  encode(state, m) {
+    c.fixed32.encode(state, m.systemKey)
+    c.uint.encode(state, m.systemLength)
+    c.uint.encode(state, m.atMs)
+  },
+  decode(state) {
+    const r0 = c.fixed32.decode(state)
+    const r1 = c.uint.decode(state)
+    const r2 = c.uint.decode(state)
+
+    return {
+      systemKey: r0,
+      systemLength: r1,
+      atMs: r2
+    }
+  }
+}
+
 // @alcove/remove-keeper
-const encoding43 = {
+const encoding46 = {
   preencode(state, m) {
     c.fixed32.preencode(state, m.keeperKey)
     c.uint.preencode(state, m.atMs)
@@ -1643,7 +1684,7 @@ const encoding43 = {
 }
 
 // @alcove/create-log
-const encoding44 = {
+const encoding47 = {
   preencode(state, m) {
     c.string.preencode(state, m.logId)
     c.string.preencode(state, m.name)
@@ -1672,7 +1713,7 @@ const encoding44 = {
 }
 
 // @alcove/rename-log
-const encoding45 = {
+const encoding48 = {
   preencode(state, m) {
     c.string.preencode(state, m.logId)
     c.string.preencode(state, m.name)
@@ -1697,7 +1738,7 @@ const encoding45 = {
 }
 
 // @alcove/trash-log
-const encoding46 = {
+const encoding49 = {
   preencode(state, m) {
     c.string.preencode(state, m.logId)
     c.uint.preencode(state, m.atMs)
@@ -1718,10 +1759,10 @@ const encoding46 = {
 }
 
 // @alcove/restore-log
-const encoding47 = encoding46
+const encoding50 = encoding49
 
 // @alcove/create-document
-const encoding48 = {
+const encoding51 = {
   preencode(state, m) {
     c.string.preencode(state, m.documentId)
     c.string.preencode(state, m.parentId)
@@ -1758,7 +1799,7 @@ const encoding48 = {
 }
 
 // @alcove/rename-document
-const encoding49 = {
+const encoding52 = {
   preencode(state, m) {
     c.string.preencode(state, m.documentId)
     c.string.preencode(state, m.title)
@@ -1789,7 +1830,7 @@ const encoding49 = {
 }
 
 // @alcove/move-document
-const encoding50 = {
+const encoding53 = {
   preencode(state, m) {
     c.string.preencode(state, m.documentId)
     c.string.preencode(state, m.parentId)
@@ -1824,7 +1865,7 @@ const encoding50 = {
 }
 
 // @alcove/set-document-icon
-const encoding51 = {
+const encoding54 = {
   preencode(state, m) {
     c.string.preencode(state, m.documentId)
     c.string.preencode(state, m.icon)
@@ -1845,24 +1886,24 @@ const encoding51 = {
 }
 
 // @alcove/trash-document.seen
-const encoding52_2 = encoding14_5
+const encoding55_2 = encoding14_5
 
 // @alcove/trash-document
-const encoding52 = {
+const encoding55 = {
   preencode(state, m) {
     c.string.preencode(state, m.documentId)
     c.uint.preencode(state, m.atMs)
-    encoding52_2.preencode(state, m.seen)
+    encoding55_2.preencode(state, m.seen)
   },
   encode(state, m) {
     c.string.encode(state, m.documentId)
     c.uint.encode(state, m.atMs)
-    encoding52_2.encode(state, m.seen)
+    encoding55_2.encode(state, m.seen)
   },
   decode(state) {
     const r0 = c.string.decode(state)
     const r1 = c.uint.decode(state)
-    const r2 = encoding52_2.decode(state)
+    const r2 = encoding55_2.decode(state)
 
     return {
       documentId: r0,
@@ -1873,7 +1914,7 @@ const encoding52 = {
 }
 
 // @alcove/restore-document
-const encoding53 = {
+const encoding56 = {
   preencode(state, m) {
     c.string.preencode(state, m.documentId)
     state.end++ // max flag is 1 so always one byte
@@ -1900,7 +1941,7 @@ const encoding53 = {
 }
 
 // @alcove/update-document
-const encoding54 = {
+const encoding57 = {
   preencode(state, m) {
     c.string.preencode(state, m.documentId)
     c.uint.preencode(state, m.part)
@@ -1937,29 +1978,29 @@ const encoding54 = {
 }
 
 // @alcove/compact-document.covers
-const encoding55_3 = encoding14_5
+const encoding58_3 = encoding14_5
 
 // @alcove/compact-document
-const encoding55 = {
+const encoding58 = {
   preencode(state, m) {
     c.string.preencode(state, m.documentId)
     c.uint.preencode(state, m.part)
     c.uint.preencode(state, m.parts)
-    encoding55_3.preencode(state, m.covers)
+    encoding58_3.preencode(state, m.covers)
     c.buffer.preencode(state, m.body)
   },
   encode(state, m) {
     c.string.encode(state, m.documentId)
     c.uint.encode(state, m.part)
     c.uint.encode(state, m.parts)
-    encoding55_3.encode(state, m.covers)
+    encoding58_3.encode(state, m.covers)
     c.buffer.encode(state, m.body)
   },
   decode(state) {
     const r0 = c.string.decode(state)
     const r1 = c.uint.decode(state)
     const r2 = c.uint.decode(state)
-    const r3 = encoding55_3.decode(state)
+    const r3 = encoding58_3.decode(state)
     const r4 = c.buffer.decode(state)
 
     return {
@@ -1973,22 +2014,22 @@ const encoding55 = {
 }
 
 // @alcove/add-version.authors
-const encoding56_4 = encoding16_5
+const encoding59_4 = encoding16_5
 // @alcove/add-version.blob
-const encoding56_8 = encoding16_9
+const encoding59_8 = encoding16_9
 
 // @alcove/add-version
-const encoding56 = {
+const encoding59 = {
   preencode(state, m) {
     c.string.preencode(state, m.documentId)
     c.string.preencode(state, m.versionId)
     c.string.preencode(state, m.name)
     c.uint.preencode(state, m.atMs)
-    encoding56_4.preencode(state, m.authors)
+    encoding59_4.preencode(state, m.authors)
     c.uint.preencode(state, m.sizeBytes)
     c.fixed32.preencode(state, m.sha256)
     c.fixed32.preencode(state, m.driveKey)
-    encoding56_8.preencode(state, m.blob)
+    encoding59_8.preencode(state, m.blob)
     state.end++ // max flag is 1 so always one byte
 
     if (m.restoredFrom) c.string.preencode(state, m.restoredFrom)
@@ -2000,11 +2041,11 @@ const encoding56 = {
     c.string.encode(state, m.versionId)
     c.string.encode(state, m.name)
     c.uint.encode(state, m.atMs)
-    encoding56_4.encode(state, m.authors)
+    encoding59_4.encode(state, m.authors)
     c.uint.encode(state, m.sizeBytes)
     c.fixed32.encode(state, m.sha256)
     c.fixed32.encode(state, m.driveKey)
-    encoding56_8.encode(state, m.blob)
+    encoding59_8.encode(state, m.blob)
     c.uint.encode(state, flags)
 
     if (m.restoredFrom) c.string.encode(state, m.restoredFrom)
@@ -2014,11 +2055,11 @@ const encoding56 = {
     const r1 = c.string.decode(state)
     const r2 = c.string.decode(state)
     const r3 = c.uint.decode(state)
-    const r4 = encoding56_4.decode(state)
+    const r4 = encoding59_4.decode(state)
     const r5 = c.uint.decode(state)
     const r6 = c.fixed32.decode(state)
     const r7 = c.fixed32.decode(state)
-    const r8 = encoding56_8.decode(state)
+    const r8 = encoding59_8.decode(state)
     const flags = c.uint.decode(state)
 
     return {
@@ -2037,7 +2078,7 @@ const encoding56 = {
 }
 
 // @alcove/name-version
-const encoding57 = {
+const encoding60 = {
   preencode(state, m) {
     c.string.preencode(state, m.documentId)
     c.string.preencode(state, m.versionId)
@@ -2062,7 +2103,7 @@ const encoding57 = {
 }
 
 // @alcove/create-drive
-const encoding58 = {
+const encoding61 = {
   preencode(state, m) {
     c.string.preencode(state, m.driveId)
     c.string.preencode(state, m.name)
@@ -2087,7 +2128,7 @@ const encoding58 = {
 }
 
 // @alcove/rename-drive
-const encoding59 = {
+const encoding62 = {
   preencode(state, m) {
     c.string.preencode(state, m.driveId)
     c.string.preencode(state, m.name)
@@ -2118,7 +2159,7 @@ const encoding59 = {
 }
 
 // @alcove/trash-drive
-const encoding60 = {
+const encoding63 = {
   preencode(state, m) {
     c.string.preencode(state, m.driveId)
     c.uint.preencode(state, m.atMs)
@@ -2139,7 +2180,7 @@ const encoding60 = {
 }
 
 // @alcove/restore-drive
-const encoding61 = {
+const encoding64 = {
   preencode(state, m) {
     c.string.preencode(state, m.driveId)
     state.end++ // max flag is 1 so always one byte
@@ -2166,7 +2207,7 @@ const encoding61 = {
 }
 
 // @alcove/announce-drive
-const encoding62 = {
+const encoding65 = {
   preencode(state, m) {
     c.fixed32.preencode(state, m.driveKey)
     c.fixed32.preencode(state, m.blobsKey)
@@ -2187,7 +2228,7 @@ const encoding62 = {
 }
 
 // @alcove/put-folder
-const encoding63 = {
+const encoding66 = {
   preencode(state, m) {
     c.string.preencode(state, m.driveId)
     c.string.preencode(state, m.entryId)
@@ -2220,10 +2261,10 @@ const encoding63 = {
 }
 
 // @alcove/put-file.blob
-const encoding64_8 = encoding16_9
+const encoding67_8 = encoding16_9
 
 // @alcove/put-file
-const encoding64 = {
+const encoding67 = {
   preencode(state, m) {
     c.string.preencode(state, m.driveId)
     c.string.preencode(state, m.entryId)
@@ -2233,7 +2274,7 @@ const encoding64 = {
     c.fixed32.preencode(state, m.sha256)
     c.uint.preencode(state, m.modifiedAtMs)
     c.fixed32.preencode(state, m.driveKey)
-    encoding64_8.preencode(state, m.blob)
+    encoding67_8.preencode(state, m.blob)
     c.string.preencode(state, m.versionId)
     state.end++ // max flag is 4 so always one byte
 
@@ -2252,7 +2293,7 @@ const encoding64 = {
     c.fixed32.encode(state, m.sha256)
     c.uint.encode(state, m.modifiedAtMs)
     c.fixed32.encode(state, m.driveKey)
-    encoding64_8.encode(state, m.blob)
+    encoding67_8.encode(state, m.blob)
     c.string.encode(state, m.versionId)
     c.uint.encode(state, flags)
 
@@ -2269,7 +2310,7 @@ const encoding64 = {
     const r5 = c.fixed32.decode(state)
     const r6 = c.uint.decode(state)
     const r7 = c.fixed32.decode(state)
-    const r8 = encoding64_8.decode(state)
+    const r8 = encoding67_8.decode(state)
     const r9 = c.string.decode(state)
     const flags = c.uint.decode(state)
 
@@ -2293,18 +2334,18 @@ const encoding64 = {
 }
 
 // @alcove/put-files.files
-const encoding65_0 = c.array(c.frame(encoding64))
+const encoding68_0 = c.array(c.frame(encoding67))
 
 // @alcove/put-files
-const encoding65 = {
+const encoding68 = {
   preencode(state, m) {
-    encoding65_0.preencode(state, m.files)
+    encoding68_0.preencode(state, m.files)
   },
   encode(state, m) {
-    encoding65_0.encode(state, m.files)
+    encoding68_0.encode(state, m.files)
   },
   decode(state) {
-    const r0 = encoding65_0.decode(state)
+    const r0 = encoding68_0.decode(state)
 
     return {
       files: r0
@@ -2313,7 +2354,7 @@ const encoding65 = {
 }
 
 // @alcove/move-entry
-const encoding66 = {
+const encoding69 = {
   preencode(state, m) {
     c.string.preencode(state, m.driveId)
     c.string.preencode(state, m.entryId)
@@ -2352,7 +2393,7 @@ const encoding66 = {
 }
 
 // @alcove/trash-entry
-const encoding67 = {
+const encoding70 = {
   preencode(state, m) {
     c.string.preencode(state, m.driveId)
     c.string.preencode(state, m.entryId)
@@ -2387,7 +2428,7 @@ const encoding67 = {
 }
 
 // @alcove/restore-entry
-const encoding68 = {
+const encoding71 = {
   preencode(state, m) {
     c.string.preencode(state, m.driveId)
     c.string.preencode(state, m.entryId)
@@ -2418,34 +2459,34 @@ const encoding68 = {
 }
 
 // @alcove/resolve-conflict.resolved
-const encoding69_3 = encoding16_5
+const encoding72_3 = encoding16_5
 // @alcove/resolve-conflict.beside
-const encoding69_4 = c.array(c.frame(encoding23))
+const encoding72_4 = c.array(c.frame(encoding23))
 
 // @alcove/resolve-conflict
-const encoding69 = {
+const encoding72 = {
   preencode(state, m) {
     c.string.preencode(state, m.driveId)
     c.string.preencode(state, m.entryId)
     c.string.preencode(state, m.currentVersionId)
-    encoding69_3.preencode(state, m.resolved)
-    encoding69_4.preencode(state, m.beside)
+    encoding72_3.preencode(state, m.resolved)
+    encoding72_4.preencode(state, m.beside)
     c.uint.preencode(state, m.atMs)
   },
   encode(state, m) {
     c.string.encode(state, m.driveId)
     c.string.encode(state, m.entryId)
     c.string.encode(state, m.currentVersionId)
-    encoding69_3.encode(state, m.resolved)
-    encoding69_4.encode(state, m.beside)
+    encoding72_3.encode(state, m.resolved)
+    encoding72_4.encode(state, m.beside)
     c.uint.encode(state, m.atMs)
   },
   decode(state) {
     const r0 = c.string.decode(state)
     const r1 = c.string.decode(state)
     const r2 = c.string.decode(state)
-    const r3 = encoding69_3.decode(state)
-    const r4 = encoding69_4.decode(state)
+    const r3 = encoding72_3.decode(state)
+    const r4 = encoding72_4.decode(state)
     const r5 = c.uint.decode(state)
 
     return {
@@ -2460,7 +2501,7 @@ const encoding69 = {
 }
 
 // @alcove/settings/hyperdb#0
-const encoding70 = {
+const encoding73 = {
   preencode(state, m) {
     c.uint.preencode(state, m.rules)
     c.string.preencode(state, m.spaceId)
@@ -2490,7 +2531,7 @@ const encoding70 = {
 }
 
 // @alcove/member/hyperdb#1
-const encoding71 = {
+const encoding74 = {
   preencode(state, m) {
     c.string.preencode(state, m.name)
     c.string.preencode(state, m.color)
@@ -2549,15 +2590,16 @@ const encoding71 = {
 }
 
 // @alcove/device/hyperdb#2
-const encoding72 = {
+const encoding75 = {
   preencode(state, m) {
     c.fixed32.preencode(state, m.deviceKey)
     c.string.preencode(state, m.memberId)
-    state.end++ // max flag is 16 so always one byte
+    state.end++ // max flag is 64 so always one byte
 
     if (m.name) c.string.preencode(state, m.name)
     if (m.addedAtMs) c.uint.preencode(state, m.addedAtMs)
     if (m.seenAtMs) c.uint.preencode(state, m.seenAtMs)
+    if (m.standing) c.uint.preencode(state, m.standing)
   },
   encode(state, m) {
     const flags =
@@ -2565,7 +2607,9 @@ const encoding72 = {
       (m.name ? 2 : 0) |
       (m.addedAtMs ? 4 : 0) |
       (m.seenAtMs ? 8 : 0) |
-      (m.isIndexer ? 16 : 0)
+      (m.isIndexer ? 16 : 0) |
+      (m.standing ? 32 : 0) |
+      (m.isLost ? 64 : 0)
 
     c.fixed32.encode(state, m.deviceKey)
     c.string.encode(state, m.memberId)
@@ -2574,6 +2618,7 @@ const encoding72 = {
     if (m.name) c.string.encode(state, m.name)
     if (m.addedAtMs) c.uint.encode(state, m.addedAtMs)
     if (m.seenAtMs) c.uint.encode(state, m.seenAtMs)
+    if (m.standing) c.uint.encode(state, m.standing)
   },
   decode(state) {
     const r1 = c.fixed32.decode(state)
@@ -2588,13 +2633,15 @@ const encoding72 = {
       name: (flags & 2) !== 0 ? c.string.decode(state) : null,
       addedAtMs: (flags & 4) !== 0 ? c.uint.decode(state) : 0,
       seenAtMs: (flags & 8) !== 0 ? c.uint.decode(state) : 0,
-      isIndexer: (flags & 16) !== 0
+      isIndexer: (flags & 16) !== 0,
+      standing: (flags & 32) !== 0 ? c.uint.decode(state) : 0,
+      isLost: (flags & 64) !== 0
     }
   }
 }
 
 // @alcove/picture/hyperdb#3
-const encoding73 = {
+const encoding76 = {
   preencode(state, m) {
     c.buffer.preencode(state, m.bytes)
   },
@@ -2612,7 +2659,7 @@ const encoding73 = {
 }
 
 // @alcove/invite/hyperdb#4
-const encoding74 = {
+const encoding77 = {
   preencode(state, m) {
     c.fixed32.preencode(state, m.pairingId)
     c.fixed32.preencode(state, m.publicKey)
@@ -2669,7 +2716,7 @@ const encoding74 = {
 }
 
 // @alcove/join-request/hyperdb#5
-const encoding75 = {
+const encoding78 = {
   preencode(state, m) {
     c.string.preencode(state, m.inviteId)
     c.buffer.preencode(state, m.receipt)
@@ -2725,7 +2772,7 @@ const encoding75 = {
 }
 
 // @alcove/keeper/hyperdb#6
-const encoding76 = {
+const encoding79 = {
   preencode(state, m) {
     c.string.preencode(state, m.name)
     c.string.preencode(state, m.addedBy)
@@ -2761,7 +2808,7 @@ const encoding76 = {
 }
 
 // @alcove/log/hyperdb#7
-const encoding77 = {
+const encoding80 = {
   preencode(state, m) {
     c.string.preencode(state, m.name)
     c.string.preencode(state, m.createdBy)
@@ -2808,7 +2855,7 @@ const encoding77 = {
 }
 
 // @alcove/activity/hyperdb#8
-const encoding78 = {
+const encoding81 = {
   preencode(state, m) {
     c.string.preencode(state, m.kind)
     c.string.preencode(state, m.memberId)
@@ -2881,7 +2928,7 @@ const encoding78 = {
 }
 
 // @alcove/document/hyperdb#9
-const encoding79 = {
+const encoding82 = {
   preencode(state, m) {
     c.string.preencode(state, m.parentId)
     c.string.preencode(state, m.order)
@@ -2932,7 +2979,7 @@ const encoding79 = {
 }
 
 // @alcove/document-update/hyperdb#10
-const encoding80 = {
+const encoding83 = {
   preencode(state, m) {
     c.uint.preencode(state, m.part)
     c.uint.preencode(state, m.parts)
@@ -2968,26 +3015,26 @@ const encoding80 = {
 }
 
 // @alcove/document-snapshot/hyperdb#11.covers
-const encoding81_5 = encoding14_5
+const encoding84_5 = encoding14_5
 
 // @alcove/document-snapshot/hyperdb#11
-const encoding81 = {
+const encoding84 = {
   preencode(state, m) {
     c.uint.preencode(state, m.part)
     c.uint.preencode(state, m.parts)
-    encoding81_5.preencode(state, m.covers)
+    encoding84_5.preencode(state, m.covers)
     c.buffer.preencode(state, m.body)
   },
   encode(state, m) {
     c.uint.encode(state, m.part)
     c.uint.encode(state, m.parts)
-    encoding81_5.encode(state, m.covers)
+    encoding84_5.encode(state, m.covers)
     c.buffer.encode(state, m.body)
   },
   decode(state) {
     const r3 = c.uint.decode(state)
     const r4 = c.uint.decode(state)
-    const r5 = encoding81_5.decode(state)
+    const r5 = encoding84_5.decode(state)
     const r6 = c.buffer.decode(state)
 
     return {
@@ -3003,21 +3050,21 @@ const encoding81 = {
 }
 
 // @alcove/document-version/hyperdb#12.authors
-const encoding82_5 = encoding16_5
+const encoding85_5 = encoding16_5
 // @alcove/document-version/hyperdb#12.blob
-const encoding82_9 = encoding16_9
+const encoding85_9 = encoding16_9
 
 // @alcove/document-version/hyperdb#12
-const encoding82 = {
+const encoding85 = {
   preencode(state, m) {
     c.string.preencode(state, m.name)
     c.uint.preencode(state, m.atMs)
     c.string.preencode(state, m.memberId)
-    encoding82_5.preencode(state, m.authors)
+    encoding85_5.preencode(state, m.authors)
     c.uint.preencode(state, m.sizeBytes)
     c.fixed32.preencode(state, m.sha256)
     c.fixed32.preencode(state, m.driveKey)
-    encoding82_9.preencode(state, m.blob)
+    encoding85_9.preencode(state, m.blob)
     state.end++ // max flag is 1 so always one byte
 
     if (m.restoredFrom) c.string.preencode(state, m.restoredFrom)
@@ -3028,11 +3075,11 @@ const encoding82 = {
     c.string.encode(state, m.name)
     c.uint.encode(state, m.atMs)
     c.string.encode(state, m.memberId)
-    encoding82_5.encode(state, m.authors)
+    encoding85_5.encode(state, m.authors)
     c.uint.encode(state, m.sizeBytes)
     c.fixed32.encode(state, m.sha256)
     c.fixed32.encode(state, m.driveKey)
-    encoding82_9.encode(state, m.blob)
+    encoding85_9.encode(state, m.blob)
     c.uint.encode(state, flags)
 
     if (m.restoredFrom) c.string.encode(state, m.restoredFrom)
@@ -3041,11 +3088,11 @@ const encoding82 = {
     const r2 = c.string.decode(state)
     const r3 = c.uint.decode(state)
     const r4 = c.string.decode(state)
-    const r5 = encoding82_5.decode(state)
+    const r5 = encoding85_5.decode(state)
     const r6 = c.uint.decode(state)
     const r7 = c.fixed32.decode(state)
     const r8 = c.fixed32.decode(state)
-    const r9 = encoding82_9.decode(state)
+    const r9 = encoding85_9.decode(state)
     const flags = c.uint.decode(state)
 
     return {
@@ -3065,7 +3112,7 @@ const encoding82 = {
 }
 
 // @alcove/trash-conflict/hyperdb#13
-const encoding83 = {
+const encoding86 = {
   preencode(state, m) {
     c.string.preencode(state, m.trashedBy)
     c.uint.preencode(state, m.atMs)
@@ -3088,7 +3135,7 @@ const encoding83 = {
 }
 
 // @alcove/drive/hyperdb#14
-const encoding84 = {
+const encoding87 = {
   preencode(state, m) {
     c.string.preencode(state, m.name)
     c.string.preencode(state, m.createdBy)
@@ -3127,7 +3174,7 @@ const encoding84 = {
 }
 
 // @alcove/member-drive/hyperdb#15
-const encoding85 = {
+const encoding88 = {
   preencode(state, m) {
     c.fixed32.preencode(state, m.blobsKey)
     c.fixed32.preencode(state, m.writerKey)
@@ -3153,10 +3200,10 @@ const encoding85 = {
 }
 
 // @alcove/entry/hyperdb#16.blob
-const encoding86_11 = encoding16_9
+const encoding89_11 = encoding16_9
 
 // @alcove/entry/hyperdb#16
-const encoding86 = {
+const encoding89 = {
   preencode(state, m) {
     const flags =
       (m.sizeBytes ? 1 : 0) |
@@ -3181,7 +3228,7 @@ const encoding86 = {
     if (m.sizeBytes) c.uint.preencode(state, m.sizeBytes)
     if (m.sha256) c.fixed32.preencode(state, m.sha256)
     if (m.driveKey) c.fixed32.preencode(state, m.driveKey)
-    if (m.blob) encoding86_11.preencode(state, m.blob)
+    if (m.blob) encoding89_11.preencode(state, m.blob)
     if (m.trashedAtMs) c.uint.preencode(state, m.trashedAtMs)
     if (m.trashedBy) c.string.preencode(state, m.trashedBy)
     if (m.mergedInto) c.string.preencode(state, m.mergedInto)
@@ -3213,7 +3260,7 @@ const encoding86 = {
     if (m.sizeBytes) c.uint.encode(state, m.sizeBytes)
     if (m.sha256) c.fixed32.encode(state, m.sha256)
     if (m.driveKey) c.fixed32.encode(state, m.driveKey)
-    if (m.blob) encoding86_11.encode(state, m.blob)
+    if (m.blob) encoding89_11.encode(state, m.blob)
     if (m.trashedAtMs) c.uint.encode(state, m.trashedAtMs)
     if (m.trashedBy) c.string.encode(state, m.trashedBy)
     if (m.mergedInto) c.string.encode(state, m.mergedInto)
@@ -3242,7 +3289,7 @@ const encoding86 = {
       sizeBytes: (flags & 1) !== 0 ? c.uint.decode(state) : 0,
       sha256: (flags & 2) !== 0 ? c.fixed32.decode(state) : null,
       driveKey: (flags & 4) !== 0 ? c.fixed32.decode(state) : null,
-      blob: (flags & 8) !== 0 ? encoding86_11.decode(state) : null,
+      blob: (flags & 8) !== 0 ? encoding89_11.decode(state) : null,
       trashedAtMs: (flags & 16) !== 0 ? c.uint.decode(state) : 0,
       trashedBy: (flags & 32) !== 0 ? c.string.decode(state) : null,
       mergedInto: (flags & 64) !== 0 ? c.string.decode(state) : null,
@@ -3254,10 +3301,10 @@ const encoding86 = {
 }
 
 // @alcove/entry-version/hyperdb#17.blob
-const encoding87_9 = encoding16_9
+const encoding90_9 = encoding16_9
 
 // @alcove/entry-version/hyperdb#17
-const encoding87 = {
+const encoding90 = {
   preencode(state, m) {
     c.string.preencode(state, m.authorId)
     c.uint.preencode(state, m.atMs)
@@ -3265,7 +3312,7 @@ const encoding87 = {
     c.uint.preencode(state, m.sizeBytes)
     c.fixed32.preencode(state, m.sha256)
     c.fixed32.preencode(state, m.driveKey)
-    encoding87_9.preencode(state, m.blob)
+    encoding90_9.preencode(state, m.blob)
     state.end++ // max flag is 2 so always one byte
 
     if (m.restoredFrom) c.string.preencode(state, m.restoredFrom)
@@ -3280,7 +3327,7 @@ const encoding87 = {
     c.uint.encode(state, m.sizeBytes)
     c.fixed32.encode(state, m.sha256)
     c.fixed32.encode(state, m.driveKey)
-    encoding87_9.encode(state, m.blob)
+    encoding90_9.encode(state, m.blob)
     c.uint.encode(state, flags)
 
     if (m.restoredFrom) c.string.encode(state, m.restoredFrom)
@@ -3293,7 +3340,7 @@ const encoding87 = {
     const r6 = c.uint.decode(state)
     const r7 = c.fixed32.decode(state)
     const r8 = c.fixed32.decode(state)
-    const r9 = encoding87_9.decode(state)
+    const r9 = encoding90_9.decode(state)
     const flags = c.uint.decode(state)
 
     return {
@@ -3314,7 +3361,7 @@ const encoding87 = {
 }
 
 // @alcove/entry-conflict/hyperdb#18
-const encoding88 = {
+const encoding91 = {
   preencode(state, m) {
 
   },
@@ -3331,24 +3378,28 @@ const encoding88 = {
 }
 
 // @alcove/refusal/hyperdb#19
-const encoding89 = {
+const encoding92 = {
   preencode(state, m) {
     c.string.preencode(state, m.operation)
     c.string.preencode(state, m.reason)
+    c.uint.preencode(state, m.number)
   },
   encode(state, m) {
     c.string.encode(state, m.operation)
     c.string.encode(state, m.reason)
+    c.uint.encode(state, m.number)
   },
   decode(state) {
     const r2 = c.string.decode(state)
     const r3 = c.string.decode(state)
+    const r4 = c.uint.decode(state)
 
     return {
       writerKey: null,
       length: 0,
       operation: r2,
-      reason: r3
+      reason: r3,
+      number: r4
     }
   }
 }
@@ -3462,100 +3513,106 @@ function getEncoding(name) {
       return encoding41
     case '@alcove/add-keeper':
       return encoding42
-    case '@alcove/remove-keeper':
+    case '@alcove/offer-indexer':
       return encoding43
-    case '@alcove/create-log':
+    case '@alcove/replace-indexer':
       return encoding44
-    case '@alcove/rename-log':
+    case '@alcove/fork-order':
       return encoding45
-    case '@alcove/trash-log':
+    case '@alcove/remove-keeper':
       return encoding46
-    case '@alcove/restore-log':
+    case '@alcove/create-log':
       return encoding47
-    case '@alcove/create-document':
+    case '@alcove/rename-log':
       return encoding48
-    case '@alcove/rename-document':
+    case '@alcove/trash-log':
       return encoding49
-    case '@alcove/move-document':
+    case '@alcove/restore-log':
       return encoding50
-    case '@alcove/set-document-icon':
+    case '@alcove/create-document':
       return encoding51
-    case '@alcove/trash-document':
+    case '@alcove/rename-document':
       return encoding52
-    case '@alcove/restore-document':
+    case '@alcove/move-document':
       return encoding53
-    case '@alcove/update-document':
+    case '@alcove/set-document-icon':
       return encoding54
-    case '@alcove/compact-document':
+    case '@alcove/trash-document':
       return encoding55
-    case '@alcove/add-version':
+    case '@alcove/restore-document':
       return encoding56
-    case '@alcove/name-version':
+    case '@alcove/update-document':
       return encoding57
-    case '@alcove/create-drive':
+    case '@alcove/compact-document':
       return encoding58
-    case '@alcove/rename-drive':
+    case '@alcove/add-version':
       return encoding59
-    case '@alcove/trash-drive':
+    case '@alcove/name-version':
       return encoding60
-    case '@alcove/restore-drive':
+    case '@alcove/create-drive':
       return encoding61
-    case '@alcove/announce-drive':
+    case '@alcove/rename-drive':
       return encoding62
-    case '@alcove/put-folder':
+    case '@alcove/trash-drive':
       return encoding63
-    case '@alcove/put-file':
+    case '@alcove/restore-drive':
       return encoding64
-    case '@alcove/put-files':
+    case '@alcove/announce-drive':
       return encoding65
-    case '@alcove/move-entry':
+    case '@alcove/put-folder':
       return encoding66
-    case '@alcove/trash-entry':
+    case '@alcove/put-file':
       return encoding67
-    case '@alcove/restore-entry':
+    case '@alcove/put-files':
       return encoding68
-    case '@alcove/resolve-conflict':
+    case '@alcove/move-entry':
       return encoding69
-    case '@alcove/settings/hyperdb#0':
+    case '@alcove/trash-entry':
       return encoding70
-    case '@alcove/member/hyperdb#1':
+    case '@alcove/restore-entry':
       return encoding71
-    case '@alcove/device/hyperdb#2':
+    case '@alcove/resolve-conflict':
       return encoding72
-    case '@alcove/picture/hyperdb#3':
+    case '@alcove/settings/hyperdb#0':
       return encoding73
-    case '@alcove/invite/hyperdb#4':
+    case '@alcove/member/hyperdb#1':
       return encoding74
-    case '@alcove/join-request/hyperdb#5':
+    case '@alcove/device/hyperdb#2':
       return encoding75
-    case '@alcove/keeper/hyperdb#6':
+    case '@alcove/picture/hyperdb#3':
       return encoding76
-    case '@alcove/log/hyperdb#7':
+    case '@alcove/invite/hyperdb#4':
       return encoding77
-    case '@alcove/activity/hyperdb#8':
+    case '@alcove/join-request/hyperdb#5':
       return encoding78
-    case '@alcove/document/hyperdb#9':
+    case '@alcove/keeper/hyperdb#6':
       return encoding79
-    case '@alcove/document-update/hyperdb#10':
+    case '@alcove/log/hyperdb#7':
       return encoding80
-    case '@alcove/document-snapshot/hyperdb#11':
+    case '@alcove/activity/hyperdb#8':
       return encoding81
-    case '@alcove/document-version/hyperdb#12':
+    case '@alcove/document/hyperdb#9':
       return encoding82
-    case '@alcove/trash-conflict/hyperdb#13':
+    case '@alcove/document-update/hyperdb#10':
       return encoding83
-    case '@alcove/drive/hyperdb#14':
+    case '@alcove/document-snapshot/hyperdb#11':
       return encoding84
-    case '@alcove/member-drive/hyperdb#15':
+    case '@alcove/document-version/hyperdb#12':
       return encoding85
-    case '@alcove/entry/hyperdb#16':
+    case '@alcove/trash-conflict/hyperdb#13':
       return encoding86
-    case '@alcove/entry-version/hyperdb#17':
+    case '@alcove/drive/hyperdb#14':
       return encoding87
-    case '@alcove/entry-conflict/hyperdb#18':
+    case '@alcove/member-drive/hyperdb#15':
       return encoding88
-    case '@alcove/refusal/hyperdb#19':
+    case '@alcove/entry/hyperdb#16':
       return encoding89
+    case '@alcove/entry-version/hyperdb#17':
+      return encoding90
+    case '@alcove/entry-conflict/hyperdb#18':
+      return encoding91
+    case '@alcove/refusal/hyperdb#19':
+      return encoding92
     default:
       throw new Error('Encoder not found ' + name)
   }

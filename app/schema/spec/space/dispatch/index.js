@@ -52,8 +52,11 @@ class Router {
     this._handler41 = null
     this._handler42 = null
     this._handler43 = null
+    this._handler44 = null
+    this._handler45 = null
+    this._handler46 = null
 
-    this._missing = 44
+    this._missing = 47
   }
 
   add (name, handler) {
@@ -190,6 +193,15 @@ class Router {
       case '@alcove/restore-log':
         this._handler43 = handler
         break
+      case '@alcove/offer-indexer':
+        this._handler44 = handler
+        break
+      case '@alcove/replace-indexer':
+        this._handler45 = handler
+        break
+      case '@alcove/fork-order':
+        this._handler46 = handler
+        break
       default:
         throw DispatchError.NONEXISTENT_ROUTE(name)
     }
@@ -241,6 +253,9 @@ class Router {
     assert(this._handler41 !== null, 'Missing handler for "@alcove/rename-log"')
     assert(this._handler42 !== null, 'Missing handler for "@alcove/trash-log"')
     assert(this._handler43 !== null, 'Missing handler for "@alcove/restore-log"')
+    assert(this._handler44 !== null, 'Missing handler for "@alcove/offer-indexer"')
+    assert(this._handler45 !== null, 'Missing handler for "@alcove/replace-indexer"')
+    assert(this._handler46 !== null, 'Missing handler for "@alcove/fork-order"')
   }
 
   async dispatch (message, context) {
@@ -341,6 +356,12 @@ class Router {
         return this._handler42(op.value, context)
       case 43:
         return this._handler43(op.value, context)
+      case 44:
+        return this._handler44(op.value, context)
+      case 45:
+        return this._handler45(op.value, context)
+      case 46:
+        return this._handler46(op.value, context)
       default:
         throw DispatchError.HANDLER_NOT_FOUND_BY_ID(op.id)
     }
@@ -638,6 +659,24 @@ const route43 = {
   enc: getEncoding('@alcove/restore-log')
 }
 
+const route44 = {
+  name: '@alcove/offer-indexer',
+  id: 44,
+  enc: getEncoding('@alcove/offer-indexer')
+}
+
+const route45 = {
+  name: '@alcove/replace-indexer',
+  id: 45,
+  enc: getEncoding('@alcove/replace-indexer')
+}
+
+const route46 = {
+  name: '@alcove/fork-order',
+  id: 46,
+  enc: getEncoding('@alcove/fork-order')
+}
+
 function getRouteByName (name) {
   switch (name) {
     case '@alcove/create-space':
@@ -728,6 +767,12 @@ function getRouteByName (name) {
       return route42
     case '@alcove/restore-log':
       return route43
+    case '@alcove/offer-indexer':
+      return route44
+    case '@alcove/replace-indexer':
+      return route45
+    case '@alcove/fork-order':
+      return route46
     default:
       throw DispatchError.ROUTE_NOT_FOUND_BY_NAME(name)
   }
@@ -823,6 +868,12 @@ function getRouteById (id) {
       return route42
     case 43:
       return route43
+    case 44:
+      return route44
+    case 45:
+      return route45
+    case 46:
+      return route46
     default:
       throw DispatchError.HANDLER_NOT_FOUND_BY_ID(id)
   }

@@ -133,11 +133,12 @@ const encoding3 = {
     c.fixed32.preencode(state, m.writerKey)
     c.fixed32.preencode(state, m.deviceKey)
     c.string.preencode(state, m.memberId)
-    state.end++ // max flag is 16 so always one byte
+    state.end++ // max flag is 64 so always one byte
 
     if (m.name) c.string.preencode(state, m.name)
     if (m.addedAtMs) c.uint.preencode(state, m.addedAtMs)
     if (m.seenAtMs) c.uint.preencode(state, m.seenAtMs)
+    if (m.standing) c.uint.preencode(state, m.standing)
   },
   encode(state, m) {
     const flags =
@@ -145,7 +146,9 @@ const encoding3 = {
       (m.name ? 2 : 0) |
       (m.addedAtMs ? 4 : 0) |
       (m.seenAtMs ? 8 : 0) |
-      (m.isIndexer ? 16 : 0)
+      (m.isIndexer ? 16 : 0) |
+      (m.standing ? 32 : 0) |
+      (m.isLost ? 64 : 0)
 
     c.fixed32.encode(state, m.writerKey)
     c.fixed32.encode(state, m.deviceKey)
@@ -155,6 +158,7 @@ const encoding3 = {
     if (m.name) c.string.encode(state, m.name)
     if (m.addedAtMs) c.uint.encode(state, m.addedAtMs)
     if (m.seenAtMs) c.uint.encode(state, m.seenAtMs)
+    if (m.standing) c.uint.encode(state, m.standing)
   },
   decode(state) {
     const r0 = c.fixed32.decode(state)
@@ -170,7 +174,9 @@ const encoding3 = {
       name: (flags & 2) !== 0 ? c.string.decode(state) : null,
       addedAtMs: (flags & 4) !== 0 ? c.uint.decode(state) : 0,
       seenAtMs: (flags & 8) !== 0 ? c.uint.decode(state) : 0,
-      isIndexer: (flags & 16) !== 0
+      isIndexer: (flags & 16) !== 0,
+      standing: (flags & 32) !== 0 ? c.uint.decode(state) : 0,
+      isLost: (flags & 64) !== 0
     }
   }
 }
@@ -1100,24 +1106,28 @@ const encoding24 = {
     c.uint.preencode(state, m.length)
     c.string.preencode(state, m.operation)
     c.string.preencode(state, m.reason)
+    c.uint.preencode(state, m.number)
   },
   encode(state, m) {
     c.fixed32.encode(state, m.writerKey)
     c.uint.encode(state, m.length)
     c.string.encode(state, m.operation)
     c.string.encode(state, m.reason)
+    c.uint.encode(state, m.number)
   },
   decode(state) {
     const r0 = c.fixed32.decode(state)
     const r1 = c.uint.decode(state)
     const r2 = c.string.decode(state)
     const r3 = c.string.decode(state)
+    const r4 = c.uint.decode(state)
 
     return {
       writerKey: r0,
       length: r1,
       operation: r2,
-      reason: r3
+      reason: r3,
+      number: r4
     }
   }
 }
@@ -1621,8 +1631,39 @@ const encoding42 = {
   }
 }
 
+// @alcove/offer-indexer
+const encoding43 = encoding38
+
+// @alcove/replace-indexer
+const encoding44 = encoding40
+
+// @alcove/fork-order
+const encoding45 = {
+  preencode(state, m) {
+    c.fixed32.preencode(state, m.systemKey)
+    c.uint.preencode(state, m.systemLength)
+    c.uint.preencode(state, m.atMs)
+  },
+  encode(state, m) {
+    c.fixed32.encode(state, m.systemKey)
+    c.uint.encode(state, m.systemLength)
+    c.uint.encode(state, m.atMs)
+  },
+  decode(state) {
+    const r0 = c.fixed32.decode(state)
+    const r1 = c.uint.decode(state)
+    const r2 = c.uint.decode(state)
+
+    return {
+      systemKey: r0,
+      systemLength: r1,
+      atMs: r2
+    }
+  }
+}
+
 // @alcove/remove-keeper
-const encoding43 = {
+const encoding46 = {
   preencode(state, m) {
     c.fixed32.preencode(state, m.keeperKey)
     c.uint.preencode(state, m.atMs)
@@ -1643,7 +1684,7 @@ const encoding43 = {
 }
 
 // @alcove/create-log
-const encoding44 = {
+const encoding47 = {
   preencode(state, m) {
     c.string.preencode(state, m.logId)
     c.string.preencode(state, m.name)
@@ -1672,7 +1713,7 @@ const encoding44 = {
 }
 
 // @alcove/rename-log
-const encoding45 = {
+const encoding48 = {
   preencode(state, m) {
     c.string.preencode(state, m.logId)
     c.string.preencode(state, m.name)
@@ -1697,7 +1738,7 @@ const encoding45 = {
 }
 
 // @alcove/trash-log
-const encoding46 = {
+const encoding49 = {
   preencode(state, m) {
     c.string.preencode(state, m.logId)
     c.uint.preencode(state, m.atMs)
@@ -1718,10 +1759,10 @@ const encoding46 = {
 }
 
 // @alcove/restore-log
-const encoding47 = encoding46
+const encoding50 = encoding49
 
 // @alcove/create-document
-const encoding48 = {
+const encoding51 = {
   preencode(state, m) {
     c.string.preencode(state, m.documentId)
     c.string.preencode(state, m.parentId)
@@ -1758,7 +1799,7 @@ const encoding48 = {
 }
 
 // @alcove/rename-document
-const encoding49 = {
+const encoding52 = {
   preencode(state, m) {
     c.string.preencode(state, m.documentId)
     c.string.preencode(state, m.title)
@@ -1789,7 +1830,7 @@ const encoding49 = {
 }
 
 // @alcove/move-document
-const encoding50 = {
+const encoding53 = {
   preencode(state, m) {
     c.string.preencode(state, m.documentId)
     c.string.preencode(state, m.parentId)
@@ -1824,7 +1865,7 @@ const encoding50 = {
 }
 
 // @alcove/set-document-icon
-const encoding51 = {
+const encoding54 = {
   preencode(state, m) {
     c.string.preencode(state, m.documentId)
     c.string.preencode(state, m.icon)
@@ -1845,24 +1886,24 @@ const encoding51 = {
 }
 
 // @alcove/trash-document.seen
-const encoding52_2 = encoding14_5
+const encoding55_2 = encoding14_5
 
 // @alcove/trash-document
-const encoding52 = {
+const encoding55 = {
   preencode(state, m) {
     c.string.preencode(state, m.documentId)
     c.uint.preencode(state, m.atMs)
-    encoding52_2.preencode(state, m.seen)
+    encoding55_2.preencode(state, m.seen)
   },
   encode(state, m) {
     c.string.encode(state, m.documentId)
     c.uint.encode(state, m.atMs)
-    encoding52_2.encode(state, m.seen)
+    encoding55_2.encode(state, m.seen)
   },
   decode(state) {
     const r0 = c.string.decode(state)
     const r1 = c.uint.decode(state)
-    const r2 = encoding52_2.decode(state)
+    const r2 = encoding55_2.decode(state)
 
     return {
       documentId: r0,
@@ -1873,7 +1914,7 @@ const encoding52 = {
 }
 
 // @alcove/restore-document
-const encoding53 = {
+const encoding56 = {
   preencode(state, m) {
     c.string.preencode(state, m.documentId)
     state.end++ // max flag is 1 so always one byte
@@ -1900,7 +1941,7 @@ const encoding53 = {
 }
 
 // @alcove/update-document
-const encoding54 = {
+const encoding57 = {
   preencode(state, m) {
     c.string.preencode(state, m.documentId)
     c.uint.preencode(state, m.part)
@@ -1937,29 +1978,29 @@ const encoding54 = {
 }
 
 // @alcove/compact-document.covers
-const encoding55_3 = encoding14_5
+const encoding58_3 = encoding14_5
 
 // @alcove/compact-document
-const encoding55 = {
+const encoding58 = {
   preencode(state, m) {
     c.string.preencode(state, m.documentId)
     c.uint.preencode(state, m.part)
     c.uint.preencode(state, m.parts)
-    encoding55_3.preencode(state, m.covers)
+    encoding58_3.preencode(state, m.covers)
     c.buffer.preencode(state, m.body)
   },
   encode(state, m) {
     c.string.encode(state, m.documentId)
     c.uint.encode(state, m.part)
     c.uint.encode(state, m.parts)
-    encoding55_3.encode(state, m.covers)
+    encoding58_3.encode(state, m.covers)
     c.buffer.encode(state, m.body)
   },
   decode(state) {
     const r0 = c.string.decode(state)
     const r1 = c.uint.decode(state)
     const r2 = c.uint.decode(state)
-    const r3 = encoding55_3.decode(state)
+    const r3 = encoding58_3.decode(state)
     const r4 = c.buffer.decode(state)
 
     return {
@@ -1973,22 +2014,22 @@ const encoding55 = {
 }
 
 // @alcove/add-version.authors
-const encoding56_4 = encoding16_5
+const encoding59_4 = encoding16_5
 // @alcove/add-version.blob
-const encoding56_8 = encoding16_9
+const encoding59_8 = encoding16_9
 
 // @alcove/add-version
-const encoding56 = {
+const encoding59 = {
   preencode(state, m) {
     c.string.preencode(state, m.documentId)
     c.string.preencode(state, m.versionId)
     c.string.preencode(state, m.name)
     c.uint.preencode(state, m.atMs)
-    encoding56_4.preencode(state, m.authors)
+    encoding59_4.preencode(state, m.authors)
     c.uint.preencode(state, m.sizeBytes)
     c.fixed32.preencode(state, m.sha256)
     c.fixed32.preencode(state, m.driveKey)
-    encoding56_8.preencode(state, m.blob)
+    encoding59_8.preencode(state, m.blob)
     state.end++ // max flag is 1 so always one byte
 
     if (m.restoredFrom) c.string.preencode(state, m.restoredFrom)
@@ -2000,11 +2041,11 @@ const encoding56 = {
     c.string.encode(state, m.versionId)
     c.string.encode(state, m.name)
     c.uint.encode(state, m.atMs)
-    encoding56_4.encode(state, m.authors)
+    encoding59_4.encode(state, m.authors)
     c.uint.encode(state, m.sizeBytes)
     c.fixed32.encode(state, m.sha256)
     c.fixed32.encode(state, m.driveKey)
-    encoding56_8.encode(state, m.blob)
+    encoding59_8.encode(state, m.blob)
     c.uint.encode(state, flags)
 
     if (m.restoredFrom) c.string.encode(state, m.restoredFrom)
@@ -2014,11 +2055,11 @@ const encoding56 = {
     const r1 = c.string.decode(state)
     const r2 = c.string.decode(state)
     const r3 = c.uint.decode(state)
-    const r4 = encoding56_4.decode(state)
+    const r4 = encoding59_4.decode(state)
     const r5 = c.uint.decode(state)
     const r6 = c.fixed32.decode(state)
     const r7 = c.fixed32.decode(state)
-    const r8 = encoding56_8.decode(state)
+    const r8 = encoding59_8.decode(state)
     const flags = c.uint.decode(state)
 
     return {
@@ -2037,7 +2078,7 @@ const encoding56 = {
 }
 
 // @alcove/name-version
-const encoding57 = {
+const encoding60 = {
   preencode(state, m) {
     c.string.preencode(state, m.documentId)
     c.string.preencode(state, m.versionId)
@@ -2062,7 +2103,7 @@ const encoding57 = {
 }
 
 // @alcove/create-drive
-const encoding58 = {
+const encoding61 = {
   preencode(state, m) {
     c.string.preencode(state, m.driveId)
     c.string.preencode(state, m.name)
@@ -2087,7 +2128,7 @@ const encoding58 = {
 }
 
 // @alcove/rename-drive
-const encoding59 = {
+const encoding62 = {
   preencode(state, m) {
     c.string.preencode(state, m.driveId)
     c.string.preencode(state, m.name)
@@ -2118,7 +2159,7 @@ const encoding59 = {
 }
 
 // @alcove/trash-drive
-const encoding60 = {
+const encoding63 = {
   preencode(state, m) {
     c.string.preencode(state, m.driveId)
     c.uint.preencode(state, m.atMs)
@@ -2139,7 +2180,7 @@ const encoding60 = {
 }
 
 // @alcove/restore-drive
-const encoding61 = {
+const encoding64 = {
   preencode(state, m) {
     c.string.preencode(state, m.driveId)
     state.end++ // max flag is 1 so always one byte
@@ -2166,7 +2207,7 @@ const encoding61 = {
 }
 
 // @alcove/announce-drive
-const encoding62 = {
+const encoding65 = {
   preencode(state, m) {
     c.fixed32.preencode(state, m.driveKey)
     c.fixed32.preencode(state, m.blobsKey)
@@ -2187,7 +2228,7 @@ const encoding62 = {
 }
 
 // @alcove/put-folder
-const encoding63 = {
+const encoding66 = {
   preencode(state, m) {
     c.string.preencode(state, m.driveId)
     c.string.preencode(state, m.entryId)
@@ -2220,10 +2261,10 @@ const encoding63 = {
 }
 
 // @alcove/put-file.blob
-const encoding64_8 = encoding16_9
+const encoding67_8 = encoding16_9
 
 // @alcove/put-file
-const encoding64 = {
+const encoding67 = {
   preencode(state, m) {
     c.string.preencode(state, m.driveId)
     c.string.preencode(state, m.entryId)
@@ -2233,7 +2274,7 @@ const encoding64 = {
     c.fixed32.preencode(state, m.sha256)
     c.uint.preencode(state, m.modifiedAtMs)
     c.fixed32.preencode(state, m.driveKey)
-    encoding64_8.preencode(state, m.blob)
+    encoding67_8.preencode(state, m.blob)
     c.string.preencode(state, m.versionId)
     state.end++ // max flag is 4 so always one byte
 
@@ -2252,7 +2293,7 @@ const encoding64 = {
     c.fixed32.encode(state, m.sha256)
     c.uint.encode(state, m.modifiedAtMs)
     c.fixed32.encode(state, m.driveKey)
-    encoding64_8.encode(state, m.blob)
+    encoding67_8.encode(state, m.blob)
     c.string.encode(state, m.versionId)
     c.uint.encode(state, flags)
 
@@ -2269,7 +2310,7 @@ const encoding64 = {
     const r5 = c.fixed32.decode(state)
     const r6 = c.uint.decode(state)
     const r7 = c.fixed32.decode(state)
-    const r8 = encoding64_8.decode(state)
+    const r8 = encoding67_8.decode(state)
     const r9 = c.string.decode(state)
     const flags = c.uint.decode(state)
 
@@ -2293,18 +2334,18 @@ const encoding64 = {
 }
 
 // @alcove/put-files.files
-const encoding65_0 = c.array(c.frame(encoding64))
+const encoding68_0 = c.array(c.frame(encoding67))
 
 // @alcove/put-files
-const encoding65 = {
+const encoding68 = {
   preencode(state, m) {
-    encoding65_0.preencode(state, m.files)
+    encoding68_0.preencode(state, m.files)
   },
   encode(state, m) {
-    encoding65_0.encode(state, m.files)
+    encoding68_0.encode(state, m.files)
   },
   decode(state) {
-    const r0 = encoding65_0.decode(state)
+    const r0 = encoding68_0.decode(state)
 
     return {
       files: r0
@@ -2313,7 +2354,7 @@ const encoding65 = {
 }
 
 // @alcove/move-entry
-const encoding66 = {
+const encoding69 = {
   preencode(state, m) {
     c.string.preencode(state, m.driveId)
     c.string.preencode(state, m.entryId)
@@ -2352,7 +2393,7 @@ const encoding66 = {
 }
 
 // @alcove/trash-entry
-const encoding67 = {
+const encoding70 = {
   preencode(state, m) {
     c.string.preencode(state, m.driveId)
     c.string.preencode(state, m.entryId)
@@ -2387,7 +2428,7 @@ const encoding67 = {
 }
 
 // @alcove/restore-entry
-const encoding68 = {
+const encoding71 = {
   preencode(state, m) {
     c.string.preencode(state, m.driveId)
     c.string.preencode(state, m.entryId)
@@ -2418,34 +2459,34 @@ const encoding68 = {
 }
 
 // @alcove/resolve-conflict.resolved
-const encoding69_3 = encoding16_5
+const encoding72_3 = encoding16_5
 // @alcove/resolve-conflict.beside
-const encoding69_4 = c.array(c.frame(encoding23))
+const encoding72_4 = c.array(c.frame(encoding23))
 
 // @alcove/resolve-conflict
-const encoding69 = {
+const encoding72 = {
   preencode(state, m) {
     c.string.preencode(state, m.driveId)
     c.string.preencode(state, m.entryId)
     c.string.preencode(state, m.currentVersionId)
-    encoding69_3.preencode(state, m.resolved)
-    encoding69_4.preencode(state, m.beside)
+    encoding72_3.preencode(state, m.resolved)
+    encoding72_4.preencode(state, m.beside)
     c.uint.preencode(state, m.atMs)
   },
   encode(state, m) {
     c.string.encode(state, m.driveId)
     c.string.encode(state, m.entryId)
     c.string.encode(state, m.currentVersionId)
-    encoding69_3.encode(state, m.resolved)
-    encoding69_4.encode(state, m.beside)
+    encoding72_3.encode(state, m.resolved)
+    encoding72_4.encode(state, m.beside)
     c.uint.encode(state, m.atMs)
   },
   decode(state) {
     const r0 = c.string.decode(state)
     const r1 = c.string.decode(state)
     const r2 = c.string.decode(state)
-    const r3 = encoding69_3.decode(state)
-    const r4 = encoding69_4.decode(state)
+    const r3 = encoding72_3.decode(state)
+    const r4 = encoding72_4.decode(state)
     const r5 = c.uint.decode(state)
 
     return {
@@ -2568,60 +2609,66 @@ function getEncoding(name) {
       return encoding41
     case '@alcove/add-keeper':
       return encoding42
-    case '@alcove/remove-keeper':
+    case '@alcove/offer-indexer':
       return encoding43
-    case '@alcove/create-log':
+    case '@alcove/replace-indexer':
       return encoding44
-    case '@alcove/rename-log':
+    case '@alcove/fork-order':
       return encoding45
-    case '@alcove/trash-log':
+    case '@alcove/remove-keeper':
       return encoding46
-    case '@alcove/restore-log':
+    case '@alcove/create-log':
       return encoding47
-    case '@alcove/create-document':
+    case '@alcove/rename-log':
       return encoding48
-    case '@alcove/rename-document':
+    case '@alcove/trash-log':
       return encoding49
-    case '@alcove/move-document':
+    case '@alcove/restore-log':
       return encoding50
-    case '@alcove/set-document-icon':
+    case '@alcove/create-document':
       return encoding51
-    case '@alcove/trash-document':
+    case '@alcove/rename-document':
       return encoding52
-    case '@alcove/restore-document':
+    case '@alcove/move-document':
       return encoding53
-    case '@alcove/update-document':
+    case '@alcove/set-document-icon':
       return encoding54
-    case '@alcove/compact-document':
+    case '@alcove/trash-document':
       return encoding55
-    case '@alcove/add-version':
+    case '@alcove/restore-document':
       return encoding56
-    case '@alcove/name-version':
+    case '@alcove/update-document':
       return encoding57
-    case '@alcove/create-drive':
+    case '@alcove/compact-document':
       return encoding58
-    case '@alcove/rename-drive':
+    case '@alcove/add-version':
       return encoding59
-    case '@alcove/trash-drive':
+    case '@alcove/name-version':
       return encoding60
-    case '@alcove/restore-drive':
+    case '@alcove/create-drive':
       return encoding61
-    case '@alcove/announce-drive':
+    case '@alcove/rename-drive':
       return encoding62
-    case '@alcove/put-folder':
+    case '@alcove/trash-drive':
       return encoding63
-    case '@alcove/put-file':
+    case '@alcove/restore-drive':
       return encoding64
-    case '@alcove/put-files':
+    case '@alcove/announce-drive':
       return encoding65
-    case '@alcove/move-entry':
+    case '@alcove/put-folder':
       return encoding66
-    case '@alcove/trash-entry':
+    case '@alcove/put-file':
       return encoding67
-    case '@alcove/restore-entry':
+    case '@alcove/put-files':
       return encoding68
-    case '@alcove/resolve-conflict':
+    case '@alcove/move-entry':
       return encoding69
+    case '@alcove/trash-entry':
+      return encoding70
+    case '@alcove/restore-entry':
+      return encoding71
+    case '@alcove/resolve-conflict':
+      return encoding72
     default:
       throw new Error('Encoder not found ' + name)
   }

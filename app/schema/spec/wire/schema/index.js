@@ -138,7 +138,7 @@ const encoding3 = {
 }
 
 // @alcove/contact-card.directKeys
-const encoding4_2 = encoding0_7
+const encoding4_2 = c.array(c.fixed32)
 
 // @alcove/contact-card
 const encoding4 = {
