@@ -14,14 +14,14 @@ import { hex, isEqual, keyToId } from './crypto.js'
 import type { EpochBase } from './epoch-base.js'
 import { log } from './log.js'
 import type { Operation } from './operations.js'
+import type { PresenceTracker } from './presence.js'
 
 const logger = log('order')
 
 export interface OrderOptions {
   epoch: EpochBase
   now(): number
-  /** Devices connected right now. */
-  presentKeys(): Uint8Array[]
+  presence: Pick<PresenceTracker, 'devices'>
   /** How long a confirming device may be away. Default: INDEXER_LOST_MS. */
   indexerLostMs?: number | undefined
   /** How often that is looked at. Default: INDEXER_CHECK_MS. */
@@ -40,6 +40,7 @@ export class Order {
     this.#options = options
     this.#timer = setInterval(() => this.note(), options.indexerCheckMs ?? INDEXER_CHECK_MS)
     this.#timer.unref()
+    void options.epoch.caughtUp.then(() => this.note())
   }
 
   /** Looks whether there is anything to propose: after changes of members or devices, and hourly. */
@@ -62,7 +63,7 @@ export class Order {
   async state(): Promise<SpaceOrder> {
     const { epoch } = this.#options
     const { devices, members, own } = await this.#read()
-    const present = this.#options.presentKeys()
+    const present = this.#present()
     return {
       length: epoch.version,
       confirmedLength: epoch.confirmedLength,
@@ -97,7 +98,7 @@ export class Order {
     const { devices, members, own } = await this.#read()
     // A first operation of its own, and those who confirm no more, are part of the record.
     if (!own?.standing) await this.#offer()
-    const present = this.#options.presentKeys()
+    const present = this.#present()
     for (const device of devices) {
       if (!device.isIndexer || isEqual(device.writerKey, epoch.writerKey)) continue
       if (!present.some((key) => isEqual(key, device.deviceKey))) await this.#replace(device)
@@ -134,8 +135,8 @@ export class Order {
 
   /** Confirming devices away for too long, when others could take their place. */
   #lost(devices: Device[]): Device[] {
-    const { epoch, now, presentKeys, indexerLostMs = INDEXER_LOST_MS } = this.#options
-    for (const key of presentKeys()) this.#seenAtMs.set(hex(key), now())
+    const { epoch, now, indexerLostMs = INDEXER_LOST_MS } = this.#options
+    for (const key of this.#present()) this.#seenAtMs.set(hex(key), now())
     return devices.filter((device) => {
       const { deviceKey, writerKey, isIndexer, isLost, seenAtMs, addedAtMs } = device
       if (!isIndexer || isLost || isEqual(writerKey, epoch.writerKey)) return false
@@ -146,7 +147,7 @@ export class Order {
 
   #mayFork(own: Device, devices: Device[], members: Member[]): boolean {
     const admins = members.filter(({ role }) => may(role, 'administer'))
-    const present = this.#options.presentKeys()
+    const present = this.#present()
     const isGone = (device: Device) =>
       device !== own && device.isIndexer && !present.some((key) => isEqual(key, device.deviceKey))
     const [first] = candidates(
@@ -160,6 +161,11 @@ export class Order {
       admins
     )
     return first !== undefined && isEqual(first.writerKey, own.writerKey)
+  }
+
+  /** Devices connected right now. */
+  #present(): Uint8Array[] {
+    return this.#options.presence.devices.map(({ deviceKey }) => deviceKey)
   }
 
   async #read(): Promise<{ devices: Device[]; members: Member[]; own: Device | null }> {

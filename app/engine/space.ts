@@ -11,6 +11,7 @@ import { EVENT_INTERVAL_MS, MAX_PREFETCH_BYTES } from '../contract/limits.js'
 import type { Holding, Notification, Presence, SpaceSummary } from '../contract/model.js'
 import type { Device, LocalSpace, SpaceRows } from '../schema/rows.js'
 import { may, type Right } from './apply/permissions.js'
+import { closeAll } from './close-all.js'
 import { deriveKey } from './crypto.js'
 import { documentHost, writersOf } from './document-host.js'
 import { DocumentMarks } from './document-marks.js'
@@ -73,7 +74,6 @@ export class Space extends EventEmitter<SpaceEvents> {
   readonly #viewChanged: Throttled
   readonly #holdingChanged: Throttled
   readonly #receipts: Receipts
-  /** This device's part in confirming the order. */
   readonly order: Order
   #closing: Promise<void> | null = null
 
@@ -85,9 +85,7 @@ export class Space extends EventEmitter<SpaceEvents> {
     this.#parts = parts
     this.#viewChanged = throttled(() => this.#readChanges(), EVENT_INTERVAL_MS / 4)
     this.#receipts = new Receipts(parts.epoch, parts.live, parts.roster)
-    const { epoch, presence } = parts
-    const presentKeys = () => presence.devices.map(({ deviceKey }) => deviceKey)
-    this.order = new Order({ ...context, epoch, presentKeys })
+    this.order = new Order({ ...context, ...parts })
     this.#holdingChanged = throttled(() => this.#showHolding(), EVENT_INTERVAL_MS)
   }
 
@@ -306,13 +304,7 @@ export class Space extends EventEmitter<SpaceEvents> {
       () => drives.close(),
       () => epoch.close()
     ]
-    for (const step of steps) {
-      try {
-        await step()
-      } catch (error) {
-        logger.error('a part of a space did not close', error)
-      }
-    }
+    await closeAll(steps, (error) => logger.error('a part of a space did not close', error))
   }
 
   async #start(hasLeftovers: boolean): Promise<void> {
@@ -336,7 +328,6 @@ export class Space extends EventEmitter<SpaceEvents> {
       this.emit('changed', ['members', 'space'])
     })
     this.history.note(null)
-    this.order.note()
     if (!hasLeftovers) return
     this.documents.recover().catch((error: unknown) => logger.warn('recovery waits', error))
   }

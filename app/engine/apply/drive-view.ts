@@ -14,7 +14,6 @@ import type {
   Refusal
 } from '../../schema/rows.js'
 import definition from '../../schema/spec/space/db/index.js'
-import { stillHost } from '../../testing/still-host.js'
 import { randomId, randomKey } from '../crypto.js'
 import { below, DriveTree } from '../drives/drive-tree.js'
 import { encodeOperation, type Operation } from '../operations.js'
@@ -48,7 +47,14 @@ export async function aView() {
   await db.insert('@alcove/settings', settings)
 
   let length = 0
-  const host = { ...stillHost(), interrupt: () => expect.unreachable() }
+  const host = {
+    addWriter: () => Promise.resolve(),
+    removeWriter: () => Promise.resolve(),
+    removeable: () => true,
+    interrupt: () => expect.unreachable(),
+    fork: () => Promise.resolve(true),
+    system: { indexers: [] }
+  }
   const run = async (author: string, operation: Operation) => {
     const value = encodeOperation(operation)
     await apply([{ value, from: { key: key(author) }, length: ++length }], db, host)
