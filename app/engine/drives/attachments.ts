@@ -30,6 +30,9 @@ import type { TransferProgress } from './transfers.js'
 /** A name for all languages: the folder is shared by people who may not share one. */
 const FOLDER = 'Attachments'
 
+/** Attachments of that size are transfers people can watch. */
+export const MIN_WATCHED_BYTES = 8 * 1024 * 1024
+
 /** Bytes the page has, such as a pasted picture; or a file of this computer, of any size. */
 export type AttachmentSource = { bytes: Uint8Array } | { path: string }
 

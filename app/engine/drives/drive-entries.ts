@@ -11,7 +11,7 @@ import type { Attachment } from '../../contract/model.js'
 import type { EpochBase } from '../epoch-base.js'
 import { addToDrive } from './adding.js'
 import { freshAttachmentFolder } from './attachment-folder.js'
-import { addAttachment, type AttachmentSource, sizeOf } from './attachments.js'
+import { addAttachment, type AttachmentSource, MIN_WATCHED_BYTES, sizeOf } from './attachments.js'
 import type { Contents } from './contents.js'
 import { type DriveTree, nodeOf, type TreeNode } from './drive-tree.js'
 import { type ByteRange, fileRow, readEntry, type ReadOptions } from './entry-reading.js'
@@ -19,9 +19,6 @@ import { copyEntries, type EntryCopy } from './entry-copies.js'
 import { Prefetching } from './prefetching.js'
 import { ContentReader } from './reading.js'
 import { type TransferProgress, type Transfers, unwatched } from './transfers.js'
-
-/** Attachments of that size are transfers people can watch. */
-const MIN_WATCHED_BYTES = 8 * 1024 * 1024
 
 /** A file that a document names. */
 export interface OpenedEntry {

@@ -15,8 +15,6 @@ const START_INTERVAL_MS = 200
 export interface LogFetchingOptions {
   core: Hypercore
   mark: LogMark
-  /** Blocks from `start` to `end` have come. */
-  onArrived(start: number, end: number): Promise<void> | void
 }
 
 export class LogFetching {
@@ -54,7 +52,7 @@ export class LogFetching {
   }
 
   async #start(): Promise<void> {
-    const { core, mark, onArrived } = this.#options
+    const { core, mark } = this.#options
     const { length } = core
     const round = this.#round
     const first = Math.max(1 + mark.clearedBefore, length - MAX_LOG_FETCHED_ENTRIES)
@@ -67,7 +65,6 @@ export class LogFetching {
         this.#download = download
         await download.done()
         if (!(await core.has(start, end))) return // ended by `note` or `close`
-        await onArrived(start, end)
       } catch (error) {
         if (!this.#isClosed) logger.debug(`fetching stopped: ${String(error)}`)
         return

@@ -7,9 +7,9 @@ import { AppError } from '../../contract/errors.js'
 import type { SpaceId } from '../../contract/ids.js'
 import { MAX_PREFETCH_BYTES } from '../../contract/limits.js'
 import type { Transfer } from '../../contract/model.js'
-import type { Log, WireLogEntry, WireLogFile } from '../../schema/rows.js'
+import type { BlobId, Log, WireLogEntry, WireLogFile } from '../../schema/rows.js'
 import { announceDrive } from '../drives/announcing.js'
-import { storeBytes, storeFile } from '../drives/attachments.js'
+import { MIN_WATCHED_BYTES, sizeOf, storeBytes, storeFile } from '../drives/attachments.js'
 import { driveName } from '../drives/disk-names.js'
 import { nodeOf } from '../drives/drive-tree.js'
 import type { LooseContent, LooseContents } from '../drives/loose-contents.js'
@@ -18,7 +18,7 @@ import type { ChosenPath } from '../drives/path-tokens.js'
 import { ContentReader } from '../drives/reading.js'
 import { saveToDisk } from '../drives/saving.js'
 import type { SpaceDrives } from '../drives/space-drives.js'
-import type { Transfers } from '../drives/transfers.js'
+import { type TransferProgress, type Transfers, unwatched } from '../drives/transfers.js'
 
 /** A file of this computer, or bytes that were pasted. */
 export type LogSource = { path: string } | { name: string; bytes: Uint8Array }
@@ -33,6 +33,7 @@ export interface LogFilesOptions {
 export class LogFiles {
   readonly #options: LogFilesOptions
   readonly #loose: LooseContents
+  readonly #stop = new AbortController()
 
   constructor(options: LogFilesOptions) {
     this.#options = options
@@ -53,24 +54,20 @@ export class LogFiles {
     await access.run(async () => {
       const own = await access.contents.own()
       access.onAppended(await announceDrive(access.epoch, own))
-      await transfers.run({ spaceId, kind: 'add', label }, async (progress) => {
+      const store = async (progress: TransferProgress) => {
         for (const source of sources) {
           const { sha256, blob } =
             'path' in source
               ? await storeFile({ own, progress }, source.path)
               : await storeBytes({ own, now: access.now, progress }, source.bytes)
-          const { byteOffset, blockOffset, blockLength, byteLength } = blob
-          files.push({
-            name: toEntryName(driveName(nameOf(source))),
-            sizeBytes: byteLength,
-            sha256: Buffer.from(sha256, 'hex'),
-            driveKey: own.driveKey,
-            byteOffset,
-            blockOffset,
-            blockLength
-          })
+          files.push(fileOf(nameOf(source), own.driveKey, sha256, blob))
         }
-      })
+      }
+      const sizes = await Promise.all(sources.map((source) => sizeOf(source)))
+      // What is small is done before anybody could look.
+      const isLarge = sizes.some((sizeBytes) => sizeBytes >= MIN_WATCHED_BYTES)
+      if (isLarge) await transfers.run({ spaceId, kind: 'add', label }, store)
+      else await store(unwatched(this.#stop.signal))
     })
     return files
   }
@@ -119,6 +116,7 @@ export class LogFiles {
   }
 
   close(): void {
+    this.#stop.abort()
     this.#loose.close()
   }
 
@@ -132,6 +130,23 @@ function contentOf(file: WireLogFile): LooseContent {
   const { driveKey, byteOffset, blockOffset, blockLength, sizeBytes, sha256 } = file
   const blob = { byteOffset, blockOffset, blockLength, byteLength: sizeBytes }
   return { driveKey, blob, sizeBytes, sha256 }
+}
+
+function fileOf(
+  name: string,
+  driveKey: Uint8Array,
+  sha256: string,
+  { byteOffset, blockOffset, blockLength, byteLength }: BlobId
+): WireLogFile {
+  return {
+    name: toEntryName(driveName(name)),
+    sizeBytes: byteLength,
+    sha256: Buffer.from(sha256, 'hex'),
+    driveKey,
+    byteOffset,
+    blockOffset,
+    blockLength
+  }
 }
 
 function nameOf(source: LogSource): string {

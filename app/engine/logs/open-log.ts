@@ -10,6 +10,7 @@ import type { Log, WireLogEntry } from '../../schema/rows.js'
 import { clearBlocks } from '../clear-blocks.js'
 import { isEqual } from '../crypto.js'
 import { log } from '../log.js'
+import { LogArrivals } from './log-arrivals.js'
 import { decodeEntry, encodeEntry, isHeadOf } from './log-codec.js'
 import { LogFetching } from './log-fetching.js'
 import type { LogMark } from './log-mark.js'
@@ -28,7 +29,7 @@ export interface OpenLogOptions {
   now(): number
   /** There are other entries, or fewer. */
   onChanged(): void
-  /** Entries are on this disk that were not. */
+  /** Entries with files are on this disk. */
   onArrived(entries: WireLogEntry[]): void
 }
 
@@ -46,6 +47,7 @@ export class OpenLog {
   readonly #core: Hypercore
   readonly #mark: LogMark
   readonly #fetching: LogFetching
+  readonly #arrivals: LogArrivals
   /** null: the head has not come yet. */
   #isGenuine: boolean | null = null
   #headDownload: { destroy(): void } | null = null
@@ -57,10 +59,13 @@ export class OpenLog {
     this.#options = options
     this.#core = core
     this.#mark = mark
-    this.#fetching = new LogFetching({
+    this.#fetching = new LogFetching({ core, mark })
+    this.#arrivals = new LogArrivals({
       core,
-      mark,
-      onArrived: (start, end) => this.#noteArrived(start, end)
+      onArrived: (entries) => {
+        if (entries.length > 0) options.onArrived(entries)
+        options.onChanged()
+      }
     })
     this.#noteLength(mark.fork === core.fork ? mark.length : Math.min(mark.length, entriesIn(core)))
     core.on('append', () => this.#noteLength(mark.length))
@@ -205,6 +210,7 @@ export class OpenLog {
   async close(): Promise<void> {
     this.#isClosed = true
     this.#fetching.close()
+    this.#arrivals.close()
     this.#headDownload?.destroy()
     await this.#last
     await this.#mark.close()
@@ -283,17 +289,6 @@ export class OpenLog {
         this.#headDownload = null
         if (isGenuine) this.#follow()
       })
-  }
-
-  async #noteArrived(start: number, end: number): Promise<void> {
-    const entries: WireLogEntry[] = []
-    for (let index = Math.max(1, start); index < end; index++) {
-      const block = await this.#core.get(index, { wait: false })
-      const entry = block && decodeEntry(block)
-      if (entry && entry.files.length > 0) entries.push(entry)
-    }
-    if (entries.length > 0) this.#options.onArrived(entries)
-    this.#options.onChanged()
   }
 }
 

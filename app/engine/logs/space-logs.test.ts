@@ -53,6 +53,7 @@ it('[LG2] what a follower has is read offline and after a restart, files include
   const bytes = new TextEncoder().encode('pasted')
   const sent = alice.alcove.createPathToken(source)
   const files = [{ token: sent }, { name: 'clip/board.txt', bytes }]
+  await reads(bob, place, 'One heron.')
   await alice.call('log.append', { ...place, body: 'Look:', files })
   await eventually(async () => {
     const { entries } = await bob.call('log.read', place)

@@ -84,7 +84,8 @@ function Row({ row, spaceId, author }: RowProps) {
       return (
         <li className="log-note">
           <Undo2 className="icon" aria-hidden />
-          {retractionSentence(name, count)} · noticed here {formatMoment(atMs)}
+          {retractionSentence(name, count)} · {name === null ? '' : 'noticed here '}
+          {formatMoment(atMs)}
         </li>
       )
     }
