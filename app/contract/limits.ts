@@ -243,6 +243,10 @@ export const PUBLISH_INTERVAL_MS = 1000
 /** A content that no device has is asked for again. */
 export const PUBLISH_RETRY_MS = 15_000
 /** Leaving the DHT politely is tried for this long at quit. */
+/** Before a member's device is asked to relay, a direct connection may take so long. */
+export const RELAY_AFTER_MS = 8000
+/** Relayed for others at a time; a pair of devices takes two. */
+export const MAX_RELAYED_STREAMS = 32
 export const NETWORK_CLOSE_MS = 1500
 /** Everything must be closed by then at quit. */
 export const QUIT_DEADLINE_MS = 5000

@@ -20,12 +20,15 @@ import { KeeperLines } from './keepers/keeper-lines.js'
 import type { KeyProtector } from './keyring.js'
 import { log } from './log.js'
 import { Links } from './links/links.js'
+import type { NetworkReport } from '../contract/network-model.js'
+import { networkReport } from './network-report.js'
 import { Network, type OffReason } from './network.js'
 import { NetworkChoices } from './network-choices.js'
 import { Pairing } from './pairing.js'
 import { Profile } from './profile.js'
 import { OpenedDrives } from './published/opened-drives.js'
 import { PublishedDrives } from './published/published-drives.js'
+import { Relays } from './relays.js'
 import { Spaces } from './spaces.js'
 import { SpokenCodes } from './spoken/spoken-codes.js'
 import { closeConverters } from './text/text.js'
@@ -45,6 +48,10 @@ export interface EngineOptions {
   pairingRefreshMs?: number
   /** Left on a disk for others; transfers wait before it is used up. Default: KEPT_FREE_BYTES. */
   keptFreeBytes?: number
+  /** Whether a device cannot connect with another directly; for tests. */
+  refusesDirect?: (own: Uint8Array, other: Uint8Array) => boolean
+  /** How long a direct connection is waited for before one is relayed; tests shorten it. */
+  relayAfterMs?: number
   /** How often transfers look for room; tests shorten it. */
   diskCheckIntervalMs?: number
   /** How long transfers wait for a block before they pause; tests shorten it. */
@@ -69,6 +76,7 @@ export class Engine extends EventEmitter<Events> {
   readonly profile: Profile
   readonly network: Network
   readonly choices: NetworkChoices
+  readonly relays: Relays
   readonly spaces: Spaces
   readonly joins: Joins
   readonly spoken: SpokenCodes
@@ -109,7 +117,14 @@ export class Engine extends EventEmitter<Events> {
       bootstrap,
       keyPair: profile.device,
       off,
-      hasSides: !areTransfersPaused
+      hasSides: !areTransfersPaused,
+      refusesDirect: options.refusesDirect
+    })
+    this.relays = new Relays({
+      network: this.network,
+      keyPair: profile.device,
+      isShared: (key, other) => this.spaces.haveInCommon(key, other),
+      relayAfterMs: options.relayAfterMs
     })
     this.#pairing = new Pairing(this.network, options.pairingRefreshMs ?? PAIRING_REFRESH_MS)
     this.#keeperLines = new KeeperLines({
@@ -266,6 +281,11 @@ export class Engine extends EventEmitter<Events> {
     for (const { spaceId } of this.spaces.all) this.#noteSpaceChange(spaceId, ['members'])
   }
 
+  report(): Promise<NetworkReport> {
+    const { network, relays, spaces, choices } = this
+    return networkReport({ network, relays, choices: choices.current, spaces: spaces.all })
+  }
+
   /** Kept over restarts. When it resolves, no socket is open, or all is on its way again. */
   async setOffline(isOffline: boolean): Promise<void> {
     await this.choices.set({ isOffline })
@@ -310,6 +330,7 @@ export class Engine extends EventEmitter<Events> {
       ['spaces', () => this.spaces.close()],
       ['keepers', () => this.#keeperLines.close()],
       ['pairing', () => this.#pairing.close()],
+      ['relays', () => this.relays.close()],
       ['network', () => this.network.close()],
       ['wakeup', () => this.#wakeup.destroy()],
       ['converters', () => closeConverters()],
@@ -333,6 +354,7 @@ export class Engine extends EventEmitter<Events> {
     for (const aspect of aspects) noted.add(aspect)
     this.#changedAspects.set(spaceId, noted)
     this.published.note(spaceId, aspects)
+    if (aspects.includes('members')) this.relays.note()
     if (aspects.includes('invites')) this.spoken.tend()
     if (aspects.includes('space')) this.direct.devices.noteChange()
     this.#spacesChanged()

@@ -352,6 +352,23 @@ declare module 'hyperdht' {
       close(): Promise<void>
     }
   }
+  namespace HyperDHT {
+    interface RawStreamOptions {
+      framed: boolean
+      firewall?(socket: unknown, port: number, host: string): boolean
+    }
+    /** A UDX stream. */
+    interface RawStream extends EventEmitter {
+      readonly socket: unknown
+      readonly remoteHost: string
+      readonly remotePort: number
+      readonly rtt: number
+      connect(socket: unknown, remoteId: number, port: number, host: string): void
+      /** A packet beside the stream, which may be lost. */
+      trySend(bytes: Uint8Array): void
+      destroy(): void
+    }
+  }
   class HyperDHT extends EventEmitter {
     constructor(options: {
       bootstrap?: { host: string; port: number }[]
@@ -361,6 +378,7 @@ declare module 'hyperdht' {
       port?: number
       maxAge?: number
     })
+    createRawStream(options: HyperDHT.RawStreamOptions): HyperDHT.RawStream
     readonly bootstrapped: boolean
     /** False once nobody has answered for a while. */
     readonly online: boolean
@@ -417,8 +435,8 @@ declare module 'hyperswarm' {
       readonly handshakeHash: Uint8Array
       readonly isInitiator: boolean
       setKeepAlive(intervalMs: number): void
-      /** `rtt`: of the packets, in milliseconds. */
-      readonly rawStream: { readonly rtt: number } | null
+      /** Below the encryption; its `rtt` is in milliseconds. */
+      readonly rawStream: HyperDHT.RawStream | null
     }
     interface PeerInfo {
       readonly publicKey: Uint8Array
@@ -437,6 +455,8 @@ declare module 'hyperswarm' {
       dht: HyperDHT
       maxPeers?: number
       maxServerConnections?: number
+      /** True: not this one. */
+      firewall?(remotePublicKey: Uint8Array): boolean
     })
     readonly dht: HyperDHT
     readonly keyPair: { publicKey: Uint8Array; secretKey: Uint8Array }
@@ -482,6 +502,39 @@ declare module 'protomux' {
     unpair(options: { protocol: string; id: Uint8Array }): void
   }
   export default Protomux
+}
+
+declare module '@hyperswarm/secret-stream' {
+  import type { Duplex } from 'node:stream'
+  import type HyperDHT from 'hyperdht'
+  class SecretStream extends Duplex {
+    constructor(
+      isInitiator: boolean,
+      rawStream: HyperDHT.RawStream,
+      options: { keyPair: { publicKey: Uint8Array; secretKey: Uint8Array }; keepAlive: number }
+    )
+  }
+  export default SecretStream
+}
+
+declare module 'blind-relay' {
+  import type { EventEmitter } from 'node:events'
+  import type HyperDHT from 'hyperdht'
+  export type Session = EventEmitter
+  export class Server {
+    constructor(options: {
+      createStream(options: {
+        firewall(socket: unknown, port: number, host: string): boolean
+      }): HyperDHT.RawStream
+    })
+    readonly stats: { streams: { opened: number; closed: number } }
+    accept(stream: unknown, options: { id: Uint8Array }): Session
+  }
+  export class Client {
+    static from(stream: unknown, options: { id: Uint8Array }): Client
+    /** Emits `data` with the id of the stream at the relay. */
+    pair(isInitiator: boolean, token: Uint8Array, stream: HyperDHT.RawStream): EventEmitter
+  }
 }
 
 declare module 'blind-pairing' {

@@ -3,14 +3,16 @@ import os from 'node:os'
 import type { MemberId, SpaceId } from '../contract/ids.js'
 import type { NetworkCheck, NetworkReport, PeerLink, Route } from '../contract/network-model.js'
 import type { Keeper } from '../schema/rows.js'
-import { keyToId } from './crypto.js'
+import { idToKey, keyToId } from './crypto.js'
 import { checkNetwork, type NetworkFacts } from './network-checks.js'
 import type { Choices } from './network-choices.js'
 import type { Network } from './network.js'
+import type { Relays } from './relays.js'
 import type { Space } from './space.js'
 
 export interface ReportSources {
   network: Network
+  relays: Relays
   choices: Readonly<Choices>
   spaces: readonly Space[]
 }
@@ -23,7 +25,7 @@ export async function networkReport(sources: ReportSources): Promise<NetworkRepo
 }
 
 /** How this device reaches each other device of a space. */
-async function linksOf(space: Space, { network }: ReportSources): Promise<PeerLink[]> {
+async function linksOf(space: Space, { network, relays }: ReportSources): Promise<PeerLink[]> {
   const byDevice = new Map(
     network.connections.map((connection) => [keyToId(connection.remotePublicKey), connection])
   )
@@ -33,20 +35,34 @@ async function linksOf(space: Space, { network }: ReportSources): Promise<PeerLi
       if (device.isThis) continue
       const connection = byDevice.get(device.deviceId)
       const latencyMs = connection?.rawStream?.rtt ?? 0
+      const via = connection ? network.viaOf(connection) : null
+      const reaching = connection ? [] : relays.reaching(idToKey(device.deviceId))
+      const through = via ? [via] : reaching
+      const route: Route = connection
+        ? via
+          ? 'relayed'
+          : 'direct'
+        : reaching.length > 0
+          ? 'through'
+          : 'none'
       links.push({
         deviceId: device.deviceId,
         deviceName: device.name,
         memberId,
         memberName: name,
         spaceId: space.spaceId,
-        route: connection ? 'direct' : 'none',
-        throughNames: [],
+        route,
+        throughNames: [...new Set(through.map((key) => nameOf(space, key)).filter(Boolean))],
         latencyMs: latencyMs > 0 ? latencyMs : null,
         seenAtMs: connection ? Date.now() : device.seenAtMs
       })
     }
   }
   return links
+}
+
+function nameOf({ roster }: Space, deviceKey: Uint8Array): string {
+  return roster.nameOf(roster.deviceOf(deviceKey)?.memberId ?? '')
 }
 
 async function factsOf(sources: ReportSources, peers: PeerLink[]): Promise<NetworkFacts> {

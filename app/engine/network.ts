@@ -13,7 +13,7 @@ import Hyperswarm from 'hyperswarm'
 import { NETWORK_CLOSE_MS } from '../contract/limits.js'
 import type { Bootstrap } from '../switches.js'
 import { borrowDht } from './borrowed-dht.js'
-import { hex } from './crypto.js'
+import { hex, isEqual } from './crypto.js'
 import { log } from './log.js'
 
 const logger = log('network')
@@ -48,6 +48,8 @@ export interface NetworkOptions {
   /** There from the start: no socket is opened before they are gone. */
   off: readonly OffReason[]
   hasSides: boolean
+  /** Whether a device does not connect with another directly; for tests of what happens then. */
+  refusesDirect?: ((own: Uint8Array, other: Uint8Array) => boolean) | undefined
 }
 
 interface NetworkEvents {
@@ -64,8 +66,11 @@ interface NetworkEvents {
 export class Network extends EventEmitter<NetworkEvents> {
   readonly bootstrap: Bootstrap
   readonly #keyPair: NetworkOptions['keyPair']
+  readonly #refusesDirect: NetworkOptions['refusesDirect']
   readonly #off: Set<OffReason>
   readonly #topics = new Map<string, Joined>()
+  /** Each with the device that relays it. */
+  readonly #relayed = new Map<Connection, Uint8Array>()
   readonly #sideSwarms = new Set<SideSwarm>()
   #hasSides: boolean
   #swarm: Hyperswarm | null = null
@@ -77,6 +82,7 @@ export class Network extends EventEmitter<NetworkEvents> {
     this.setMaxListeners(0)
     this.bootstrap = options.bootstrap
     this.#keyPair = options.keyPair
+    this.#refusesDirect = options.refusesDirect
     this.#off = new Set(options.off)
     this.#hasSides = options.hasSides
     if (this.#off.size === 0) this.#swarm = this.#createSwarm()
@@ -92,8 +98,22 @@ export class Network extends EventEmitter<NetworkEvents> {
     return this.#swarm?.dht ?? null
   }
 
+  /** To devices of members, direct and relayed ones; none twice. */
   get connections(): Connection[] {
-    return this.#swarm ? [...this.#swarm.connections] : []
+    return this.#swarm ? [...this.#swarm.connections, ...this.#relayed.keys()] : []
+  }
+
+  /** The device that relays it; null: it is direct. */
+  viaOf(connection: Connection): Uint8Array | null {
+    return this.#relayed.get(connection) ?? null
+  }
+
+  /** A connection by way of another device. A direct one to the same device takes its place. */
+  addRelayed(connection: Connection, via: Uint8Array): void {
+    if (!this.#swarm) return void connection.destroy()
+    this.#relayed.set(connection, via)
+    connection.once('close', () => this.#relayed.delete(connection))
+    this.#adopt(connection)
   }
 
   /** The first look around for nodes of the DHT is over, whatever it found. */
@@ -214,7 +234,7 @@ export class Network extends EventEmitter<NetworkEvents> {
     this.emit('sidesClosed')
     const sides = [...this.#sideSwarms].map((side) => side.close())
     const left = Promise.all([...sides, swarm.destroy()])
-    for (const connection of swarm.connections) connection.destroy()
+    for (const connection of [...swarm.connections, ...this.#relayed.keys()]) connection.destroy()
     // Leaving politely spares others dialling in vain; whatever is left then is cut off.
     await withinCloseTime(left, NETWORK_CLOSE_MS / 2)
     await withinCloseTime(swarm.dht.destroy({ force: true }), NETWORK_CLOSE_MS / 2)
@@ -222,9 +242,18 @@ export class Network extends EventEmitter<NetworkEvents> {
   }
 
   #createSwarm(): Hyperswarm {
-    const swarm = new Hyperswarm({ keyPair: this.#keyPair, dht: createDht(this.bootstrap) })
+    const swarm = new Hyperswarm({
+      keyPair: this.#keyPair,
+      dht: createDht(this.bootstrap),
+      firewall: (key) => this.#refusesDirect?.(this.#keyPair.publicKey, key) ?? false
+    })
     swarm.dht.setMaxListeners(0)
-    swarm.on('connection', (connection: Connection) => this.#adopt(connection))
+    swarm.on('connection', (connection: Connection) => {
+      for (const relayed of this.#relayed.keys()) {
+        if (isEqual(relayed.remotePublicKey, connection.remotePublicKey)) relayed.destroy()
+      }
+      this.#adopt(connection)
+    })
     swarm.on('update', () => this.emit('changed'))
     return swarm
   }

@@ -93,6 +93,14 @@ export class Spaces {
     return this.#get(spaceId).space
   }
 
+  /** A device of a member of a space here; or two, of the same one. */
+  haveInCommon(deviceKey: Uint8Array, other?: Uint8Array): boolean {
+    return this.all.some(
+      ({ roster }) =>
+        roster.deviceOf(deviceKey) !== null && (!other || roster.deviceOf(other) !== null)
+    )
+  }
+
   find(spaceId: SpaceId): Space | null {
     return this.#open.get(spaceId)?.space ?? null
   }

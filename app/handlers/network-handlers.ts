@@ -1,7 +1,6 @@
 /** Use cases of connections. */
 import type { Handlers } from '../contract/contract.js'
 import type { Engine } from '../engine/engine.js'
-import { networkReport } from '../engine/network-report.js'
 import { notBuilt } from './not-built.js'
 
 type Calls =
@@ -18,11 +17,6 @@ export function networkHandlers(engine: Engine): Handlers<Calls> {
       return engine.networkStatus()
     },
     'network.setRelayOnly': notBuilt,
-    'network.report': () =>
-      networkReport({
-        network: engine.network,
-        choices: engine.choices.current,
-        spaces: engine.spaces.all
-      })
+    'network.report': () => engine.report()
   }
 }

@@ -81,10 +81,14 @@ export async function anEngine(
 }
 
 /** Founder and guests in one space. */
-export async function aSpaceOfEngines(...names: string[]) {
+export function aSpaceOfEngines(...names: string[]) {
+  return aSpaceOfEnginesWith({}, ...names)
+}
+
+export async function aSpaceOfEnginesWith(options: Partial<EngineOptions>, ...names: string[]) {
   const bootstrap = await aDht()
   const people = await Promise.all(
-    names.map((name) => anEngine(name, { bootstrap, isOffline: false }))
+    names.map((name) => anEngine(name, { bootstrap, isOffline: false, ...options }))
   )
   const [founder, ...guests] = people
   if (!founder) throw new Error('nobody is there')
