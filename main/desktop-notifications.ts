@@ -7,6 +7,7 @@ import type { Alcove } from '../app/alcove.js'
 import type { EventData, EventName } from '../app/contract/contract.js'
 import type { MemberId } from '../app/contract/ids.js'
 import { notificationSentence } from '../app/contract/notification-sentence.js'
+import { calledApart } from '../app/contract/person-name.js'
 import { log } from '../app/engine/log.js'
 
 const logger = log('notifications')
@@ -53,7 +54,8 @@ export function createDesktopNotifications(
     const members = (await alcove?.handlers['member.list']({ spaceId })) ?? []
     return notificationSentence(notification, (memberId: MemberId | null) => {
       const member = members.find((m) => m.memberId === memberId)
-      return member?.isMe ? 'You' : (member?.name ?? 'Somebody')
+      if (!member) return 'Somebody'
+      return member.isMe ? 'You' : calledApart(member)
     })
   }
 

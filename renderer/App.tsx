@@ -94,6 +94,15 @@
  *   keepers       region "Keepers" · list "Keepers of this space" (items by name; button "Remove")
  *                 button "Add a keeper" · form "Add a keeper" (textboxes "Address of the keeper",
  *                 "Name", button "Add keeper") · dialog "Remove “<name>”" (button "Remove keeper")
+ *   people        button "Show everybody" · region "People" (in main; list "Members", items by name)
+ *                 button "Actions for <name>" (menuitemradios "Admin", "Editor", "Viewer",
+ *                 menuitems "Verify…", "Compare codes again…", "Remove from this space…", "Leave
+ *                 this space") · list "Computers of <name>" · dialog "Is this really <name>?"
+ *                 (list "Safety code", buttons "They match", "They differ") · dialog
+ *                 "Remove <name> from “<space>”" · in dialog "Leave “<space>”" group "You are the
+ *                 only admin. Who takes over?"
+ *   profile       dialog "Your profile" (buttons "Choose a picture", "Change the picture",
+ *                 "Remove the picture")
  *   notices       region "Notices" · button "Put away"
  */
 import { ERROR_TEXT } from '../app/contract/error-text.js'

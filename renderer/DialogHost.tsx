@@ -6,6 +6,8 @@ import { RenameDriveDialog } from './features/drives/RenameDriveDialog.js'
 import { ExportDialog } from './features/exchange/ExportDialog.js'
 import { ImportReportDialog } from './features/exchange/ImportReportDialog.js'
 import { LinkDialogs } from './features/links/LinkDialogs.js'
+import { LeaveDialog } from './features/members/LeaveDialog.js'
+import { MemberDialogs } from './features/members/MemberDialogs.js'
 import { FinderDialog } from './features/search/FinderDialog.js'
 import { InviteDialog } from './features/people/InviteDialog.js'
 import { PublishDialog } from './features/published/PublishDialog.js'
@@ -15,7 +17,6 @@ import { IconDialog } from './features/tree/IconDialog.js'
 import { MoveDialog } from './features/tree/MoveDialog.js'
 import { ConflictDialog } from './features/versions/ConflictDialog.js'
 import { doFree } from './stores/holding-store.js'
-import { doLeaveAndSettle } from './stores/space-session.js'
 import { findSpace, useSpaceStore } from './stores/space-store.js'
 import { showDialog, useViewStore } from './stores/view-store.js'
 import { ConfirmDialog } from './ui/ConfirmDialog.js'
@@ -65,15 +66,7 @@ export function DialogHost() {
         <InviteDialog spaceId={space.spaceId} spaceName={space.name} onClose={close} />
       ) : null
     case 'leave-space':
-      return space ? (
-        <ConfirmDialog
-          title={`Leave “${space.name}”`}
-          text="Its documents and files are taken off this computer. Others keep theirs. To come back you need a new invite."
-          confirmLabel="Leave space"
-          onClose={close}
-          onConfirm={() => void doLeaveAndSettle(space.spaceId)}
-        />
-      ) : null
+      return space ? <LeaveDialog space={space} onClose={close} /> : null
     case 'free-space':
       return (
         <ConfirmDialog
@@ -105,6 +98,10 @@ export function DialogHost() {
     case 'link-report':
     case 'unlink':
       return <LinkDialogs dialog={dialog} onClose={close} />
+    case 'member-role':
+    case 'remove-member':
+    case 'verify-member':
+      return space ? <MemberDialogs space={space} dialog={dialog} onClose={close} /> : null
     default:
       return assertNever(dialog)
   }

@@ -31,7 +31,7 @@ export function PlaceScreen({ space }: PlaceScreenProps) {
   const canEdit = status === 'ready' && (role === 'admin' || role === 'editor')
   const isOfSpace = place.kind !== 'network' && place.kind !== 'contacts'
   if (isOfSpace && (status === 'opening' || status === 'removed'))
-    return <SpaceNotReady status={status} />
+    return <SpaceNotReady status={status} removedByName={space.removedByName} />
 
   const { title, hint } = ERROR_TEXT.internal
   return (

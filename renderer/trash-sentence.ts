@@ -2,6 +2,7 @@
 import { TRASH_LIFETIME_MS } from '../app/contract/limits.js'
 import type { DocumentSummary, Member } from '../app/contract/model.js'
 import type { MemberId } from '../app/contract/ids.js'
+import { calledApart } from '../app/contract/person-name.js'
 import { formatCount, formatDate } from './formats.js'
 import { inMemberOrder } from './member-order.js'
 
@@ -51,5 +52,5 @@ export function daysLeft(trashedAtMs: number, nowMs: number): number {
 
 function nameOf(memberId: MemberId | null, members: readonly Member[]): string | null {
   const member = members.find((each) => each.memberId === memberId)
-  return member ? (member.isMe ? 'You' : member.name) : null
+  return member ? (member.isMe ? 'You' : calledApart(member)) : null
 }

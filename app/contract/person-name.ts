@@ -50,6 +50,11 @@ export function shownPersonName(name: string): string {
   return VISIBLE.test(shown) ? shown : NAMELESS
 }
 
+/** A member's name where several stand side by side: namesakes have their mark behind it. */
+export function calledApart(member: { name: string; mark: string; hasNamesake: boolean }): string {
+  return member.hasNamesake ? `${member.name} (${member.mark})` : member.name
+}
+
 function withoutInvisible(name: string): string {
   const chars = [...name.replace(/\s/gu, ' ')]
   return chars

@@ -2,6 +2,7 @@
 import { create } from 'zustand'
 import type { DocumentId, MemberId, SpaceId } from '../../app/contract/ids.js'
 import type { Member, Presence } from '../../app/contract/model.js'
+import { calledApart } from '../../app/contract/person-name.js'
 import { call } from '../client.js'
 import { LOADING, refreshed, valueOr, type Loadable } from '../loadable.js'
 
@@ -55,7 +56,7 @@ export function myMemberId(): MemberId {
 }
 
 export function memberNames(members: readonly Member[]): ReadonlyMap<MemberId, string> {
-  return new Map(members.map((m) => [m.memberId, m.name]))
+  return new Map(members.map((m) => [m.memberId, calledApart(m)]))
 }
 
 export function showPeopleOf(spaceId: SpaceId | null): void {

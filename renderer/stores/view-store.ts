@@ -8,10 +8,11 @@ import type {
   PublicDriveId,
   LinkId,
   LogId,
+  MemberId,
   PathToken,
   SpaceId
 } from '../../app/contract/ids.js'
-import type { ImportReport } from '../../app/contract/model.js'
+import type { ImportReport, Role } from '../../app/contract/model.js'
 
 export type Place =
   | { kind: 'home' }
@@ -50,6 +51,7 @@ export type DialogName =
   /** `label`: what a person calls all of it. */
   | { kind: 'free-space'; spaceId: SpaceId; driveId: DriveId; paths: string[]; label: string }
   | LinkDialogName
+  | MemberDialogName
 
 export type LinkDialogName =
   /** What linking the chosen folder would do. */
@@ -59,6 +61,10 @@ export type LinkDialogName =
       directory: PathToken
     }
   | { kind: 'link-question' | 'link-report' | 'unlink'; linkId: LinkId }
+
+export type MemberDialogName =
+  | { kind: 'member-role'; memberId: MemberId; role: Role }
+  | { kind: 'remove-member' | 'verify-member'; memberId: MemberId }
 
 /** What stands beside a document. */
 export type DocumentPanelName = 'outline' | 'comments' | 'history' | 'info'

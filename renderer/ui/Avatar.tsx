@@ -1,8 +1,11 @@
 import { initials, inkOn } from '../formats.js'
+import { pictureUrl } from './picture-url.js'
 
 export interface AvatarProps {
   name: string
   color: string
+  /** Bytes of a small picture, shown in place of the letters. */
+  picture?: Uint8Array | null | undefined
   size?: 'tiny' | 'small' | 'medium'
   /** Drawn with a ring when here, faded when not; null where presence says nothing. */
   isHere?: boolean | null
@@ -11,8 +14,9 @@ export interface AvatarProps {
 }
 
 export function Avatar(props: AvatarProps) {
-  const { name, color, size = 'medium', isHere = null, isDecorative = false } = props
+  const { name, color, picture, size = 'medium', isHere = null, isDecorative = false } = props
   const state = isHere === null ? '' : isHere ? ' avatar-here' : ' avatar-away'
+  const url = picture ? pictureUrl(picture) : null
   return (
     <span
       className={`avatar avatar-${size}${state}`}
@@ -21,18 +25,22 @@ export function Avatar(props: AvatarProps) {
       aria-label={isDecorative ? undefined : name}
       title={isDecorative ? undefined : name}
     >
-      <svg viewBox="0 0 32 32" aria-hidden>
-        <circle cx="16" cy="16" r="16" fill={color} />
-        <text
-          x="16"
-          y="16"
-          className={`avatar-text ink-${inkOn(color)}`}
-          textAnchor="middle"
-          dominantBaseline="central"
-        >
-          {initials(name)}
-        </text>
-      </svg>
+      {url === null ? (
+        <svg viewBox="0 0 32 32" aria-hidden>
+          <circle cx="16" cy="16" r="16" fill={color} />
+          <text
+            x="16"
+            y="16"
+            className={`avatar-text ink-${inkOn(color)}`}
+            textAnchor="middle"
+            dominantBaseline="central"
+          >
+            {initials(name)}
+          </text>
+        </svg>
+      ) : (
+        <img src={url} alt="" draggable={false} />
+      )}
     </span>
   )
 }

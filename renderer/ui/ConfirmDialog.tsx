@@ -5,19 +5,21 @@ export interface ConfirmDialogProps {
   title: string
   text: string
   confirmLabel: string
+  /** Default: danger. */
+  kind?: 'primary' | 'danger'
   onConfirm: () => void
   onClose: () => void
 }
 
 export function ConfirmDialog(props: ConfirmDialogProps) {
-  const { title, text, confirmLabel, onConfirm, onClose } = props
+  const { title, text, confirmLabel, kind = 'danger', onConfirm, onClose } = props
   return (
     <Dialog title={title} onClose={onClose}>
       <p className="prose">{text}</p>
       <footer className="dialog-actions">
         <Button onClick={onClose}>Cancel</Button>
         <Button
-          kind="danger"
+          kind={kind}
           onClick={() => {
             onClose()
             onConfirm()

@@ -6,6 +6,8 @@ export interface MenuItem {
   icon?: LucideIcon
   isDanger?: boolean
   isChecked?: boolean
+  /** Greyed, with this as the reason. */
+  whyNot?: string
   /** Draws a line above. */
   startsGroup?: boolean
   /** What does the same without the menu, as a person reads it. */
@@ -90,15 +92,21 @@ export function MenuList({ id, label, items, at, onClose, isAtPoint = false }: M
           role={item.isChecked === undefined ? 'menuitem' : 'menuitemradio'}
           aria-checked={item.isChecked}
           aria-label={text}
+          aria-disabled={item.whyNot === undefined ? undefined : true}
+          aria-description={item.whyNot}
           tabIndex={-1}
           className={`menu-item${item.isDanger ? ' menu-danger' : ''}${item.startsGroup ? ' menu-group' : ''}`}
           onClick={() => {
+            if (item.whyNot !== undefined) return
             onClose(true)
             onSelect()
           }}
         >
           {Icon && <Icon className="icon" aria-hidden />}
-          <span>{text}</span>
+          <span>
+            {text}
+            {item.whyNot !== undefined && <small aria-hidden>{item.whyNot}</small>}
+          </span>
           {keys !== undefined && (
             <span className="menu-keys" aria-hidden>
               {keys}

@@ -1,5 +1,6 @@
 import { useEffect, useId, useRef, useState, type KeyboardEvent } from 'react'
 import type { Member } from '../../../app/contract/model.js'
+import { calledApart } from '../../../app/contract/person-name.js'
 import { Button } from '../../ui/Button.js'
 import { MAX_COMMENT_LENGTH } from './threads.js'
 
@@ -110,7 +111,7 @@ export function CommentComposer(props: CommentComposerProps) {
                 mention(person)
               }}
             >
-              {person.name}
+              {calledApart(person)}
             </li>
           ))}
         </ul>

@@ -2,6 +2,7 @@ import { Pencil, SmilePlus, Trash2 } from 'lucide-react'
 import { useState } from 'react'
 import type { MemberId } from '../../../app/contract/ids.js'
 import type { Member } from '../../../app/contract/model.js'
+import { calledApart } from '../../../app/contract/person-name.js'
 import { formatDate } from '../../formats.js'
 import { inMemberOrder } from '../../member-order.js'
 import { myMemberId } from '../../stores/people-store.js'
@@ -28,12 +29,18 @@ export function CommentItem({ threadId, comment, canEdit, people, writer }: Comm
   const [isEditing, setEditing] = useState(false)
   const place = { threadId, commentId }
   const author = people.find((person) => person.memberId === memberId)
-  const name = author?.name ?? 'Somebody'
+  const name = author ? calledApart(author) : 'Somebody'
   const isMine = author?.isMe === true
 
   return (
     <li className="comment">
-      <Avatar name={name} color={author?.color ?? NO_COLOR} size="small" isDecorative />
+      <Avatar
+        name={author?.name ?? name}
+        color={author?.color ?? NO_COLOR}
+        picture={author?.picture}
+        size="small"
+        isDecorative
+      />
       <div className="comment-header">
         <span className="comment-author" dir="auto">
           {name}

@@ -1,5 +1,6 @@
 import { History, Info, List, Lock, MessageSquare } from 'lucide-react'
 import type { Holding, Member } from '../../../app/contract/model.js'
+import { calledApart } from '../../../app/contract/person-name.js'
 import { toggleFollow, useFollowStore } from '../../stores/follow-store.js'
 import { togglePanel, useViewStore } from '../../stores/view-store.js'
 import { Avatar } from '../../ui/Avatar.js'
@@ -35,7 +36,7 @@ export function DocumentHeader({ editor, holding, canEdit, others }: DocumentHea
         </p>
       )}
       <ul className="document-people" aria-label="Also in this document">
-        {others.map(({ memberId, name, color }) => (
+        {others.map(({ memberId, name, color, picture }) => (
           <li key={memberId}>
             <button
               type="button"
@@ -45,7 +46,7 @@ export function DocumentHeader({ editor, holding, canEdit, others }: DocumentHea
               title={`Follow ${name}`}
               onClick={() => toggleFollow(memberId)}
             >
-              <Avatar name={name} color={color} size="small" isDecorative />
+              <Avatar name={name} color={color} picture={picture} size="small" isDecorative />
             </button>
           </li>
         ))}
@@ -63,7 +64,7 @@ export function DocumentHeader({ editor, holding, canEdit, others }: DocumentHea
         ))}
       </div>
       <p className="visually-hidden" aria-live="polite">
-        {others.length > 0 && `Also in this document: ${others.map((m) => m.name).join(', ')}`}
+        {others.length > 0 && `Also in this document: ${others.map(calledApart).join(', ')}`}
       </p>
     </header>
   )

@@ -1,6 +1,7 @@
 import { ChevronDown, CircleDashed, HardDrive, MonitorCheck, MonitorDot } from 'lucide-react'
 import { useId } from 'react'
 import type { Holding, Member } from '../../../app/contract/model.js'
+import { calledApart } from '../../../app/contract/person-name.js'
 import { changes, holdingKind, holdingSentence } from '../../holding-sentence.js'
 import { valueOr } from '../../loadable.js'
 import { isHere, usePeopleStore } from '../../stores/people-store.js'
@@ -56,11 +57,12 @@ export function HoldingNote({ holding }: HoldingNoteProps) {
               <Avatar
                 name={member.name}
                 color={member.color}
+                picture={member.picture}
                 size="small"
                 isHere={isHere(member, here)}
                 isDecorative
               />
-              <span dir="auto">{member.name}</span>
+              <span dir="auto">{calledApart(member)}</span>
               <span className="holding-detail-state">
                 {stateOf(member, holding)}
                 {!isHere(member, here) && ', not connected'}

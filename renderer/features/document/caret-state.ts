@@ -6,7 +6,7 @@
  */
 import type { DOCUMENT_FRAGMENT } from '../../../app/contract/document-port.js'
 import type { DeviceId } from '../../../app/contract/ids.js'
-import { MAX_NAME_LENGTH } from '../../../app/contract/limits.js'
+import { shownPersonName } from '../../../app/contract/person-name.js'
 
 /** What others see of a person in a document. */
 export interface CaretUser {
@@ -53,7 +53,7 @@ export function fitView(view: unknown): SharedView | null {
 export function caretUser(from: unknown): CaretUser {
   const { name, color, deviceId } = isObject(from) ? from : {}
   return {
-    name: typeof name === 'string' ? name.slice(0, MAX_NAME_LENGTH) : '',
+    name: typeof name === 'string' && name !== '' ? shownPersonName(name) : '',
     color: typeof color === 'string' && COLOR.test(color) ? color : NO_COLOR,
     deviceId: (typeof deviceId === 'string' ? deviceId.slice(0, MAX_ID_LENGTH) : '') as DeviceId
   }

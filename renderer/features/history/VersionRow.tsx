@@ -71,6 +71,7 @@ export function VersionRow({ version, canEdit }: VersionRowProps) {
                 key={memberId}
                 name={names[i] ?? ''}
                 color={members.find((member) => member.memberId === memberId)?.color ?? '#675f52'}
+                picture={members.find((member) => member.memberId === memberId)?.picture}
                 size="small"
                 isDecorative
               />

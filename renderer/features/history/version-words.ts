@@ -6,6 +6,7 @@ import type {
   Member,
   TextBlock
 } from '../../../app/contract/model.js'
+import { calledApart } from '../../../app/contract/person-name.js'
 import { formatMoment } from '../../formats.js'
 import { inMemberOrder } from '../../member-order.js'
 
@@ -22,7 +23,8 @@ export function versionPeople(
 }
 
 export function nameOf(members: readonly Member[], memberId: MemberId): string {
-  return members.find((member) => member.memberId === memberId)?.name ?? 'Somebody who left'
+  const member = members.find((found) => found.memberId === memberId)
+  return member ? calledApart(member) : 'Somebody who left'
 }
 
 export function listNames(names: readonly string[]): string {

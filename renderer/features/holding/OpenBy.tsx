@@ -1,5 +1,6 @@
 import type { EntryId } from '../../../app/contract/ids.js'
 import type { Member } from '../../../app/contract/model.js'
+import { calledApart } from '../../../app/contract/person-name.js'
 import { valueOr } from '../../loadable.js'
 import { usePeopleStore } from '../../stores/people-store.js'
 import { Avatar } from '../../ui/Avatar.js'
@@ -23,8 +24,15 @@ export function OpenBy({ entryId }: { entryId: EntryId }) {
   const text = openSentence(openers)
   return (
     <span className="presence-dots" role="img" aria-label={text} title={text}>
-      {openers.slice(0, MAX_SHOWN).map(({ memberId, name, color }) => (
-        <Avatar key={memberId} name={name} color={color} size="tiny" isDecorative />
+      {openers.slice(0, MAX_SHOWN).map(({ memberId, name, color, picture }) => (
+        <Avatar
+          key={memberId}
+          name={name}
+          color={color}
+          picture={picture}
+          size="tiny"
+          isDecorative
+        />
       ))}
     </span>
   )
@@ -43,7 +51,7 @@ export function OpenByNote({ entryId }: { entryId: EntryId }) {
 }
 
 function openSentence(openers: readonly Member[]): string {
-  const names = openers.map(({ name }) => name)
+  const names = openers.map(calledApart)
   const last = names.pop() ?? ''
   const all = names.length > 0 ? `${names.join(', ')} and ${last}` : last
   return `${all} ${openers.length === 1 ? 'has' : 'have'} this open`

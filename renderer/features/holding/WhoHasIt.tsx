@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react'
 import type { FileHolder } from '../../../app/contract/drive-model.js'
+import { calledApart } from '../../../app/contract/person-name.js'
 import { formatMoment } from '../../formats.js'
 import { valueOr } from '../../loadable.js'
 import { askHolders } from '../../stores/holding-store.js'
@@ -41,12 +42,13 @@ export function WhoHasIt({ row, place }: FileSectionProps) {
               <Avatar
                 name={member.name}
                 color={member.color}
+                picture={member.picture}
                 size="small"
                 isHere={holder.isOnline}
                 isDecorative
               />
               <span>
-                <span dir="auto">{holder.isMe ? 'Your computer' : member.name}</span>
+                <span dir="auto">{holder.isMe ? 'Your computer' : calledApart(member)}</span>
                 <span className="holder-note">{holderSentence(holder)}</span>
               </span>
             </li>

@@ -1,15 +1,70 @@
+import { UserPlus } from 'lucide-react'
 import type { SpaceSummary } from '../../../app/contract/model.js'
+import type { Member } from '../../../app/contract/people-model.js'
+import { ERROR_TEXT } from '../../../app/contract/error-text.js'
+import { formatCount } from '../../formats.js'
+import { usePeopleStore } from '../../stores/people-store.js'
+import { showDialog } from '../../stores/view-store.js'
+import { Button } from '../../ui/Button.js'
+import { Message } from '../../ui/Message.js'
+import { Waiting } from '../../ui/Waiting.js'
 import { KeepersSection } from '../keepers/KeepersSection.js'
+import { PersonItem } from './PersonItem.js'
 
 export interface PeopleScreenProps {
   space: SpaceSummary
 }
 
+/** Everybody in the space: who they are, what they may do, and since when. */
 export function PeopleScreen({ space }: PeopleScreenProps) {
+  const members = usePeopleStore((state) => state.members)
+  const here = usePeopleStore((state) => state.here)
+  if (members.status === 'loading') return <Waiting>Looking who is here…</Waiting>
+  if (members.status === 'failed') {
+    const { title, hint } = ERROR_TEXT[members.code]
+    return (
+      <Message title={title} isProblem>
+        <p>{hint}</p>
+      </Message>
+    )
+  }
+  const everybody = members.value
+  const canInvite = space.role === 'admin' || space.role === 'editor'
   return (
-    <section data-space={space.spaceId} className="screen" aria-label="People">
-      <h1>People</h1>
+    <section className="home people" aria-label="People">
+      <header className="home-header">
+        <h1>People</h1>
+        <p>
+          {formatCount(everybody.length, 'person is', 'people are')} in this space. Admins decide
+          who may do what; editors write and invite; viewers read.
+        </p>
+        <div className="home-actions">
+          <Button
+            icon={UserPlus}
+            isDisabled={!canInvite}
+            onClick={() => showDialog({ kind: 'invite' })}
+          >
+            Invite people
+          </Button>
+        </div>
+        {!canInvite && <p className="field-hint">Viewers cannot invite. Ask an editor.</p>}
+      </header>
+      {everybody.length === 1 && (
+        <p className="prose">Only you so far. Whoever you invite shows here.</p>
+      )}
+      <ul className="people-list" aria-label="Members">
+        {inOrder(everybody).map((member) => (
+          <PersonItem key={member.memberId} member={member} everybody={everybody} here={here} />
+        ))}
+      </ul>
       <KeepersSection space={space} />
     </section>
   )
+}
+
+/** Oneself, then admins, editors, viewers; each by name. */
+function inOrder(members: readonly Member[]): Member[] {
+  const ranks = { admin: 1, editor: 2, viewer: 3 }
+  const rank = ({ isMe, role }: Member) => (isMe ? 0 : ranks[role])
+  return [...members].sort((a, b) => rank(a) - rank(b) || a.name.localeCompare(b.name))
 }

@@ -2,6 +2,7 @@ import { Bell } from 'lucide-react'
 import { useEffect, useId, useRef, useState } from 'react'
 import type { MemberId, SpaceId } from '../../../app/contract/ids.js'
 import type { Notification } from '../../../app/contract/model.js'
+import { calledApart } from '../../../app/contract/person-name.js'
 import { formatCount } from '../../formats.js'
 import { valueOr } from '../../loadable.js'
 import { trashedDocuments, useDocumentStore } from '../../stores/document-store.js'
@@ -41,7 +42,8 @@ export function NotificationBell({ spaceId }: NotificationBellProps) {
 
   function nameOf(memberId: MemberId | null): string {
     const member = valueOr(members, []).find((m) => m.memberId === memberId)
-    return member?.isMe ? 'You' : (member?.name ?? 'Somebody')
+    if (!member) return 'Somebody'
+    return member.isMe ? 'You' : calledApart(member)
   }
 
   function open(notification: Notification) {

@@ -1,5 +1,6 @@
 import { Eye } from 'lucide-react'
 import { useEffect } from 'react'
+import { calledApart } from '../../../app/contract/person-name.js'
 import { valueOr } from '../../loadable.js'
 import { stopFollowing, useFollowStore } from '../../stores/follow-store.js'
 import { usePeopleStore } from '../../stores/people-store.js'
@@ -55,7 +56,7 @@ export function FollowBanner() {
     <div className="banner follow-banner" role="status" aria-label="Following">
       <Eye className="icon" aria-hidden />
       <span>
-        Following {person.name}
+        Following {calledApart(person)}
         {documentId === null && ', who has no document open now'}
       </span>
       <Button kind="quiet" onClick={stopFollowing}>

@@ -1,4 +1,5 @@
 import type { DocumentId } from '../../../app/contract/ids.js'
+import { calledApart } from '../../../app/contract/person-name.js'
 import { valueOr } from '../../loadable.js'
 import { membersIn, usePeopleStore } from '../../stores/people-store.js'
 import { Avatar } from '../../ui/Avatar.js'
@@ -15,12 +16,19 @@ export function PresenceDots({ documentId }: PresenceDotsProps) {
   const here = usePeopleStore((state) => state.here)
   const present = membersIn(valueOr(members, []), here, documentId)
   if (present.length === 0) return null
-  const names = present.map(({ name }) => name).join(', ')
+  const names = present.map(calledApart).join(', ')
   const more = present.length - MAX_SHOWN
   return (
     <span className="presence-dots" role="img" aria-label={`Here now: ${names}`} title={names}>
-      {present.slice(0, MAX_SHOWN).map(({ memberId, name, color }) => (
-        <Avatar key={memberId} name={name} color={color} size="tiny" isDecorative />
+      {present.slice(0, MAX_SHOWN).map(({ memberId, name, color, picture }) => (
+        <Avatar
+          key={memberId}
+          name={name}
+          color={color}
+          picture={picture}
+          size="tiny"
+          isDecorative
+        />
       ))}
       {more > 0 && <span className="presence-more">+{more}</span>}
     </span>

@@ -2,6 +2,7 @@ import { doSetProfile, useProfileStore } from '../../stores/profile-store.js'
 import { showDialog } from '../../stores/view-store.js'
 import { Button } from '../../ui/Button.js'
 import { Dialog } from '../../ui/Dialog.js'
+import { PictureField } from './PictureField.js'
 import { ProfileForm } from './ProfileForm.js'
 
 const PROTECTION = {
@@ -27,7 +28,14 @@ export function ProfileDialog({ onClose }: ProfileDialogProps) {
 
   return (
     <Dialog title="Your profile" onClose={onClose}>
-      <ProfileForm name={name} color={color} submitLabel="Save profile" onSubmit={submit} />
+      <PictureField profile={profile.value} />
+      <ProfileForm
+        name={name}
+        color={color}
+        picture={profile.value.picture}
+        submitLabel="Save profile"
+        onSubmit={submit}
+      />
       <Button kind="quiet" onClick={() => showDialog({ kind: 'devices' })}>
         Your computers
       </Button>

@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { ERROR_TEXT } from '../../../app/contract/error-text.js'
 import type { ErrorCode } from '../../../app/contract/errors.js'
 import { MAX_NAME_LENGTH } from '../../../app/contract/limits.js'
+import { nameSentence } from '../../name-sentence.js'
 import { PALETTE } from '../../palette.js'
 import { Avatar } from '../../ui/Avatar.js'
 import { Button } from '../../ui/Button.js'
@@ -11,6 +12,7 @@ import { TextField } from '../../ui/TextField.js'
 export interface ProfileFormProps {
   name: string
   color: string
+  picture?: Uint8Array | null
   submitLabel: string
   /** Answers with a code when it did not work. */
   onSubmit: (name: string, color: string) => Promise<ErrorCode | null>
@@ -23,7 +25,8 @@ export function ProfileForm({ submitLabel, onSubmit, ...start }: ProfileFormProp
   const [isBusy, setBusy] = useState(false)
 
   async function submit() {
-    if (name.trim() === '') return setError('Write a name first.')
+    const problem = nameSentence(name)
+    if (problem !== null) return setError(problem)
     setBusy(true)
     const code = await onSubmit(name, color)
     setBusy(false)
@@ -39,7 +42,7 @@ export function ProfileForm({ submitLabel, onSubmit, ...start }: ProfileFormProp
       }}
     >
       <div className="profile-row">
-        <Avatar name={name} color={color} isDecorative />
+        <Avatar name={name} color={color} picture={start.picture} isDecorative />
         <TextField
           label="Your name"
           value={name}

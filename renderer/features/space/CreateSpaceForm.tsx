@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { ERROR_TEXT } from '../../../app/contract/error-text.js'
 import type { SpaceId } from '../../../app/contract/ids.js'
 import { MAX_NAME_LENGTH } from '../../../app/contract/limits.js'
+import { nameSentence } from '../../name-sentence.js'
 import { doCreateSpace } from '../../stores/space-store.js'
 import { Button } from '../../ui/Button.js'
 import { TextField } from '../../ui/TextField.js'
@@ -17,6 +18,8 @@ export function CreateSpaceForm({ onCreated }: CreateSpaceFormProps) {
 
   async function create() {
     if (name.trim() === '') return setError('Give the space a name first.')
+    const problem = nameSentence(name)
+    if (problem !== null) return setError(problem)
     setBusy(true)
     const outcome = await doCreateSpace(name)
     setBusy(false)

@@ -50,6 +50,7 @@ export function SidebarFooter({ space }: SidebarFooterProps) {
             <Avatar
               name={profile.value.name}
               color={profile.value.color}
+              picture={profile.value.picture}
               size="small"
               isDecorative
             />

@@ -1,11 +1,12 @@
-import { DoorOpen, Eye, UserPlus } from 'lucide-react'
+import { DoorOpen, Eye, UserPlus, Users } from 'lucide-react'
 import type { Member, Presence } from '../../../app/contract/model.js'
+import { calledApart } from '../../../app/contract/person-name.js'
 import { formatCount } from '../../formats.js'
 import { valueOr } from '../../loadable.js'
 import { useInviteStore } from '../../stores/invite-store.js'
 import { isHere, usePeopleStore } from '../../stores/people-store.js'
 import { toggleFollow } from '../../stores/follow-store.js'
-import { showDialog } from '../../stores/view-store.js'
+import { showDialog, showPlace } from '../../stores/view-store.js'
 import { Avatar } from '../../ui/Avatar.js'
 import { Button } from '../../ui/Button.js'
 import { IconButton } from '../../ui/IconButton.js'
@@ -23,7 +24,16 @@ export function SidebarPeople({ canInvite }: SidebarPeopleProps) {
   const waitingCount = useInviteStore((state) => valueOr(state.requests, []).length)
 
   return (
-    <SidebarSection title="People">
+    <SidebarSection
+      title="People"
+      action={
+        <IconButton
+          label="Show everybody"
+          icon={Users}
+          onClick={() => showPlace({ kind: 'people' })}
+        />
+      }
+    >
       <ul className="sidebar-list" aria-label="People">
         {inOrder(valueOr(members, []), here).map((member) => (
           <PersonRow
@@ -66,20 +76,28 @@ interface PersonRowProps {
 }
 
 function PersonRow({ member, isOnline, canFollow }: PersonRowProps) {
-  const { memberId, name, color, role, isMe } = member
+  const { memberId, name, color, picture, mark, hasNamesake, role, isMe } = member
   const state = isMe ? 'you' : isOnline ? 'here now' : 'away'
   return (
     <li className="person">
-      <Avatar name={name} color={color} size="small" isHere={isOnline} isDecorative />
+      <Avatar
+        name={name}
+        color={color}
+        picture={picture}
+        size="small"
+        isHere={isOnline}
+        isDecorative
+      />
       <span className="person-name" dir="auto">
         {name}
+        {hasNamesake && <code className="person-mark">{mark}</code>}
       </span>
       <span className="person-state">
         {ROLE[role]}, {state}
       </span>
       {canFollow && (
         <IconButton
-          label={`Go along with ${name}`}
+          label={`Go along with ${calledApart(member)}`}
           icon={Eye}
           onClick={() => toggleFollow(memberId)}
         />

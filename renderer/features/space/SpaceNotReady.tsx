@@ -6,9 +6,10 @@ import { Message } from '../../ui/Message.js'
 
 export interface SpaceNotReadyProps {
   status: Exclude<SpaceSummary['status'], 'ready' | 'update-needed'>
+  removedByName: string | null
 }
 
-export function SpaceNotReady({ status }: SpaceNotReadyProps) {
+export function SpaceNotReady({ status, removedByName }: SpaceNotReadyProps) {
   if (status === 'opening') {
     return (
       <Message title={ERROR_TEXT['space-not-ready'].title}>
@@ -18,14 +19,26 @@ export function SpaceNotReady({ status }: SpaceNotReadyProps) {
   }
   return (
     <Message
-      title="You are no longer a member of this space"
+      title={
+        removedByName === null
+          ? 'You are no longer a member of this space'
+          : `${removedByName} removed you from this space`
+      }
       actions={
-        <Button onClick={() => showDialog({ kind: 'leave-space' })}>
-          Take it off this computer
-        </Button>
+        <>
+          <Button onClick={() => showDialog({ kind: 'export', documentId: null })}>
+            Export the documents
+          </Button>
+          <Button onClick={() => showDialog({ kind: 'leave-space' })}>
+            Take it off this computer
+          </Button>
+        </>
       }
     >
-      <p>What had arrived before is still on this computer. Nothing new comes in.</p>
+      <p>
+        Nothing you write here counts any more. What is on this computer stays until you take it
+        off. To come back you need a new invite.
+      </p>
     </Message>
   )
 }

@@ -3,6 +3,8 @@ import { useState } from 'react'
 import { MAX_NAME_LENGTH } from '../../../app/contract/limits.js'
 import type { SpaceSummary } from '../../../app/contract/model.js'
 import { valueOr } from '../../loadable.js'
+import { nameSentence } from '../../name-sentence.js'
+import { postNotice } from '../../stores/notice-store.js'
 import { doOpenSpace } from '../../stores/space-session.js'
 import { doRenameSpace, useSpaceStore } from '../../stores/space-store.js'
 import { showDialog, showPlace } from '../../stores/view-store.js'
@@ -66,7 +68,9 @@ export function SpaceSwitcher({ space }: SpaceSwitcherProps) {
           maxLength={MAX_NAME_LENGTH}
           onCommit={(name) => {
             setRenaming(false)
-            void doRenameSpace(space.spaceId, name)
+            const problem = nameSentence(name)
+            if (problem === null) void doRenameSpace(space.spaceId, name)
+            else postNotice({ kind: 'problem', title: 'The name was not changed', hint: problem })
           }}
           onCancel={() => setRenaming(false)}
         />

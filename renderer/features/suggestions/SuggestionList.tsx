@@ -1,6 +1,7 @@
 import { Check, X } from 'lucide-react'
 import { useEffect, useRef } from 'react'
 import type { Member } from '../../../app/contract/model.js'
+import { calledApart } from '../../../app/contract/person-name.js'
 import { formatDate } from '../../formats.js'
 import { Avatar } from '../../ui/Avatar.js'
 import { Button } from '../../ui/Button.js'
@@ -65,7 +66,7 @@ function SuggestionCard(props: SuggestionCardProps) {
   const { suggestion, author, isSelected, canEdit, actions } = props
   const { id, inserted, deleted, atMs } = suggestion
   const ref = useRef<HTMLLIElement>(null)
-  const name = author?.name ?? 'Somebody'
+  const name = author ? calledApart(author) : 'Somebody'
   const does = sentence(suggestion)
 
   useEffect(() => {
@@ -79,7 +80,13 @@ function SuggestionCard(props: SuggestionCardProps) {
       aria-label={`${name}: ${does}`}
     >
       <div className="comment-header">
-        <Avatar name={name} color={author?.color ?? NO_COLOR} size="small" isDecorative />
+        <Avatar
+          name={author?.name ?? name}
+          color={author?.color ?? NO_COLOR}
+          picture={author?.picture}
+          size="small"
+          isDecorative
+        />
         <span className="comment-author" dir="auto">
           {name}
         </span>

@@ -1,6 +1,7 @@
 import { FolderOpen } from 'lucide-react'
 import { useEffect } from 'react'
 import type { FileConflict, FileVersion } from '../../../app/contract/drive-model.js'
+import type { Member } from '../../../app/contract/model.js'
 import type { EntryId } from '../../../app/contract/ids.js'
 import { formatMoment, formatSize } from '../../formats.js'
 import { valueOr } from '../../loadable.js'
@@ -66,7 +67,7 @@ function Sides({ place, conflict }: { place: DrivePlace; conflict: FileConflict 
           <li key={version.versionId} className="conflict-side">
             <Side
               version={version}
-              color={members.find((m) => m.memberId === version.authorId)?.color ?? '#675f52'}
+              person={members.find((m) => m.memberId === version.authorId)}
               onOpen={() => void doOpenFileVersion({ ...place, path, name }, version.versionId)}
             />
             <Button
@@ -89,17 +90,23 @@ function Sides({ place, conflict }: { place: DrivePlace; conflict: FileConflict 
 
 interface SideProps {
   version: FileVersion
-  color: string
+  person: Member | undefined
   onOpen: () => void
 }
 
-function Side({ version, color, onOpen }: SideProps) {
+function Side({ version, person, onOpen }: SideProps) {
   const { author, atMs, modifiedAtMs, sizeBytes, isCurrent } = version
   const changed = formatMoment(modifiedAtMs)
   return (
     <>
       <div className="conflict-author">
-        <Avatar name={author} color={color} size="small" isDecorative />
+        <Avatar
+          name={author}
+          color={person?.color ?? '#675f52'}
+          picture={person?.picture}
+          size="small"
+          isDecorative
+        />
         <strong dir="auto">{author || 'Somebody who left'}</strong>
         {isCurrent && <span className="version-mark">Shown now</span>}
       </div>

@@ -66,8 +66,8 @@ interface VersionItemProps {
 
 function VersionItem({ version, file, origin, canEdit }: VersionItemProps) {
   const { versionId, authorId, author, atMs, sizeBytes, isCurrent, isConflict } = version
-  const color = usePeopleStore(
-    ({ members }) => valueOr(members, []).find((m) => m.memberId === authorId)?.color
+  const person = usePeopleStore(({ members }) =>
+    valueOr(members, []).find((m) => m.memberId === authorId)
   )
   const label = formatMoment(atMs)
   const items = [
@@ -90,7 +90,13 @@ function VersionItem({ version, file, origin, canEdit }: VersionItemProps) {
   }
   return (
     <li className={`version-item${isCurrent ? ' version-current' : ''}`}>
-      <Avatar name={author} color={color ?? '#675f52'} size="small" isDecorative />
+      <Avatar
+        name={author}
+        color={person?.color ?? '#675f52'}
+        picture={person?.picture}
+        size="small"
+        isDecorative
+      />
       <div className="version-text">
         <p>
           <span dir="auto">{author || 'Somebody who left'}</span>

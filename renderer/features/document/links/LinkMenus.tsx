@@ -1,5 +1,6 @@
 import { FilePlus2, FileText } from 'lucide-react'
 import type { DocumentId, SpaceId } from '../../../../app/contract/ids.js'
+import { calledApart } from '../../../../app/contract/person-name.js'
 import { valueOr } from '../../../loadable.js'
 import { liveDocuments, useDocumentStore } from '../../../stores/document-store.js'
 import { usePeopleStore } from '../../../stores/people-store.js'
@@ -51,11 +52,12 @@ function shown(item: LinkItem): Shown {
   const base = { item, key: item.key, title: item.title, group: GROUP[item.kind] }
   switch (item.kind) {
     case 'person': {
-      const { name, color, isMe } = item.member
+      const { name, color, picture, isMe } = item.member
+      const called = calledApart(item.member)
       return {
         ...base,
-        title: isMe ? `${name} (you)` : name,
-        icon: <Avatar name={name} color={color} size="small" isDecorative />
+        title: isMe ? `${called} (you)` : called,
+        icon: <Avatar name={name} color={color} picture={picture} size="small" isDecorative />
       }
     }
     case 'document':

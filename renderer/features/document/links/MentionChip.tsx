@@ -1,4 +1,5 @@
 import type { CSSProperties } from 'react'
+import { shownPersonName } from '../../../../app/contract/person-name.js'
 import { valueOr } from '../../../loadable.js'
 import { usePeopleStore } from '../../../stores/people-store.js'
 
@@ -21,7 +22,7 @@ export function MentionChip({ memberId, name }: MentionChipProps) {
       title={isGone ? 'No longer in this space' : undefined}
       dir="auto"
     >
-      @{member?.name ?? name}
+      @{member?.name ?? shownPersonName(name)}
     </span>
   )
 }

@@ -1,0 +1,71 @@
+import { useState } from 'react'
+import type { MemberId } from '../../../app/contract/ids.js'
+import type { SpaceSummary } from '../../../app/contract/model.js'
+import { calledApart } from '../../../app/contract/person-name.js'
+import { valueOr } from '../../loadable.js'
+import { doSetRole } from '../../stores/member-actions.js'
+import { usePeopleStore } from '../../stores/people-store.js'
+import { doLeaveAndSettle } from '../../stores/space-session.js'
+import { Button } from '../../ui/Button.js'
+import { Dialog } from '../../ui/Dialog.js'
+import { heirOf, isLastAdmin } from './member-words.js'
+
+export interface LeaveDialogProps {
+  space: SpaceSummary
+  onClose: () => void
+}
+
+/** Leaving a space. The last admin says who takes over. */
+export function LeaveDialog({ space, onClose }: LeaveDialogProps) {
+  const members = valueOr(
+    usePeopleStore((state) => state.members),
+    []
+  )
+  const me = members.find(({ isMe }) => isMe)
+  const others = members.filter(({ isMe }) => !isMe)
+  const [chosenId, choose] = useState<MemberId | null>(null)
+  const mustChoose = me !== undefined && isLastAdmin(me, members) && others.length > 0
+  const heirId = chosenId ?? (me ? heirOf(members, me.memberId)?.memberId : null) ?? null
+  const wasRemoved = space.status === 'removed'
+
+  async function leave() {
+    onClose()
+    const { spaceId } = space
+    if (mustChoose && heirId !== null && !(await doSetRole(spaceId, heirId, 'admin'))) return
+    await doLeaveAndSettle(spaceId)
+  }
+
+  return (
+    <Dialog
+      title={wasRemoved ? `Take “${space.name}” off this computer` : `Leave “${space.name}”`}
+      onClose={onClose}
+    >
+      <p className="prose">
+        Its documents and files are taken off this computer. Others keep theirs. To come back you
+        need a new invite.
+      </p>
+      {mustChoose && (
+        <fieldset className="heirs">
+          <legend>You are the only admin. Who takes over?</legend>
+          {others.map((member) => (
+            <label key={member.memberId}>
+              <input
+                type="radio"
+                name="heir"
+                checked={member.memberId === heirId}
+                onChange={() => choose(member.memberId)}
+              />
+              <span dir="auto">{calledApart(member)}</span>
+            </label>
+          ))}
+        </fieldset>
+      )}
+      <footer className="dialog-actions">
+        <Button onClick={onClose}>Cancel</Button>
+        <Button kind="danger" onClick={() => void leave()}>
+          {wasRemoved ? 'Take it off this computer' : 'Leave space'}
+        </Button>
+      </footer>
+    </Dialog>
+  )
+}
