@@ -79,7 +79,9 @@ test('[P14] two Annas are told apart at a glance, and one is verified by the cod
     await isInSpace(page, SPACE)
   }
   await showPeople(alice.page)
-  const annas = people(alice.page).filter({ hasText: /^anna/i })
+  const annas = people(alice.page).filter({
+    has: alice.page.locator('strong', { hasText: /^anna$/i })
+  })
   await expect(annas).toHaveCount(2)
   await expect(annas.locator('code')).toHaveCount(2)
   const marks = await annas.locator('code').allTextContents()
@@ -148,7 +150,7 @@ function people(page: Page): Locator {
 }
 
 function person(page: Page, name: string): Locator {
-  return people(page).filter({ has: page.locator('strong', { hasText: name }) })
+  return people(page).filter({ has: page.locator('strong', { hasText: new RegExp(`^${name}$`) }) })
 }
 
 async function chooseFor(page: Page, name: string, action: string): Promise<void> {

@@ -44,7 +44,7 @@ export function PeopleScreen({ space }: PeopleScreenProps) {
             isDisabled={!canInvite}
             onClick={() => showDialog({ kind: 'invite' })}
           >
-            Invite people
+            Invite somebody
           </Button>
         </div>
         {!canInvite && <p className="field-hint">Viewers cannot invite. Ask an editor.</p>}
