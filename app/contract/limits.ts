@@ -141,6 +141,10 @@ export const DIRECT_HELLO_MS = 10_000
 export const DIRECT_RETRY_MS = [1000, 3000, 10_000, 30_000, 60_000, 5 * 60_000]
 /** A profile card is put into the DHT again this often: records live for a day or two at most. */
 export const CARD_REFRESH_MS = 3 * 60 * 60_000
+/** Contacts that are called whenever they may be there; more only when there is something for them. */
+export const MAX_CALLED_CONTACTS = 64
+/** The card of somebody who does not answer is looked up again this often. */
+export const CARD_LOOK_MS = 60_000
 /** Offers of one contact that wait for an answer here. */
 export const MAX_OFFERS_PER_CONTACT = 20
 export const MAX_LOGS_PER_SPACE = 1000

@@ -88,10 +88,16 @@ export const peopleCalls = {
   /** Another one of this person: it may write no more in any of their spaces. */
   'device.remove': call(z.strictObject({ deviceId: ids.deviceId })).returns<null>(),
 
-  /** The link by which others find this person. */
-  'contact.card': call(none).returns<{ contactId: ContactId; link: string }>(),
+  /** The link by which others find this person, while they are reachable. */
+  'contact.card': call(none).returns<{
+    contactId: ContactId
+    link: string
+    isReachable: boolean
+  }>(),
+  /** Puts this person's card (name, colour, where their computers listen) into the DHT, or not. */
+  'contact.setReachable': call(z.strictObject({ isReachable: z.boolean() })).returns<null>(),
   'contact.list': call(none).returns<Contact[]>(),
-  /** By link or id, or a member of a space. Errors: those of links; `contact-self`. */
+  /** By link, or a member of a space; makes this person reachable. Errors: those of links; `contact-self`. */
   'contact.add': call(
     z.strictObject({
       link: link.optional(),

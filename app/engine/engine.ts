@@ -190,6 +190,10 @@ export class Engine extends EventEmitter<Events> {
     })
     this.direct = new Direct({
       profile,
+      profileDir: options.profileDir,
+      transfers: this.transfers,
+      verified,
+      join: (link) => this.joins.join(link),
       network: this.network,
       spaces: this.spaces,
       now,

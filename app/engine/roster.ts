@@ -71,6 +71,14 @@ export class Roster {
     return member && !member.hasLeft ? member : null
   }
 
+  /** The member that is this person. */
+  memberWith(identityKey: Uint8Array): Member | null {
+    for (const member of this.#members.values()) {
+      if (!member.hasLeft && isEqual(member.identityKey, identityKey)) return member
+    }
+    return null
+  }
+
   /** This device's row; null until the membership has arrived, or after it ended. */
   get ownDevice(): Device | null {
     const device = this.lastDevice

@@ -41,7 +41,7 @@ export function memberHandlers(engine: Engine): Handlers<Calls> {
     'profile.setPicture': async ({ picture }) => {
       const profile = await engine.profile.setPicture(picture)
       await engine.spaces.announce({ name: 'set-picture', value: { bytes: picture } })
-      engine.direct.devices.noteChange()
+      engine.direct.noteChange()
       return profile
     }
   }

@@ -18,7 +18,7 @@ export function profileHandlers(engine: Engine): Handlers<Calls> {
       const profile = await engine.profile.set(name, color)
       const value = { name, color, atMs: engine.now() }
       await engine.spaces.announce({ name: 'set-profile', value })
-      engine.direct.devices.noteChange()
+      engine.direct.noteChange()
       return profile
     },
     'network.status': async () => engine.networkStatus(),

@@ -727,6 +727,8 @@ export interface LocalContact {
   addedAtMs: number
   isBlocked?: boolean | null
   card?: Uint8Array | null
+  cardSeq?: number | null
+  picture?: Uint8Array | null
 }
 
 export interface LocalDirectOffer {

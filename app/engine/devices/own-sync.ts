@@ -7,7 +7,7 @@ import { EVENT_INTERVAL_MS } from '../../contract/limits.js'
 import type { LocalOwnDevice } from '../../schema/rows.js'
 import { hex, isEqual } from '../crypto.js'
 import type { PeopleLine, PersonSession } from '../direct/people-line.js'
-import type { OwnState } from '../direct/person-message.js'
+import { type OwnState, pictureFrom } from '../direct/person-message.js'
 import { log } from '../log.js'
 import type { Profile } from '../profile.js'
 import { deviceNameOf, type OwnDevices } from './own-devices.js'
@@ -91,7 +91,7 @@ export class OwnSync {
     const mine = await profile.row()
     if (state.changedAtMs <= (mine.changedAtMs ?? 0)) return
     const { name, color, changedAtMs } = state
-    const picture = state.picture ? Buffer.from(state.picture, 'base64') : null
+    const picture = pictureFrom(state.picture)
     await profile.change({ name, color, changedAtMs, picture })
     changed()
   }

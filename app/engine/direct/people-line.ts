@@ -47,6 +47,7 @@ export class PeopleLine extends EventEmitter<LineEvents> {
 
   constructor(options: PeopleLineOptions) {
     super()
+    this.setMaxListeners(0)
     this.#options = options
     options.node.on('call', (connection) => {
       expectTalk(connection, PROTOCOL, () => this.start(connection))

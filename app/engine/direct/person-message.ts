@@ -8,6 +8,7 @@ import {
   MAX_PICTURE_BYTES,
   MAX_SEGMENT_BYTES
 } from '../../contract/limits.js'
+import { pictureKind } from '../../contract/picture.js'
 
 const hex = (length: number) => z.string().regex(new RegExp(`^[0-9a-f]{${length * 2}}$`))
 const key = hex(32)
@@ -98,3 +99,9 @@ export type OwnState = z.infer<typeof ownState>
 export type WireDeviceClaim = z.infer<typeof deviceClaim>
 export type OfferMessage = z.infer<typeof offer>
 export type PersonMessage = z.infer<typeof personMessage>
+
+/** null: none, or no picture of a kind that is shown. */
+export function pictureFrom(base64: string): Uint8Array | null {
+  const bytes = Buffer.from(base64, 'base64')
+  return bytes.byteLength <= MAX_PICTURE_BYTES && pictureKind(bytes) ? bytes : null
+}

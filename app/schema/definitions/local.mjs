@@ -49,8 +49,10 @@ export const localStructs = {
     need('color', 'string'),
     need('addedAtMs', 'uint'),
     may('isBlocked', 'bool'),
-    /** Their profile card as last seen: encoded, with its signature. */
-    may('card', 'buffer')
+    /** Their profile card as last seen, and its number: an older one never takes its place. */
+    may('card', 'buffer'),
+    may('cardSeq', 'uint'),
+    may('picture', 'buffer')
   ],
   /** Something sent straight to or by a person; `sealed`: what, as JSON. */
   'direct-offer': [

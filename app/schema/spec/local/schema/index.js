@@ -203,12 +203,15 @@ const encoding6 = {
     c.string.preencode(state, m.name)
     c.string.preencode(state, m.color)
     c.uint.preencode(state, m.addedAtMs)
-    state.end++ // max flag is 2 so always one byte
+    state.end++ // max flag is 8 so always one byte
 
     if (m.card) c.buffer.preencode(state, m.card)
+    if (m.cardSeq) c.uint.preencode(state, m.cardSeq)
+    if (m.picture) c.buffer.preencode(state, m.picture)
   },
   encode(state, m) {
-    const flags = (m.isBlocked ? 1 : 0) | (m.card ? 2 : 0)
+    const flags =
+      (m.isBlocked ? 1 : 0) | (m.card ? 2 : 0) | (m.cardSeq ? 4 : 0) | (m.picture ? 8 : 0)
 
     c.fixed32.encode(state, m.identityKey)
     c.string.encode(state, m.name)
@@ -217,6 +220,8 @@ const encoding6 = {
     c.uint.encode(state, flags)
 
     if (m.card) c.buffer.encode(state, m.card)
+    if (m.cardSeq) c.uint.encode(state, m.cardSeq)
+    if (m.picture) c.buffer.encode(state, m.picture)
   },
   decode(state) {
     const r0 = c.fixed32.decode(state)
@@ -231,7 +236,9 @@ const encoding6 = {
       color: r2,
       addedAtMs: r3,
       isBlocked: (flags & 1) !== 0,
-      card: (flags & 2) !== 0 ? c.buffer.decode(state) : null
+      card: (flags & 2) !== 0 ? c.buffer.decode(state) : null,
+      cardSeq: (flags & 4) !== 0 ? c.uint.decode(state) : 0,
+      picture: (flags & 8) !== 0 ? c.buffer.decode(state) : null
     }
   }
 }
