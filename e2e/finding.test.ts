@@ -164,7 +164,8 @@ test('[D10] a mention in a comment, and an answer to my comment, are told and fo
   await bob.page.keyboard.press('Enter')
 
   const alicesBell = alice.page.getByRole('button', { name: /^Notifications/ })
-  await expect(alicesBell).toHaveAccessibleName('Notifications, 1 new', { timeout: 20_000 })
+  // The other one: Bob came.
+  await expect(alicesBell).toHaveAccessibleName('Notifications, 2 new', { timeout: 20_000 })
   await alicesBell.click()
   await expect(alice.page.getByRole('dialog', { name: 'Notifications' })).toContainText(
     'Bob answered in “Heron diary”'

@@ -38,10 +38,11 @@ export function createDesktopNotifications(
   let timer: NodeJS.Timeout | null = null
 
   async function showAll(): Promise<void> {
-    const arrived = waiting
-    const [first] = arrived
+    const noted = waiting
     waiting = []
     timer = null
+    const arrived = await current(noted)
+    const [first] = arrived
     if (!first || !DesktopNotification.isSupported() || options.window()?.isFocused()) return
     if (arrived.length > MAX_SHOWN) {
       return show(first, 'Alcove', `${arrived.length} new notifications`)
@@ -49,9 +50,21 @@ export function createDesktopNotifications(
     for (const one of arrived) show(one, await sentence(one), one.notification.snippet)
   }
 
-  async function sentence({ spaceId, notification }: Arrived): Promise<string> {
+  /** As it is by now: files may have come meanwhile. Those that were muted or read are left out. */
+  async function current(arrived: readonly Arrived[]): Promise<Arrived[]> {
     const alcove = await options.engine()
-    const members = (await alcove?.handlers['member.list']({ spaceId })) ?? []
+    const all = (await alcove?.handlers['notification.listAll']({})) ?? []
+    const byId = new Map(all.map((each) => [each.notificationId, each]))
+    return arrived
+      .map(({ notification }) => byId.get(notification.notificationId) ?? notification)
+      .filter(({ isMuted, isRead }) => !isMuted && !isRead)
+      .map((notification) => ({ notification }))
+  }
+
+  async function sentence({ notification }: Arrived): Promise<string> {
+    const alcove = await options.engine()
+    const { spaceId } = notification
+    const members = spaceId ? ((await alcove?.handlers['member.list']({ spaceId })) ?? []) : []
     return notificationSentence(notification, (memberId: MemberId | null) => {
       const member = members.find((m) => m.memberId === memberId)
       if (!member) return 'Somebody'
@@ -73,18 +86,16 @@ export function createDesktopNotifications(
 
   async function count(): Promise<void> {
     const alcove = await options.engine()
-    let unread = 0
-    for (const { spaceId } of (await alcove?.handlers['space.list']({})) ?? []) {
-      const notifications = (await alcove?.handlers['notification.list']({ spaceId })) ?? []
-      unread += notifications.filter(({ isRead }) => !isRead).length
-    }
-    app.setBadgeCount(unread)
+    const all = (await alcove?.handlers['notification.listAll']({})) ?? []
+    app.setBadgeCount(all.filter(({ isRead, isMuted }) => !isRead && !isMuted).length)
   }
 
   return {
     note(name, data) {
       if (name === 'notificationArrived') {
-        waiting.push(data as Arrived)
+        const arrived = data as Arrived
+        if (arrived.notification.isMuted) return
+        waiting.push(arrived)
         timer ??= setTimeout(() => void showAll().catch(failed), BURST_MS)
       }
       if (name === 'spaceChanged') {

@@ -154,22 +154,25 @@ describe('event sync', () => {
   })
 
   test('a clicked notification opens its line and counts as read', async () => {
-    bridge.answers['notification.list'] = () => []
+    bridge.answers['notification.listAll'] = () => []
     bridge.answers['notification.markRead'] = () => null
     const documentId = anId<DocumentId>('d1')
     bridge.emit('notificationOpened', {
-      spaceId: first,
       notification: {
         notificationId: 'mention 1',
+        spaceId: first,
         kind: 'mention',
-        documentId,
+        place: { kind: 'document', documentId, blockId: 'block-1' },
         title: 'Minutes',
         byMemberId: null,
         writerId: null,
+        byName: '',
         snippet: '',
-        blockId: 'block-1',
+        count: 1,
+        detail: '',
         atMs: 1,
-        isRead: false
+        isRead: false,
+        isMuted: false
       }
     })
     await vi.waitFor(() => expect(bridge.asked).toContain('notification.markRead'))

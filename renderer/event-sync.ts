@@ -19,6 +19,7 @@ import { doLoadKeepers, useKeeperStore } from './stores/keeper-store.js'
 import { doTakeLinks } from './stores/link-intake.js'
 import { doLoadLinks } from './stores/link-store.js'
 import { doReloadLogs } from './stores/log-store.js'
+import { doLoadMuted } from './stores/mute-store.js'
 import { applyNetwork, doLoadNetwork } from './stores/network-store.js'
 import { postNotice } from './stores/notice-store.js'
 import { doLoadNotifications, doOpenNotification } from './stores/notification-store.js'
@@ -30,7 +31,7 @@ import { doLoadSpace, doOpenSpace, doSettleSpace } from './stores/space-session.
 import { applyTransfer, doLoadTransfers } from './stores/transfer-store.js'
 import { doLoadTrash } from './stores/trash-store.js'
 import { doLoadConflicts, doLoadFileVersions } from './stores/version-store.js'
-import { useViewStore } from './stores/view-store.js'
+import { showPlace, useViewStore } from './stores/view-store.js'
 
 const reloadSpaces = createReloadQueue<'spaces'>(() => doSettleSpace())
 const reloadSharing = createReloadQueue<'sharing'>(async () => {
@@ -51,7 +52,9 @@ const reloads: Partial<Record<SpaceAspect, (spaceId: SpaceId) => void>> = {
   index: createReloadQueue<SpaceId>(async (spaceId) => {
     await Promise.all([doRepeatSearch(spaceId), doReloadBacklinks(spaceId)])
   }),
-  notifications: createReloadQueue<SpaceId>(doLoadNotifications),
+  notifications: createReloadQueue<SpaceId>(async (spaceId) => {
+    await Promise.all([doLoadNotifications(spaceId), doLoadMuted()])
+  }),
   versions: createReloadQueue<SpaceId>(doLoadVersions),
   activity: createReloadQueue<SpaceId>(doLoadActivity, { hasPauses: true }),
   logs: createReloadQueue<SpaceId>(doReloadLogs),
@@ -101,7 +104,8 @@ export async function doBoot(): Promise<void> {
     doLoadDevices(),
     doLoadTransfers(),
     doLoadCopies(),
-    doLoadLinks()
+    doLoadLinks(),
+    doLoadMuted()
   ])
   await doTakeLinks()
 }
@@ -115,8 +119,11 @@ function onSpaceChanged({ spaceId, what }: EventData<'spaceChanged'>): void {
 }
 
 async function onNotificationOpened(opened: EventData<'notificationOpened'>): Promise<void> {
-  const { spaceId, notification } = opened
-  if (spaceId !== useViewStore.getState().spaceId) await doOpenSpace(spaceId)
+  const { notification } = opened
+  const shownId = useViewStore.getState().spaceId
+  const spaceId = notification.spaceId ?? shownId
+  if (spaceId === null) return showPlace({ kind: 'contacts' })
+  if (spaceId !== shownId) await doOpenSpace(spaceId)
   await doOpenNotification(spaceId, notification, notification.kind === 'trashed-while-writing')
 }
 

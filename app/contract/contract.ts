@@ -264,9 +264,9 @@ export const events = {
   spaceChanged: event<{ spaceId: SpaceId; what: SpaceAspect[] }>(),
   presenceChanged: event<Presence>(),
   /** Never told on this computer before. */
-  notificationArrived: event<{ spaceId: SpaceId; notification: Notification }>(),
+  notificationArrived: event<{ notification: Notification }>(),
   /** The person clicked a notification of the system: its line is to be shown. */
-  notificationOpened: event<{ spaceId: SpaceId; notification: Notification }>(),
+  notificationOpened: event<{ notification: Notification }>(),
   transferChanged: event<Transfer>(),
   /** Linked folders, published or opened drives changed: ask for their lists again. */
   sharingChanged: event<Record<string, never>>(),

@@ -11,6 +11,7 @@ import type {
   EntryId,
   InviteId,
   JoinId,
+  LogId,
   MemberId,
   SpaceId,
   TransferId,
@@ -210,24 +211,51 @@ export interface SearchHit {
   blockId: string | null
 }
 
-export type NotificationKind = 'mention' | 'comment' | 'trashed-while-writing'
+export type NotificationKind =
+  | 'mention'
+  | 'comment'
+  | 'trashed-while-writing'
+  | 'join-request'
+  | 'joined'
+  | 'removed'
+  | 'role-changed'
+  | 'files'
+  | 'log-entry'
+  | 'offer'
+
+/** Where a click on a notification leads. `blockId`: the line. */
+export type NotificationPlace =
+  | { kind: 'document'; documentId: DocumentId; blockId: string | null }
+  | { kind: 'file'; driveId: DriveId; entryId: EntryId }
+  | { kind: 'log'; logId: LogId }
+  | { kind: 'people' }
+  | { kind: 'contacts' }
 
 /** Something a person should know of, until they have seen it. Newest first in lists. */
 export interface Notification {
   notificationId: string
+  /** null: of no space, but from a contact. */
+  spaceId: SpaceId | null
   kind: NotificationKind
-  documentId: DocumentId
+  place: NotificationPlace
+  /** The document, file, log or person it is about. */
   title: string
   /** Who mentioned, commented, or moved to the trash; null: not known. */
   byMemberId: MemberId | null
+  /** Of who is no member. */
+  byName: string
   /** For `trashed-while-writing`: whose words met the trash. */
   writerId: MemberId | null
   snippet: string
-  /** The line a click goes to. */
-  blockId: string | null
+  /** How many files or entries. */
+  count: number
+  /** The role given; of an offer, 'file' or 'invite'. */
+  detail: string
   /** 0: not known. */
   atMs: number
   isRead: boolean
+  /** The person wants no noise about it on this computer: it is listed, and that is all. */
+  isMuted: boolean
 }
 
 /** A file that lies in a drive and is shown in a document. `url` is what the document holds. */

@@ -157,8 +157,7 @@ export class Engine extends EventEmitter<Events> {
       now,
       changed: (spaceId, aspects) => this.#noteSpaceChange(spaceId, aspects),
       presence: (presence) => this.emit('presenceChanged', presence),
-      arrived: (spaceId, notification) =>
-        this.emit('notificationArrived', { spaceId, notification })
+      arrived: (notification) => this.emit('notificationArrived', { notification })
     })
     this.spoken = new SpokenCodes({
       network: this.network,

@@ -24,6 +24,7 @@ import type { Connection, Network } from './network.js'
 import { KNOWN_RULES, type Operation } from './operations.js'
 import type { Pairing } from './pairing.js'
 import type { Profile } from './profile.js'
+import { followLogs } from './search/follow-logs.js'
 import { SelfDescription } from './self-description.js'
 import type { SpaceContext } from './space-context.js'
 import { Space } from './space.js'
@@ -50,7 +51,7 @@ export interface SpacesOptions {
   now(): number
   changed(spaceId: SpaceId, aspects: SpaceAspect[]): void
   presence(presence: Presence): void
-  arrived(spaceId: SpaceId, notification: Notification): void
+  arrived(notification: Notification): void
 }
 
 interface OpenSpace {
@@ -142,7 +143,8 @@ export class Spaces {
     const { spaceId } = space
     space.on('changed', (aspects) => this.#options.changed(spaceId, aspects))
     space.on('presence', () => this.#options.presence(space.presence()))
-    space.on('arrived', (notification) => this.#options.arrived(spaceId, notification))
+    space.on('arrived', (notification) => this.#options.arrived(notification))
+    followLogs(space)
     const keepers = new SpaceKeepers({
       space,
       lines: this.#options.lines,

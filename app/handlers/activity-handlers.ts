@@ -1,7 +1,6 @@
 /** Use cases of what happened, and of what makes noise. */
 import type { Handlers } from '../contract/contract.js'
 import type { Engine } from '../engine/engine.js'
-import { notBuilt } from './not-built.js'
 
 type Calls =
   | 'activity.list'
@@ -20,8 +19,17 @@ export function activityHandlers({ spaces }: Engine): Handlers<Calls> {
       await spaces.get(spaceId).search.activity.markSeen()
       return null
     },
-    'notification.listAll': notBuilt,
-    'notification.mute': notBuilt,
-    'notification.muted': notBuilt
+    'notification.listAll': async () =>
+      spaces.all
+        .flatMap(({ search }) => search.notifications.list())
+        .sort((a, b) => b.atMs - a.atMs),
+    'notification.mute': async ({ spaceId, documentId = null, isMuted }) => {
+      await spaces.get(spaceId).search.notifications.mute(documentId, isMuted)
+      return null
+    },
+    'notification.muted': async () =>
+      spaces.all.flatMap(({ spaceId, search }) =>
+        search.notifications.muted.map((documentId) => ({ spaceId, documentId }))
+      )
   }
 }

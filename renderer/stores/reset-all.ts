@@ -13,6 +13,7 @@ import { resetKeeperStore } from './keeper-store.js'
 import { resetLinkStore } from './link-store.js'
 import { resetLogStore } from './log-store.js'
 import { resetBacklinkStore } from './backlink-store.js'
+import { resetMuteStore } from './mute-store.js'
 import { resetNotificationStore } from './notification-store.js'
 import { resetSearchStore } from './search-store.js'
 import { resetNetworkStore } from './network-store.js'
@@ -43,6 +44,7 @@ export function resetAll(): void {
   resetKeeperStore()
   resetLinkStore()
   resetLogStore()
+  resetMuteStore()
   resetNetworkStore()
   resetNoticeStore()
   resetNotificationStore()

@@ -134,10 +134,11 @@ export class ActivityList {
   }
 
   /** What happened since this device came into the space, newest first. */
-  async sinceArrival(): Promise<ActivityRow[]> {
+  async sinceArrival(): Promise<{ rows: ActivityRow[]; arrivedAtMs: number }> {
     const recent = await this.#read()
     const arrival = this.#arrival()
-    return recent.filter(({ number }) => number > arrival)
+    const arrivedAtMs = recent.find(({ number }) => number === arrival)?.atMs ?? 0
+    return { rows: recent.filter(({ number }) => number > arrival), arrivedAtMs }
   }
 
   async #find(question: ActivityQuestion): Promise<ActivityRow[]> {

@@ -40,7 +40,7 @@ export interface IndexRequests {
 /** Something in a document that concerns a member. */
 export interface NewsItem {
   newsId: string
-  kind: Exclude<NotificationKind, 'trashed-while-writing'>
+  kind: Extract<NotificationKind, 'mention' | 'comment'>
   documentId: DocumentId
   title: string
   byMemberId: MemberId | null

@@ -1,16 +1,14 @@
 /**
- * What this person should know of: mentions, answers in comment threads they take part in, and words
- * that met the trash. Derived from the index and the view; only what was read, and when something
- * was first seen here, is kept. Nobody is told of what happened before they joined, because nobody
- * can mention or answer a member who is not there yet.
+ * What this person should know of. Derived from the index and the view; only what was read, when
+ * something was first seen here, and what is muted, is kept.
  */
 import type { SpaceAspect } from '../../contract/contract.js'
 import type { DocumentId, MemberId, SpaceId } from '../../contract/ids.js'
 import { MAX_NOTIFICATION_ID_LENGTH, MAX_NOTIFICATIONS } from '../../contract/limits.js'
-import type { Notification } from '../../contract/model.js'
-import type { LocalSeenNotification, TrashConflict } from '../../schema/rows.js'
+import type { Notification, NotificationPlace } from '../../contract/model.js'
+import type { LocalMute, LocalSeenNotification } from '../../schema/rows.js'
 import type { LocalState } from '../local-state.js'
-import type { NewsItem } from './messages.js'
+import type { Draft } from './notification-drafts.js'
 
 export interface NotificationHost {
   readonly spaceId: SpaceId
@@ -25,16 +23,24 @@ export interface NotificationHost {
 export class Notifications {
   readonly #host: NotificationHost
   readonly #marks: Map<string, LocalSeenNotification>
+  /** Ids of documents; '': the whole space. */
+  readonly #muted: Set<string>
   #current: Notification[] = []
 
-  private constructor(host: NotificationHost, marks: LocalSeenNotification[]) {
+  private constructor(
+    host: NotificationHost,
+    marks: LocalSeenNotification[],
+    mutes: readonly LocalMute[]
+  ) {
     this.#host = host
+    this.#muted = new Set(mutes.map(({ documentId }) => documentId))
     this.#marks = new Map(marks.map((mark) => [mark.notificationId, mark]))
   }
 
   static async open(host: NotificationHost): Promise<Notifications> {
     const { local, spaceId } = host
-    return new Notifications(host, await local.list('seen-notifications', { spaceId }))
+    const marks = await local.list('seen-notifications', { spaceId })
+    return new Notifications(host, marks, await local.list('mutes', { spaceId }))
   }
 
   /** Newest first. */
@@ -58,16 +64,12 @@ export class Notifications {
   }
 
   /** Compares with what was known, keeps what is new, and tells of it. */
-  async refresh(
-    news: readonly NewsItem[],
-    conflicts: readonly TrashConflict[],
-    titles: ReadonlyMap<string, string>
-  ): Promise<void> {
-    const { now, memberId } = this.#host
+  async refresh(drafts: readonly Draft[]): Promise<void> {
+    const { now } = this.#host
     const before = JSON.stringify(this.#current)
-    const found = [...news.map(fromNews), ...fromConflicts(conflicts, memberId, titles)]
+    const found = drafts
       .filter(({ notificationId }) => notificationId.length <= MAX_NOTIFICATION_ID_LENGTH)
-      .map((notification) => this.#withMark(notification, now()))
+      .map((draft) => this.#withMark(draft, now()))
       .sort((a, b) => b.atMs - a.atMs)
     const unique = new Map(found.map((notification) => [notification.notificationId, notification]))
     const current = [...unique.values()].slice(0, MAX_NOTIFICATIONS)
@@ -81,14 +83,40 @@ export class Notifications {
     for (const notification of arrived.reverse()) this.#host.arrived(notification)
   }
 
-  #withMark(notification: Notification, nowMs: number): Notification {
-    const mark = this.#marks.get(notification.notificationId)
-    // A peer's clock may be ahead; what comes tomorrow would stay on top until then.
-    const saidMs = notification.atMs > nowMs ? 0 : notification.atMs
-    return {
+  /** The whole space, or (with an id) a document, makes noise no more, or again. */
+  async mute(documentId: DocumentId | null, isMuted: boolean): Promise<void> {
+    const { spaceId, local } = this.#host
+    const row = { spaceId, documentId: documentId ?? '' }
+    if (isMuted) await local.put('mutes', row)
+    else await local.delete('mutes', row)
+    if (isMuted) this.#muted.add(row.documentId)
+    else this.#muted.delete(row.documentId)
+    this.#current = this.#current.map((notification) => ({
       ...notification,
+      isMuted: this.#isMuted(notification.place)
+    }))
+    this.#host.changed(['notifications'])
+  }
+
+  /** Documents that are quiet; null: the whole space. */
+  get muted(): (DocumentId | null)[] {
+    return [...this.#muted].map((documentId) => (documentId || null) as DocumentId | null)
+  }
+
+  #isMuted(place: NotificationPlace): boolean {
+    return this.#muted.has('') || (place.kind === 'document' && this.#muted.has(place.documentId))
+  }
+
+  #withMark(draft: Draft, nowMs: number): Notification {
+    const mark = this.#marks.get(draft.notificationId)
+    // A peer's clock may be ahead; what comes tomorrow would stay on top until then.
+    const saidMs = draft.atMs > nowMs ? 0 : draft.atMs
+    return {
+      ...draft,
+      spaceId: this.#host.spaceId,
       atMs: saidMs || mark?.atMs || nowMs,
-      isRead: mark?.isRead ?? false
+      isRead: mark?.isRead ?? false,
+      isMuted: this.#isMuted(draft.place)
     }
   }
 
@@ -114,31 +142,4 @@ export class Notifications {
     })
     for (const { notificationId } of old) this.#marks.delete(notificationId)
   }
-}
-
-function fromNews({ newsId, ...item }: NewsItem): Notification {
-  return { ...item, notificationId: newsId, writerId: null, isRead: false }
-}
-
-/** Both are told: whose words they were, and who moved the document to the trash. */
-function fromConflicts(
-  conflicts: readonly TrashConflict[],
-  memberId: MemberId,
-  titles: ReadonlyMap<string, string>
-): Notification[] {
-  return conflicts
-    .filter((row) => row.memberId !== row.trashedBy)
-    .filter((row) => row.memberId === memberId || row.trashedBy === memberId)
-    .map((row) => ({
-      notificationId: `trash ${row.documentId} ${row.memberId} ${row.atMs}`,
-      kind: 'trashed-while-writing',
-      documentId: row.documentId as DocumentId,
-      title: titles.get(row.documentId) ?? '',
-      byMemberId: row.trashedBy as MemberId,
-      writerId: row.memberId as MemberId,
-      snippet: '',
-      blockId: null,
-      atMs: row.atMs,
-      isRead: false
-    }))
 }

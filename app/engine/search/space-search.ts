@@ -7,7 +7,8 @@ import type { SpaceAspect } from '../../contract/contract.js'
 import { AppError } from '../../contract/errors.js'
 import type { DocumentId, MemberId, SpaceId } from '../../contract/ids.js'
 import type { Backlink, CommentThread, Notification, SearchHit } from '../../contract/model.js'
-import type { Document, TrashConflict } from '../../schema/rows.js'
+import type { LogSummary } from '../../contract/log-model.js'
+import type { Document } from '../../schema/rows.js'
 import { listDocuments } from '../document-order.js'
 import { DocumentReader } from '../document-rows.js'
 import type { EpochBase } from '../epoch-base.js'
@@ -16,6 +17,7 @@ import type { ViewChanges } from '../view-journal.js'
 import type { LocalState } from '../local-state.js'
 import { log } from '../log.js'
 import { throttled } from '../throttled.js'
+import { gatherDrafts } from './gather-drafts.js'
 import type { Attached, IndexedFile, IndexedTitle } from './messages.js'
 import { Notifications } from './notifications.js'
 import { startSearchThread, type SearchThread } from './search-thread.js'
@@ -44,6 +46,8 @@ const REST_MS = 500
 const REST_FACTOR = 10
 /** Lists of thousands of files are not made for each of them. */
 const FILES_REST_MS = 2000
+/** Files that somebody adds in one go are told of together. */
+const NEWS_REST_MS = 1500
 const MAX_PAUSE_MS = 50
 /** Documents whose Yjs state stays in the thread, because they are being changed. */
 const MAX_KEPT = 4
@@ -73,6 +77,9 @@ export class SpaceSearch {
   /** Files that documents show, by id; true once they are here or on their way. */
   readonly #attached = new Map<string, { file: Attached; isFetched: boolean }>()
   #filesAtMs = 0
+  /** When what happened is told of; null: nothing waits. */
+  #newsAtMs: number | null = null
+  #logs: readonly LogSummary[] = []
   #current: DocumentId | null = null
   #working: Promise<void> | null = null
   #timer: NodeJS.Timeout | null = null
@@ -109,7 +116,18 @@ export class SpaceSearch {
     }
     if (has('documents')) this.#due.titles = true
     if (has('entries') || has('drives')) this.#due.files = true
-    if (has('trash-conflicts')) this.#due.news = true
+    if (has('trash-conflicts') || has('join-requests') || has('members')) this.#due.news = true
+    if (has('activity')) {
+      this.#due.news = true
+      this.#newsAtMs ??= performance.now() + NEWS_REST_MS
+    }
+    this.#work()
+  }
+
+  /** Logs as they are now. */
+  noteLogs(logs: readonly LogSummary[]): void {
+    this.#logs = logs
+    this.#due.news = true
     this.#work()
   }
 
@@ -198,12 +216,13 @@ export class SpaceSearch {
       if (this.#due.files && this.#filesWaitMs() <= 0) await this.#readFiles(thread)
       const documentId = this.#next()
       if (documentId) await this.#readNext(thread, documentId)
-      else if (this.#due.news) await this.#readNews(thread)
+      else if (this.#due.news && this.#newsWaitMs() <= 0) await this.#readNews(thread)
       else break
     }
     const waits = [...this.#restingUntil.values()].map((atMs) => atMs - performance.now())
     if (this.#changed.size === 0) waits.length = 0
     if (this.#due.files) waits.push(this.#filesWaitMs())
+    if (this.#due.news) waits.push(this.#newsWaitMs())
     if (waits.length > 0) this.#workAfter(Math.max(1, Math.min(...waits)))
   }
 
@@ -315,13 +334,17 @@ export class SpaceSearch {
     this.#tell()
   }
 
+  #newsWaitMs(): number {
+    return (this.#newsAtMs ?? 0) - performance.now()
+  }
+
   async #readNews(thread: SearchThread): Promise<void> {
     this.#due.news = false
-    const { epoch, memberId } = this.#host
+    this.#newsAtMs = null
+    const { epoch, memberId, now } = this.#host
     const news = await thread.ask('news', { memberId })
-    const conflicts = await epoch.find<TrashConflict>('trash-conflicts')
-    const documents = await epoch.find<Document>('documents')
-    const titles = new Map(documents.map((row) => [row.documentId, row.title]))
-    await this.notifications.refresh(news, conflicts, titles)
+    const logs = this.#logs
+    const sources = { epoch, memberId, activity: this.activity, news, logs, nowMs: now() }
+    await this.notifications.refresh(await gatherDrafts(sources))
   }
 }

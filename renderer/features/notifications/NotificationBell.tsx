@@ -1,4 +1,4 @@
-import { Bell } from 'lucide-react'
+import { Bell, BellOff } from 'lucide-react'
 import { useEffect, useId, useRef, useState } from 'react'
 import type { MemberId, SpaceId } from '../../../app/contract/ids.js'
 import type { Notification } from '../../../app/contract/model.js'
@@ -6,6 +6,7 @@ import { calledApart } from '../../../app/contract/person-name.js'
 import { formatCount } from '../../formats.js'
 import { valueOr } from '../../loadable.js'
 import { trashedDocuments, useDocumentStore } from '../../stores/document-store.js'
+import { isMuted, useMuteStore } from '../../stores/mute-store.js'
 import {
   doMarkRead,
   doOpenNotification,
@@ -32,7 +33,13 @@ export function NotificationBell({ spaceId }: NotificationBellProps) {
   const [isOpen, setOpen] = useState(false)
   const notifications = valueOr(loaded, [])
   const unread = unreadCount(loaded)
-  const label = unread === 0 ? 'Notifications' : `Notifications, ${unread} new`
+  const isQuiet = useMuteStore((state) => isMuted(state, spaceId, null))
+  const BellIcon = isQuiet ? BellOff : Bell
+  const label = isQuiet
+    ? 'Notifications, muted'
+    : unread === 0
+      ? 'Notifications'
+      : `Notifications, ${unread} new`
 
   useEffect(() => {
     const popover = list.current
@@ -48,8 +55,9 @@ export function NotificationBell({ spaceId }: NotificationBellProps) {
 
   function open(notification: Notification) {
     setOpen(false)
+    const { place } = notification
     const isTrashed = trashedDocuments(documents).some(
-      ({ documentId }) => documentId === notification.documentId
+      ({ documentId }) => place.kind === 'document' && documentId === place.documentId
     )
     void doOpenNotification(spaceId, notification, isTrashed)
   }
@@ -69,7 +77,7 @@ export function NotificationBell({ spaceId }: NotificationBellProps) {
         onPointerDown={(event) => event.preventDefault()}
         onClick={() => setOpen(!isOpen)}
       >
-        <Bell className="icon" aria-hidden />
+        <BellIcon className="icon" aria-hidden />
         {unread > 0 && (
           <span className="bell-count" aria-hidden>
             {unread > MAX_COUNT_SHOWN ? `${MAX_COUNT_SHOWN}+` : unread}
@@ -100,7 +108,8 @@ export function NotificationBell({ spaceId }: NotificationBellProps) {
             </header>
             {notifications.length === 0 ? (
               <p className="notifications-empty">
-                Nothing yet. When somebody mentions you or answers your comment, it shows here.
+                Nothing yet. When somebody mentions you, answers your comment, adds files, writes in
+                a log or asks to join, it shows here.
               </p>
             ) : (
               <ul aria-label={formatCount(notifications.length, 'notification', 'notifications')}>

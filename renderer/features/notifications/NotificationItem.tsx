@@ -1,6 +1,19 @@
-import { AtSign, MessageSquare, Trash2 } from 'lucide-react'
+import {
+  AtSign,
+  BellOff,
+  FilePlus2,
+  Gift,
+  type LucideIcon,
+  MessageSquare,
+  NotebookPen,
+  Trash2,
+  UserCheck,
+  UserCog,
+  UserMinus,
+  UserPlus
+} from 'lucide-react'
 import type { MemberId } from '../../../app/contract/ids.js'
-import type { Notification } from '../../../app/contract/model.js'
+import type { Notification, NotificationKind } from '../../../app/contract/model.js'
 import { formatDate } from '../../formats.js'
 import { notificationSentence } from '../../../app/contract/notification-sentence.js'
 
@@ -10,18 +23,35 @@ export interface NotificationItemProps {
   onOpen: () => void
 }
 
-const ICON = { mention: AtSign, comment: MessageSquare, 'trashed-while-writing': Trash2 } as const
+const ICON: Record<NotificationKind, LucideIcon> = {
+  mention: AtSign,
+  comment: MessageSquare,
+  'trashed-while-writing': Trash2,
+  'join-request': UserPlus,
+  joined: UserCheck,
+  removed: UserMinus,
+  'role-changed': UserCog,
+  files: FilePlus2,
+  'log-entry': NotebookPen,
+  offer: Gift
+}
 
 export function NotificationItem({ notification, nameOf, onOpen }: NotificationItemProps) {
-  const { kind, snippet, atMs, isRead } = notification
+  const { kind, snippet, atMs, isRead, isMuted } = notification
   const Icon = ICON[kind]
   return (
     <li>
-      <button type="button" className="notification" data-read={isRead} onClick={onOpen}>
+      <button
+        type="button"
+        className="notification"
+        data-read={isRead || isMuted}
+        data-muted={isMuted}
+        onClick={onOpen}
+      >
         <Icon className="icon" aria-hidden />
         <span className="notification-lines">
           <span className="notification-what" dir="auto">
-            {!isRead && <span className="visually-hidden">New: </span>}
+            {!isRead && !isMuted && <span className="visually-hidden">New: </span>}
             {notificationSentence(notification, nameOf)}
           </span>
           {snippet !== '' && (
@@ -35,6 +65,7 @@ export function NotificationItem({ notification, nameOf, onOpen }: NotificationI
             </time>
           )}
         </span>
+        {isMuted && <BellOff className="icon notification-muted" role="img" aria-label="Muted" />}
       </button>
     </li>
   )

@@ -1,10 +1,11 @@
-import { ChevronsUpDown, Link2, LogOut, Pencil, Plus } from 'lucide-react'
+import { Bell, BellOff, ChevronsUpDown, Link2, LogOut, Pencil, Plus } from 'lucide-react'
 import { useState } from 'react'
 import { MAX_NAME_LENGTH } from '../../../app/contract/limits.js'
 import type { SpaceSummary } from '../../../app/contract/model.js'
 import { valueOr } from '../../loadable.js'
 import { nameSentence } from '../../name-sentence.js'
 import { postNotice } from '../../stores/notice-store.js'
+import { doMute, isMuted, useMuteStore } from '../../stores/mute-store.js'
 import { doOpenSpace } from '../../stores/space-session.js'
 import { doRenameSpace, useSpaceStore } from '../../stores/space-store.js'
 import { showDialog, showPlace } from '../../stores/view-store.js'
@@ -18,6 +19,7 @@ export interface SpaceSwitcherProps {
 
 export function SpaceSwitcher({ space }: SpaceSwitcherProps) {
   const spaces = useSpaceStore((state) => state.spaces)
+  const isQuiet = useMuteStore((state) => isMuted(state, space.spaceId, null))
   const [isRenaming, setRenaming] = useState(false)
 
   const items: MenuItem[] = [
@@ -51,10 +53,15 @@ export function SpaceSwitcher({ space }: SpaceSwitcherProps) {
         ]
       : []),
     {
+      label: isQuiet ? 'Unmute this space' : 'Mute this space',
+      icon: isQuiet ? Bell : BellOff,
+      startsGroup: space.role !== 'admin',
+      onSelect: () => void doMute(space.spaceId, null, !isQuiet)
+    },
+    {
       label: 'Leave this space',
       icon: LogOut,
       isDanger: true,
-      startsGroup: space.role !== 'admin',
       onSelect: () => showDialog({ kind: 'leave-space' })
     }
   ]
@@ -80,6 +87,7 @@ export function SpaceSwitcher({ space }: SpaceSwitcherProps) {
           <span className="switcher-name" dir="auto">
             {space.name === '' ? 'Arriving…' : space.name}
           </span>
+          {isQuiet && <BellOff className="icon" role="img" aria-label="Muted" />}
           <ChevronsUpDown className="icon" aria-hidden />
         </Menu>
       )}

@@ -6,6 +6,7 @@ import { doRenameDocument } from '../../stores/document-store.js'
 import { doMoveAndTell, doStartDocument, doTrashAndTell } from '../../stores/space-session.js'
 import { setExpanded, useTreeStore } from '../../stores/tree-store.js'
 import { showDocument } from '../../stores/view-store.js'
+import { isMuted, useMuteStore } from '../../stores/mute-store.js'
 import { documentActions } from './document-actions.js'
 import { TreeRowView } from './TreeRowView.js'
 import { DocumentTree, type Spot } from './tree-rows.js'
@@ -29,6 +30,7 @@ export interface DocumentTreeViewProps {
  * sight are drawn, so that a thousand documents scroll like ten.
  */
 export function DocumentTreeView(props: DocumentTreeViewProps) {
+  const mutes = useMuteStore()
   const { spaceId, documents, currentId, canEdit } = props
   const expanded = useTreeStore((state) => state.expanded)
   const [focusedId, setFocusedId] = useState<DocumentId | null>(null)
@@ -142,6 +144,7 @@ export function DocumentTreeView(props: DocumentTreeViewProps) {
         if (!row) return null
         const { document } = row
         const { documentId } = document
+        const isQuiet = isMuted(mutes, spaceId, documentId)
         return (
           <TreeRowView
             key={documentId}
@@ -151,10 +154,12 @@ export function DocumentTreeView(props: DocumentTreeViewProps) {
             isFocusable={index === focusedIndex}
             isRenaming={documentId === renamingId}
             isMoved={documentId === drag.movedId}
+            isMuted={isQuiet}
             drop={drag.over?.documentId === documentId ? drag.over.zone : null}
             canEdit={canEdit}
             actions={documentActions(spaceId, document, {
               canEdit,
+              isMuted: isQuiet,
               onRename: () => setRenamingId(documentId),
               onTrash: () => trash(document)
             })}

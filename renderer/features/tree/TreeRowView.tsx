@@ -1,4 +1,4 @@
-import { ChevronRight, Plus } from 'lucide-react'
+import { BellOff, ChevronRight, Plus } from 'lucide-react'
 import type { CSSProperties, HTMLAttributes } from 'react'
 import { MAX_TITLE_LENGTH } from '../../../app/contract/limits.js'
 import { PresenceDots } from '../people/PresenceDots.js'
@@ -16,6 +16,8 @@ export interface TreeRowViewProps {
   isFocusable: boolean
   isRenaming: boolean
   isMoved: boolean
+  /** Makes no noise on this computer. */
+  isMuted: boolean
   drop: DropZone | null
   canEdit: boolean
   actions: readonly MenuItem[]
@@ -30,7 +32,8 @@ export interface TreeRowViewProps {
 }
 
 export function TreeRowView(props: TreeRowViewProps) {
-  const { row, top, isCurrent, isFocusable, isRenaming, isMoved, drop, canEdit, actions } = props
+  const { row, top, isCurrent, isFocusable, isRenaming, isMoved, isMuted, drop, canEdit, actions } =
+    props
   const { onOpen, onFocus, onFold, onAdd, onStartRename, onRename } = props
   const { document, level, hasChildren, isExpanded } = row
   const { title } = document
@@ -90,6 +93,7 @@ export function TreeRowView(props: TreeRowViewProps) {
           <span className="tree-title" dir="auto">
             {title}
           </span>
+          {isMuted && <BellOff className="icon tree-muted" role="img" aria-label="Muted" />}
           <PresenceDots documentId={document.documentId} />
           <span className="tree-actions">
             {canEdit && (

@@ -1,5 +1,7 @@
 /** What can be done with a document from a menu. */
 import {
+  Bell,
+  BellOff,
   Copy,
   FileDown,
   FilePlus,
@@ -13,12 +15,15 @@ import {
 import type { SpaceId } from '../../../app/contract/ids.js'
 import type { DocumentSummary } from '../../../app/contract/model.js'
 import { doSetFavourite } from '../../stores/document-store.js'
+import { doMute } from '../../stores/mute-store.js'
 import { doDuplicateAndTell, doStartDocument } from '../../stores/space-session.js'
 import { showDialog } from '../../stores/view-store.js'
 import type { MenuItem } from '../../ui/Menu.js'
 
 export interface DocumentActionsOptions {
   canEdit: boolean
+  /** Makes no noise on this computer. */
+  isMuted: boolean
   onRename: () => void
   onTrash: () => void
 }
@@ -26,7 +31,7 @@ export interface DocumentActionsOptions {
 export function documentActions(
   spaceId: SpaceId,
   document: DocumentSummary,
-  { canEdit, onRename, onTrash }: DocumentActionsOptions
+  { canEdit, isMuted, onRename, onTrash }: DocumentActionsOptions
 ): MenuItem[] {
   const { documentId, isFavourite } = document
   const favourite: MenuItem = {
@@ -34,12 +39,17 @@ export function documentActions(
     icon: isFavourite ? StarOff : Star,
     onSelect: () => void doSetFavourite(spaceId, documentId, !isFavourite)
   }
+  const muting: MenuItem = {
+    label: isMuted ? 'Unmute notifications' : 'Mute notifications',
+    icon: isMuted ? Bell : BellOff,
+    onSelect: () => void doMute(spaceId, documentId, !isMuted)
+  }
   const exporting: MenuItem = {
     label: 'Export…',
     icon: FileDown,
     onSelect: () => showDialog({ kind: 'export', documentId })
   }
-  if (!canEdit) return [favourite, exporting]
+  if (!canEdit) return [favourite, muting, exporting]
   return [
     {
       label: 'New document inside',
@@ -47,6 +57,7 @@ export function documentActions(
       onSelect: () => void doStartDocument(spaceId, documentId)
     },
     favourite,
+    muting,
     { label: 'Rename', icon: Pencil, onSelect: onRename },
     {
       label: 'Change icon',
