@@ -167,13 +167,15 @@ export class OpenLog {
 
   /**
    * Takes entries before a position off this disk, if the author's device, with that key of a
-   * connection, has them now. Errors: `log-kept-here`.
+   * connection, has them now. Errors: `log-kept-here`, `log-unreadable`.
    */
   async clear(
     before: number,
     authorKey: Uint8Array | null
   ): Promise<{ freedBytes: number; keptCount: number }> {
     if (this.isMine) throw new AppError('log-kept-here')
+    // A row that names some other core must not cost anything of that.
+    if ((await this.#readHead()) !== true) throw new AppError('log-unreadable', 'no such log')
     const core = this.#core
     const author = core.peers.find(
       ({ remotePublicKey }) => authorKey && isEqual(remotePublicKey, authorKey)
