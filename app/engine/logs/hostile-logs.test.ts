@@ -84,6 +84,45 @@ it('[LG7] a log that names a core of something else shows and costs nothing of i
   expect((await alice.space(spaceId).logs.read(real)).entries).toHaveLength(2)
 })
 
+it('[LG8] what an author adds who may not write here any more does not count', async () => {
+  const { alice, mallory, spaceId } = await aSpace()
+  const logId = await mallory.space(spaceId).logs.create('Notes')
+  await mallory.space(spaceId).logs.append(logId, 'As an editor.')
+  const { logs } = alice.space(spaceId)
+  await eventually(async () => expect((await logs.read(logId)).entries).toHaveLength(1), WAIT)
+  const { memberId } =
+    alice
+      .space(spaceId)
+      .members()
+      .find(({ isMe }) => !isMe) ?? {}
+  const setRole = async (role: string) => {
+    const value = { memberId: memberId ?? '', role, atMs: 1 }
+    await alice.space(spaceId).epoch.append([{ name: 'set-role', value }])
+    await settled(spaceId, alice, mallory)
+  }
+  await setRole('viewer')
+  await eventually(async () => {
+    expect(await logs.list()).toMatchObject([{ isClosed: true, length: 1 }])
+    const writing = mallory.space(spaceId).logs.append(logId, 'As a viewer.')
+    await expect(writing).rejects.toMatchObject({ code: 'not-allowed' })
+  }, WAIT)
+  const core = await coreOf(mallory, spaceId, logId)
+  await core.append(c.encode(ENTRY, { atMs: 1, body: 'As a hostile viewer.', files: [] }))
+  await eventually(async () => {
+    const row = await alice.space(spaceId).epoch.get('logs', { logId })
+    const store = alice.engine.profile.store
+    const copy = store.get({ key: row?.coreKey ?? randomKey() })
+    await copy.ready()
+    const { length } = copy
+    await copy.close()
+    expect(length).toBe(3)
+  }, WAIT)
+  expect((await logs.read(logId)).entries.map(({ body }) => body)).toEqual(['As an editor.'])
+  expect(await logs.list()).toMatchObject([{ length: 1 }])
+  await setRole('editor')
+  await eventually(async () => expect((await logs.read(logId)).length).toBe(2), WAIT)
+})
+
 it('[LG7] whoever truncates all the time fills nobody’s memory, and is seen to do it', async () => {
   const { alice, mallory, spaceId } = await aSpace()
   const logId = await mallory.space(spaceId).logs.create('Notes')

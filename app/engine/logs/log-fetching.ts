@@ -15,6 +15,8 @@ const START_INTERVAL_MS = 200
 export interface LogFetchingOptions {
   core: Hypercore
   mark: LogMark
+  maxEntries?: number
+  maxBytes?: number
 }
 
 export class LogFetching {
@@ -48,14 +50,15 @@ export class LogFetching {
   }
 
   #isOver(): boolean {
-    return this.#isClosed || this.#options.mark.fetchedBytes >= MAX_LOG_FETCHED_BYTES
+    const { mark, maxBytes = MAX_LOG_FETCHED_BYTES } = this.#options
+    return this.#isClosed || mark.fetchedBytes >= maxBytes
   }
 
   async #start(): Promise<void> {
-    const { core, mark } = this.#options
+    const { core, mark, maxEntries = MAX_LOG_FETCHED_ENTRIES } = this.#options
     const { length } = core
     const round = this.#round
-    const first = Math.max(1 + mark.clearedBefore, length - MAX_LOG_FETCHED_ENTRIES)
+    const first = Math.max(1 + mark.clearedBefore, length - maxEntries)
     for (let end = length; end > first && !this.#isOver(); end -= CHUNK_BLOCKS) {
       const start = Math.max(first, end - CHUNK_BLOCKS)
       try {
