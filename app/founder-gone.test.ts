@@ -2,7 +2,14 @@
 import fs from 'node:fs/promises'
 import { expect, it } from 'vitest'
 import type { SpaceId } from './contract/ids.js'
-import { aSpaceOfEngines, anEngine, letIn, settled, type EnginePerson } from './testing/engines.js'
+import {
+  aSpaceOfEngines,
+  aSpaceOfEnginesWith,
+  anEngine,
+  letIn,
+  settled,
+  type EnginePerson
+} from './testing/engines.js'
 import { eventually } from './testing/eventually.js'
 
 const titles = async (person: EnginePerson, spaceId: SpaceId) =>
@@ -58,4 +65,96 @@ it('[P12][OR1][OR2] the founder’s profile is destroyed; the others write, conf
   await dora.type(spaceId, documentId, 'New here. ')
   await settled(spaceId, bob, cy, dora)
   await confirmed(spaceId, bob, cy, dora)
+}, 90_000)
+
+/** Administration is shared. */
+async function makeAdmin(spaceId: SpaceId, by: EnginePerson, person: EnginePerson): Promise<void> {
+  const me = person.space(spaceId).roster.ownDevice
+  const value = { memberId: me?.memberId ?? '', role: 'admin', atMs: 1 }
+  await by.space(spaceId).append([{ name: 'set-role', value }])
+  await eventually(() => expect(person.space(spaceId).roster.role).toBe('admin'))
+}
+
+it('[P12][OR3] a dead device is replaced by itself, roles change without the founder, and one that leaves makes room', async () => {
+  const soon = { indexerLostMs: 3000, indexerCheckMs: 200 }
+  const names = ['Alice', 'Bob', 'Cy', 'Dora']
+  const { people, spaceId } = await aSpaceOfEnginesWith(soon, ...names)
+  const [alice, bob, cy, dora] = people as [EnginePerson, EnginePerson, EnginePerson, EnginePerson]
+  await makeAdmin(spaceId, alice, bob)
+  for (const person of people) await person.documents(spaceId).create({ title: 'Mine' })
+  await settled(spaceId, ...people)
+  await eventually(() => expect(indexersOf(alice, spaceId)).toHaveLength(3))
+  await destroy(alice)
+
+  await confirm(spaceId, dora, ['Bob', 'Cy', 'Dora'])
+  await makeAdmin(spaceId, bob, dora)
+  await confirmed(spaceId, bob, cy, dora)
+  // The one left that could is alone with Bob: one confirms again.
+  await cy.engine.spaces.leave(spaceId)
+  await eventually(() => expect(indexersOf(dora, spaceId)).toHaveLength(1))
+  await dora.documents(spaceId).create({ title: 'Two are left' })
+  await settled(spaceId, bob, dora)
+  await confirmed(spaceId, bob, dora)
+}, 90_000)
+
+it('[P12][OR4] of two, the one left starts the order anew; the other, back after all, follows', async () => {
+  const { people, spaceId, bootstrap } = await aSpaceOfEngines('Alice', 'Bob')
+  const [alice, bob] = people as [EnginePerson, EnginePerson]
+  await makeAdmin(spaceId, alice, bob)
+  const documentId = await alice.documents(spaceId).create({ title: 'Plan', markdown: 'Ours.' })
+  await settled(spaceId, alice, bob)
+  await expect(alice.space(spaceId).order.state()).resolves.toMatchObject({ canForkHere: true })
+  await expect(bob.space(spaceId).order.state()).resolves.toMatchObject({ canForkHere: false })
+  await alice.quit()
+  await bob.type(spaceId, documentId, 'Bob’s. ')
+  const { epoch, order } = bob.space(spaceId)
+  const stuckAt = epoch.confirmedLength
+  expect(stuckAt).toBeLessThan(epoch.version)
+  await eventually(async () => expect(await order.state()).toMatchObject({ canForkHere: true }))
+  await order.fork()
+  await confirmed(spaceId, bob)
+  const cy = await anEngine('Cy', { bootstrap, isOffline: false })
+  await letIn(spaceId, bob, cy)
+  await settled(spaceId, bob, cy)
+  expect(await cy.read(spaceId, documentId)).toBe('Bob’s. Ours.')
+
+  await alice.start({ isOffline: false })
+  await settled(spaceId, alice, bob, cy)
+  await alice.type(spaceId, documentId, 'Hers. ')
+  await settled(spaceId, alice, bob, cy)
+  expect(await bob.read(spaceId, documentId)).toBe('Hers. Bob’s. Ours.')
+  await alice.documents(spaceId).create({ title: 'Back' })
+  await settled(spaceId, alice, bob, cy)
+  await confirmed(spaceId, alice, bob, cy)
+}, 90_000)
+
+it('[OR5] a change of those who confirm loses nothing, also for who was away, or quits in the middle', async () => {
+  const { people, spaceId, bootstrap } = await aSpaceOfEngines('Alice', 'Bob')
+  const [alice, bob] = people as [EnginePerson, EnginePerson]
+  const documentId = await alice.documents(spaceId).create({ title: 'Plan', markdown: 'Ours.' })
+  for (let n = 0; n < 40; n++) await alice.documents(spaceId).create({ title: `Page ${n}` })
+  await settled(spaceId, alice, bob)
+  await bob.quit()
+  await bob.start({ isOffline: true })
+  await bob.type(spaceId, documentId, 'On the train. ')
+  await bob.quit()
+
+  const cy = await anEngine('Cy', { bootstrap, isOffline: false })
+  await letIn(spaceId, alice, cy)
+  await bob.start({ isOffline: false })
+  await confirm(spaceId, alice, ['Alice', 'Bob', 'Cy'])
+  // Nobody waits until it is confirmed.
+  await cy.quit()
+  await alice.quit()
+  await alice.start()
+  await cy.start()
+  await alice.type(spaceId, documentId, 'After. ')
+  await settled(spaceId, alice, bob, cy)
+  const text = await cy.read(spaceId, documentId)
+  for (const part of ['On the train. ', 'After. ', 'Ours.']) expect(text).toContain(part)
+  expect(await titles(bob, spaceId)).toHaveLength(41)
+  await confirmed(spaceId, alice, bob, cy)
+  for (const person of [alice, bob, cy]) {
+    await eventually(() => expect(person.space(spaceId).epoch.isViewWhole).toBe(true))
+  }
 }, 90_000)

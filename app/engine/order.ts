@@ -145,22 +145,19 @@ export class Order {
     })
   }
 
+  /** As the rule of `fork-order` will have it once those that confirm and are away are lost. */
   #mayFork(own: Device, devices: Device[], members: Member[]): boolean {
-    const admins = members.filter(({ role }) => may(role, 'administer'))
+    const isOwn = ({ writerKey }: Device) => isEqual(writerKey, own.writerKey)
     const present = this.#present()
-    const isGone = (device: Device) =>
-      device !== own && device.isIndexer && !present.some((key) => isEqual(key, device.deviceKey))
-    const [first] = candidates(
-      devices
-        .filter((device) => !isGone(device))
-        .map((device) =>
-          isEqual(device.writerKey, own.writerKey)
-            ? { ...device, standing: device.standing || Infinity }
-            : device
-        ),
-      admins
-    )
-    return first !== undefined && isEqual(first.writerKey, own.writerKey)
+    const isHere = ({ deviceKey }: Device) => present.some((key) => isEqual(key, deviceKey))
+    const left = devices
+      .filter((device) => isOwn(device) || !device.isIndexer || isHere(device))
+      .map((device) =>
+        isOwn(device) ? { ...device, standing: device.standing || Infinity } : device
+      )
+    const admins = members.filter(({ role }) => may(role, 'administer'))
+    const [first] = candidates(left, admins)
+    return first !== undefined && isOwn(first)
   }
 
   /** Devices connected right now. */
