@@ -1,9 +1,10 @@
-/** `npm run bench -- [ITEM …] [--quick] [--rounds N] [--cpu-prof DIR]`: run.mjs starts this. */
+/** `npm run bench -- [ITEM …] [--quick] [--rounds N] [--minutes N] [--cpu-prof DIR]`: run.mjs starts this. */
 import os from 'node:os'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
 import { Context, say, type Item } from './context.js'
 import { drop } from './items/drop.js'
+import { idle } from './items/idle.js'
 import { changedFile, largeFile, smallFiles, sourceTree } from './items/files.js'
 import { kill } from './items/kill.js'
 import { keystroke } from './items/keystroke.js'
@@ -31,7 +32,8 @@ const ITEMS: readonly Item[] = [
   drop,
   kill,
   startup,
-  search
+  search,
+  idle
 ]
 
 const USAGE = `npm run bench -- [ITEM …] [options]
@@ -41,6 +43,7 @@ ${ITEMS.map(({ name, title }) => `  ${name.padEnd(12)} ${title}`).join('\n')}
 
   --quick        small sizes, two rounds: to see that everything works
   --rounds N     how often each is measured
+  --minutes N    how long nothing is done in “idle”
   --cpu-prof DIR where CPU profiles of the engines are left
 
 A bench takes its figures on this computer and on loopback only. Figures drift from day to day:
@@ -56,6 +59,7 @@ async function main(argv: string[]): Promise<number> {
     options: {
       quick: { type: 'boolean', default: false },
       rounds: { type: 'string' },
+      minutes: { type: 'string' },
       'cpu-prof': { type: 'string' },
       help: { type: 'boolean', default: false }
     }
@@ -73,6 +77,7 @@ async function main(argv: string[]): Promise<number> {
   const context = new Context(folder, {
     isQuick: values.quick,
     rounds: values.rounds === undefined ? null : Math.max(1, Number(values.rounds) || 1),
+    minutes: values.minutes === undefined ? null : Number(values.minutes) || 1,
     profileFolder: profiles === undefined ? null : path.resolve(profiles)
   })
   const stop = () => {

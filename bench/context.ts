@@ -13,6 +13,8 @@ export interface Options {
   rounds: number | null
   /** With --cpu-prof: where the engines' profiles go. */
   profileFolder: string | null
+  /** With --minutes: how long an item that only waits does so. */
+  minutes: number | null
 }
 
 export interface Item {

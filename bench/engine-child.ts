@@ -1,5 +1,6 @@
 /** One person's engine in a process of its own, with a page that is only a Y.Doc and a port. */
 import { monitorEventLoopDelay } from 'node:perf_hooks'
+import HyperDHT from 'hyperdht'
 import Replicator from 'hypercore/lib/replicator.js'
 import * as Y from 'yjs'
 import { openAlcove, type Alcove } from '../app/alcove.js'
@@ -27,6 +28,18 @@ Replicator.prototype._ondownload = function (index, byteLength, ...rest) {
   receivedBytes += byteLength
   return take.call(this, index, byteLength, ...rest)
 }
+
+/** Of UDP, whatever it is for. */
+const nodes = new Set<HyperDHT>()
+const createServer = Object.getOwnPropertyDescriptor(HyperDHT.prototype, 'createServer')?.value as (
+  ...args: unknown[]
+) => unknown
+Object.assign(HyperDHT.prototype, {
+  createServer(this: HyperDHT, ...args: unknown[]) {
+    nodes.add(this)
+    return createServer.apply(this, args)
+  }
+})
 
 const methods = {
   open: async (input: { profileDir: string; bootstrap: string; name?: string }) => {
@@ -96,6 +109,10 @@ const methods = {
     const { user, system } = process.cpuUsage()
     return (user + system) / 1e6
   },
+
+  /** Bytes of packets, sent and received. */
+  networkBytes: () =>
+    [...nodes].reduce((sum, { udx }) => sum + udx.bytesTransmitted + udx.bytesReceived, 0),
 
   /** Bytes of blocks that cores took from others, whoever asked for them. */
   receivedByCores: () => receivedBytes,

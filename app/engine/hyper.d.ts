@@ -379,6 +379,7 @@ declare module 'hyperdht' {
       maxAge?: number
     })
     createRawStream(options: HyperDHT.RawStreamOptions): HyperDHT.RawStream
+    readonly udx: { readonly bytesTransmitted: number; readonly bytesReceived: number }
     readonly bootstrapped: boolean
     /** False once nobody has answered for a while. */
     readonly online: boolean

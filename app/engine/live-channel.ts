@@ -25,6 +25,7 @@ import type {
 } from '../schema/rows.js'
 import { resolveStruct } from '../schema/spec/wire/schema/index.js'
 import { deriveKey, isEqual, seal, tryUnseal } from './crypto.js'
+import { type Heartbeat, heartbeatOf } from './heartbeat.js'
 import { log } from './log.js'
 import type { Connection } from './network.js'
 
@@ -66,6 +67,8 @@ const ENCODINGS = TYPES.map((type) => resolveStruct(`@alcove/live-${type}`))
 export interface LivePeer {
   /** Key of the device at the other end, proven by the connection. */
   readonly deviceKey: Uint8Array
+  /** It has been heard lately. */
+  readonly isHeard: boolean
   send(message: LiveMessage): void
 }
 
@@ -142,7 +145,7 @@ export class LiveChannel extends EventEmitter<LiveEvents> {
           channel?.close()
           return
         }
-        peer = new Peer(connection.remotePublicKey, channel, this.#key)
+        peer = new Peer(connection, channel, this.#key)
         this.#peers.set(connection, peer)
         this.emit('open', peer)
       },
@@ -172,13 +175,19 @@ export class LiveChannel extends EventEmitter<LiveEvents> {
 
 class Peer implements LivePeer {
   readonly deviceKey: Uint8Array
+  readonly #heartbeat: Heartbeat
   readonly channel: Protomux.Channel
   readonly #key: Uint8Array
 
-  constructor(deviceKey: Uint8Array, channel: Protomux.Channel, key: Uint8Array) {
-    this.deviceKey = deviceKey
+  constructor(connection: Connection, channel: Protomux.Channel, key: Uint8Array) {
+    this.deviceKey = connection.remotePublicKey
+    this.#heartbeat = heartbeatOf(connection)
     this.channel = channel
     this.#key = key
+  }
+
+  get isHeard(): boolean {
+    return this.#heartbeat.isHeard
   }
 
   send(message: LiveMessage): void {

@@ -17,7 +17,7 @@ import type { LivePeer } from './live-channel.js'
 
 /** A connection to a device that has no operation here. */
 function aPeer(): LivePeer {
-  return { deviceKey: new Uint8Array(32), send: () => {} }
+  return { deviceKey: new Uint8Array(32), isHeard: true, send: () => {} }
 }
 
 const peer = aPeer()

@@ -1,11 +1,12 @@
 /**
- * Who is in a space right now, from heartbeats on the live channel. A device that stops sending
- * them (frozen, asleep, gone) is no longer here after PRESENCE_TIMEOUT_MS, connected or not.
+ * Who is in a space right now: whoever said so on the live channel, for as long as the heartbeat
+ * of the connection is heard. A device whose heart is still (frozen, asleep, gone) is no longer
+ * here after PRESENCE_TIMEOUT_MS, connected or not, and is again when it beats again.
  */
 import { EventEmitter } from 'node:events'
 import type { DeviceId, DocumentId } from '../contract/ids.js'
 import { driveId, documentId as documentIdSchema, entryId } from '../contract/ids.js'
-import { MAX_OPEN_FILES, PRESENCE_HEARTBEAT_MS, PRESENCE_TIMEOUT_MS } from '../contract/limits.js'
+import { MAX_OPEN_FILES, PRESENCE_HEARTBEAT_MS } from '../contract/limits.js'
 import type { WireLivePresence } from '../schema/rows.js'
 import { keyToId } from './crypto.js'
 import type { OpenFile } from './holding/open-files.js'
@@ -19,25 +20,29 @@ export interface PresentDevice {
   files: OpenFile[]
 }
 
+/** With the connection that last said so. */
+interface Shown extends PresentDevice {
+  peer: LivePeer
+  isHeard: boolean
+}
+
 export class PresenceTracker extends EventEmitter<{ changed: [] }> {
   readonly #live: LiveChannel
-  readonly #devices = new Map<DeviceId, PresentDevice & { seenAtMs: number }>()
-  readonly #now: () => number
+  readonly #devices = new Map<DeviceId, Shown>()
   readonly #timer: NodeJS.Timeout
   /** What this device's own person looks at. */
   #documentId: DocumentId | null = null
   #files: OpenFile[] = []
 
-  constructor(live: LiveChannel, now: () => number) {
+  constructor(live: LiveChannel) {
     super()
     this.#live = live
-    this.#now = now
-    this.#timer = setInterval(() => this.#beat(), PRESENCE_HEARTBEAT_MS)
+    this.#timer = setInterval(() => this.#look(), PRESENCE_HEARTBEAT_MS)
     this.#timer.unref()
   }
 
   get devices(): PresentDevice[] {
-    return [...this.#devices.values()]
+    return [...this.#devices.values()].filter(({ isHeard }) => isHeard)
   }
 
   /** Tells the others which document is open here. */
@@ -64,13 +69,17 @@ export class PresenceTracker extends EventEmitter<{ changed: [] }> {
     const files = openFilesOf(shown)
     const before = this.#devices.get(deviceId)
     const { deviceKey } = peer
-    this.#devices.set(deviceId, { deviceKey, deviceId, documentId, files, seenAtMs: this.#now() })
+    this.#devices.set(deviceId, { deviceKey, deviceId, documentId, files, peer, isHeard: true })
     const isNews = before?.documentId !== documentId || !isSame(before.files, files)
     if (!before || isNews) this.emit('changed')
   }
 
   remove(peer: LivePeer): void {
-    if (this.#devices.delete(keyToId<DeviceId>(peer.deviceKey))) this.emit('changed')
+    const deviceId = keyToId<DeviceId>(peer.deviceKey)
+    // It may be here on another connection already.
+    if (this.#devices.get(deviceId)?.peer !== peer) return
+    this.#devices.delete(deviceId)
+    this.emit('changed')
   }
 
   close(): void {
@@ -83,12 +92,12 @@ export class PresenceTracker extends EventEmitter<{ changed: [] }> {
     return { type: 'presence', data } as const
   }
 
-  #beat(): void {
-    this.#live.broadcast(this.#message())
-    const latestMs = this.#now() - PRESENCE_TIMEOUT_MS
+  #look(): void {
     let hasChanged = false
-    for (const [deviceId, device] of this.#devices) {
-      if (device.seenAtMs < latestMs) hasChanged = this.#devices.delete(deviceId) || hasChanged
+    for (const device of this.#devices.values()) {
+      const { isHeard } = device.peer
+      if (isHeard !== device.isHeard) hasChanged = true
+      device.isHeard = isHeard
     }
     if (hasChanged) this.emit('changed')
   }

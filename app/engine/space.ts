@@ -106,7 +106,7 @@ export class Space extends EventEmitter<SpaceEvents> {
     const ownChanges = await OwnChanges.open(local, spaceId)
     const roster = new Roster(epoch)
     await roster.reload()
-    const presence = new PresenceTracker(live, context.now)
+    const presence = new PresenceTracker(live)
     const room = new PeerRoom(live, () => void space.current?.emit('presence'))
     const { journal, left } = await Journal.open(local, keyring, spaceId)
     const marks = await DocumentMarks.open(local, spaceId)

@@ -19,6 +19,7 @@ import { Invites } from './invites.js'
 import { invitedKeepers } from './keepers/invited-keepers.js'
 import type { KeeperLines } from './keepers/keeper-lines.js'
 import { SpaceKeepers } from './keepers/space-keepers.js'
+import { heartbeatOf } from './heartbeat.js'
 import { log } from './log.js'
 import type { Connection, Network } from './network.js'
 import { KNOWN_RULES, type Operation } from './operations.js'
@@ -302,6 +303,8 @@ export class Spaces {
 
   #adopt(connection: Connection): void {
     const { profile, wakeup } = this.#options
+    // At once, as the other side does: a channel asked for before there is one is refused.
+    heartbeatOf(connection)
     const stream = profile.store.replicate(connection)
     wakeup.addStream(stream)
     for (const space of this.all) space.attach(connection)
