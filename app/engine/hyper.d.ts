@@ -501,6 +501,11 @@ declare module 'protomux' {
     /** Waits for what `notify` returns before it turns the caller away. */
     pair(options: { protocol: string; id: Uint8Array }, notify: () => void | Promise<void>): void
     unpair(options: { protocol: string; id: Uint8Array }): void
+    readonly stream: { destroy(error?: unknown): void }
+    /** Private, as are those below: replaced by hardened-protomux.ts. */
+    _onbatch(state: object): void
+    _safeDestroy(error: unknown): void
+    _destroying: boolean
   }
   export default Protomux
 }

@@ -14,6 +14,7 @@ import { NETWORK_CLOSE_MS } from '../contract/limits.js'
 import type { Bootstrap } from '../switches.js'
 import { borrowDht } from './borrowed-dht.js'
 import { hex, isEqual } from './crypto.js'
+import './hardened-protomux.js'
 import { log } from './log.js'
 
 const logger = log('network')
