@@ -81,7 +81,10 @@ export class Doorkeeper {
     let hasNews = false
     for (const [id, writerKey] of this.#told) {
       const request = await this.#space.epoch.get('join-requests', { writerKey })
-      if (request?.decision === DECISION.open) continue
+      const { inviteId = '' } = request ?? {}
+      const invite = await this.#space.epoch.get('invites', { inviteId })
+      const isGood = invite && !refuseInvite(invite, this.#now())
+      if (request?.decision === DECISION.open && isGood) continue
       this.#told.delete(id)
       hasNews = true
     }

@@ -9,7 +9,7 @@ import type { InviteId, MemberId, WriterId } from '../contract/ids.js'
 import { MAX_LINK_KEEPERS } from '../contract/limits.js'
 import type { Invite as InviteSnapshot, InviteRole } from '../contract/model.js'
 import type { JoinRequest as JoinRequestSnapshot } from '../contract/people-model.js'
-import type { Invite, JoinRequest, Keeper } from '../schema/rows.js'
+import type { Invite, JoinRequest, Keeper, Member } from '../schema/rows.js'
 import { refuseInvite } from './apply/admission.js'
 import { DECISION } from './apply/request-rules.js'
 import { idToKey, keyToId, randomId } from './crypto.js'
@@ -24,6 +24,8 @@ import { throttled } from './throttled.js'
 
 /** Characters of a key that are shown to tell people of one name apart. */
 const MARK_LENGTH = 4
+/** More members than one operation should name. */
+const MAX_NAMED_ADMITTED = 500
 
 export interface InviteTerms {
   role: InviteRole
@@ -109,9 +111,16 @@ export class Invites {
     return snapshots.sort((a, b) => b.createdAtMs - a.createdAtMs)
   }
 
+  /** Errors: `not-allowed`. */
   async revoke(inviteId: InviteId): Promise<void> {
     const { space, local, now } = this.#options
-    await space.append([{ name: 'revoke-invite', value: { inviteId, atMs: now() } }])
+    const members = await space.epoch.find<Member>('members')
+    const admitted = members
+      .filter((member) => member.inviteId === inviteId)
+      .map(({ memberId }) => memberId)
+    const isStrict = space.can('administer') && admitted.length <= MAX_NAMED_ADMITTED
+    const named = isStrict ? { isStrict, admitted } : {}
+    await space.append([{ name: 'revoke-invite', value: { inviteId, atMs: now(), ...named } }])
     await local.delete('invite-links', { inviteId })
   }
 

@@ -29,6 +29,21 @@ it('rows are told once, and those of a view that was cut back are to be read aga
   expect(journal.takeChanges()?.collections).toEqual(new Set(['entries']))
 })
 
+it('what was undone and does not come again has changed, too', () => {
+  const journal = new ViewJournal()
+  journal.takeChanges()
+  journal.add(10, [{ collection: 'settings', row: {}, isDeleted: false }])
+  journal.add(12, [{ collection: 'members', row: {}, isDeleted: false }])
+  journal.add(14, [{ collection: 'document-updates', row: { documentId: 'd' }, isDeleted: false }])
+  journal.takeChanges()
+  journal.truncated(10)
+  journal.add(11, [{ collection: 'refusals', row: {}, isDeleted: false }])
+  expect(journal.takeChanges()).toEqual({
+    collections: new Set(['members', 'document-updates', 'refusals']),
+    documentIds: new Set(['d'])
+  })
+})
+
 it('cut back to before what it knows, or after a jump, anything may have changed', () => {
   const journal = new ViewJournal()
   journal.takeEntries()

@@ -7,7 +7,7 @@ import type { Entry, SpaceRows } from '../schema/rows.js'
 
 type Collection = keyof SpaceRows
 
-/** Keys of rows kept for the case that Autobase undoes them to apply them in another order. */
+/** What was written is kept for the case that Autobase undoes it to apply it in another order. */
 const MAX_KEPT = 20_000
 const TEXT_COLLECTIONS = new Set<Collection>(['document-updates', 'document-snapshots'])
 
@@ -30,6 +30,7 @@ interface Kept {
   /** Length of the view with these rows. */
   end: number
   keys: { driveId: string; entryId: string }[]
+  changes: ViewChanges
 }
 
 export class ViewJournal {
@@ -44,26 +45,28 @@ export class ViewJournal {
   add(end: number, written: readonly WrittenRow[]): void {
     if (this.#forgottenEnd === Infinity) this.#forgottenEnd = end
     const keys: Kept['keys'] = []
+    const changes = noChanges()
     for (const { collection, row, isDeleted } of written) {
-      this.#changes?.collections.add(collection)
+      changes.collections.add(collection)
       if (collection === 'entries') {
         const entry = row as Entry
         const { driveId, entryId } = entry
         keys.push({ driveId, entryId })
         this.#note(driveId, entryId, isDeleted ? null : entry)
       } else if (!isDeleted && TEXT_COLLECTIONS.has(collection)) {
-        this.#changes?.documentIds.add((row as { documentId: string }).documentId)
+        changes.documentIds.add((row as { documentId: string }).documentId)
       }
     }
-    if (keys.length > 0) this.#keep({ end, keys })
+    this.#mark(changes)
+    if (written.length > 0) this.#keep({ end, keys, changes })
   }
 
   /** The view was cut back to a length, before or after what comes instead was noted. */
   truncated(length: number): void {
     if (length < this.#forgottenEnd) return this.lose()
-    for (const { end, keys } of this.#kept) {
+    for (const { end, keys, changes } of this.#kept) {
       if (end <= length) continue
-      this.#changes?.collections.add('entries')
+      this.#mark(changes)
       for (const { driveId, entryId } of keys) this.#note(driveId, entryId, null)
     }
   }
@@ -80,7 +83,7 @@ export class ViewJournal {
   /** What changed since the last call; null: anything may have. */
   takeChanges(): ViewChanges | null {
     const changes = this.#changes
-    this.#changes = { collections: new Set(), documentIds: new Set() }
+    this.#changes = noChanges()
     return changes
   }
 
@@ -91,6 +94,11 @@ export class ViewJournal {
     return entries
   }
 
+  #mark({ collections, documentIds }: ViewChanges): void {
+    for (const name of collections) this.#changes?.collections.add(name)
+    for (const id of documentIds) this.#changes?.documentIds.add(id)
+  }
+
   #note(driveId: string, entryId: string, row: Entry | null): void {
     const drive = this.#entries?.get(driveId)
     if (drive) drive.set(entryId, row)
@@ -99,11 +107,15 @@ export class ViewJournal {
 
   #keep(kept: Kept): void {
     this.#kept.push(kept)
-    this.#keptCount += kept.keys.length
+    this.#keptCount += kept.keys.length + 1
     while (this.#keptCount > MAX_KEPT && this.#kept.length > 1) {
       const oldest = this.#kept.shift()
-      this.#keptCount -= oldest?.keys.length ?? 0
+      this.#keptCount -= (oldest?.keys.length ?? 0) + 1
       this.#forgottenEnd = oldest?.end ?? this.#forgottenEnd
     }
   }
+}
+
+function noChanges(): ViewChanges {
+  return { collections: new Set(), documentIds: new Set() }
 }

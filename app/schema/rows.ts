@@ -297,6 +297,8 @@ export interface CreateInvite {
 export interface RevokeInvite {
   inviteId: string
   atMs?: number | null
+  isStrict?: boolean | null
+  admitted?: string[] | null
 }
 
 export interface RequestJoin {

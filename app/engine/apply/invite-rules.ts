@@ -3,6 +3,7 @@ import { openJoinClaim } from '../join-claim.js'
 import { admit } from './admission.js'
 import { isId } from './checks.js'
 import type { Rules } from './context.js'
+import { endMembership } from './member-rules.js'
 import { may, refuseWithout } from './permissions.js'
 import { closeRequests, requestRules } from './request-rules.js'
 
@@ -31,14 +32,27 @@ export const inviteRules: Rules<InviteOperation> = {
     return null
   },
 
-  async 'revoke-invite'({ inviteId }, context) {
+  /**
+   * Who answered meanwhile could not know that the invite was taken back: whichever came first in
+   * the order, nobody stays whom an admin who revoked it did not know of.
+   */
+  async 'revoke-invite'({ inviteId, isStrict, admitted, atMs }, context) {
     const { view, author } = context
     const invite = await view.get('invites', { inviteId })
     if (!author || !invite) return 'bad-input'
+    const isAdmin = may(author.member.role, 'administer')
     const isOwn = invite.createdBy === author.member.memberId
-    if (!isOwn && !may(author.member.role, 'administer')) return 'not-allowed'
+    if (!isOwn && !isAdmin) return 'not-allowed'
     await view.put('invites', { ...invite, isRevoked: true })
     await closeRequests(inviteId, context)
+    if (!isStrict || !isAdmin || invite.isRevoked) return null
+    const known = new Set(admitted)
+    for (const member of await view.findAll('members', {})) {
+      if (member.inviteId !== inviteId || member.hasLeft || known.has(member.memberId)) continue
+      if (member.role === 'admin' || member.memberId === author.member.memberId) continue
+      const removedBy = author.member.memberId
+      await endMembership({ ...member, leftAtMs: atMs ?? 0, removedBy }, context)
+    }
     return null
   },
 

@@ -75,7 +75,7 @@ export const memberRules: Rules<MemberOperation> = {
  * The row stays, so that what the person wrote keeps its author. None of their devices writes from
  * here on; the last one whose signature confirms the order stays in Autobase until it is replaced.
  */
-async function endMembership(member: Member, { view, host }: ApplyContext): Promise<void> {
+export async function endMembership(member: Member, { view, host }: ApplyContext): Promise<void> {
   await view.put('members', { ...member, hasLeft: true })
   for (const device of await view.findAll('devices', {})) {
     if (device.memberId !== member.memberId || device.isRemoved) continue

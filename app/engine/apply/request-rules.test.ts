@@ -122,6 +122,34 @@ it('[P5][JO8] expiry, uses and revocation hold when it is asked and when it is d
   expect(await memberCount(view)).toBe(5)
 })
 
+it('[P6][JO10] taking an invite back puts out whom its admin did not know of, and nobody else', async () => {
+  const view = await aRulesView()
+  const invite = await anInvite(view, { needsApproval: false })
+  const own = await anInvite(view, { needsApproval: false }, 'bob')
+  const newcomers = [invite, invite, own].map(aNewcomer)
+  for (const newcomer of newcomers) expect(await add(view, newcomer)).toBe(null)
+  const idOf = async ({ writerKey }: Newcomer) =>
+    (await view.rows('devices')).find((device) => Buffer.compare(device.writerKey, writerKey) === 0)
+      ?.memberId ?? ''
+  const [known, unknown, guest] = await Promise.all(newcomers.map(idOf))
+  const revoke = (author: string, inviteId: string, admitted: string[]) =>
+    view.run(author, {
+      name: 'revoke-invite',
+      value: { inviteId, atMs: 7, isStrict: true, admitted }
+    })
+  const isIn = async (id = '') =>
+    (await view.rows('members')).some(({ memberId, hasLeft }) => memberId === id && !hasLeft)
+  // Bob is no admin: he takes back what he made, and puts nobody out.
+  expect(await revoke('bob', invite.inviteId, [])).toBe('not-allowed')
+  expect(await revoke('bob', own.inviteId, [])).toBe(null)
+  expect(await isIn(guest)).toBe(true)
+  expect(await revoke('alice', invite.inviteId, [known ?? ''])).toBe(null)
+  expect(await Promise.all([known, unknown, guest].map(isIn))).toEqual([true, false, true])
+  // Said again, it puts out nobody who stayed.
+  expect(await revoke('alice', invite.inviteId, [])).toBe(null)
+  expect(await isIn(known)).toBe(true)
+})
+
 it('[X7][JO9] of one invite only so many wait, and forged or oversized requests take no place', async () => {
   const view = await aRulesView()
   const invite = await anInvite(view)

@@ -38,7 +38,16 @@ export const operationStructs = {
     may('expiresAtMs', 'uint'),
     may('needsApproval', 'bool')
   ],
-  'revoke-invite': [need('inviteId', 'string'), may('atMs', 'uint')],
+  /**
+   * `isStrict`: an admin's; whoever else came in with it than the members in `admitted`, whom the
+   * admin knew of, is out again.
+   */
+  'revoke-invite': [
+    need('inviteId', 'string'),
+    may('atMs', 'uint'),
+    may('isStrict', 'bool'),
+    { name: 'admitted', type: 'string', array: true }
+  ],
   /** The same receipt as in `add-member`, kept until somebody decides. */
   'request-join': [need('inviteId', 'string'), need('receipt', 'buffer'), need('atMs', 'uint')],
   'answer-request': [

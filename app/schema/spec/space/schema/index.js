@@ -1317,21 +1317,26 @@ const encoding29 = {
   }
 }
 
+// @alcove/revoke-invite.admitted
+const encoding30_3 = encoding16_5
+
 // @alcove/revoke-invite
 const encoding30 = {
   preencode(state, m) {
     c.string.preencode(state, m.inviteId)
-    state.end++ // max flag is 1 so always one byte
+    state.end++ // max flag is 4 so always one byte
 
     if (m.atMs) c.uint.preencode(state, m.atMs)
+    if (m.admitted) encoding30_3.preencode(state, m.admitted)
   },
   encode(state, m) {
-    const flags = m.atMs ? 1 : 0
+    const flags = (m.atMs ? 1 : 0) | (m.isStrict ? 2 : 0) | (m.admitted ? 4 : 0)
 
     c.string.encode(state, m.inviteId)
     c.uint.encode(state, flags)
 
     if (m.atMs) c.uint.encode(state, m.atMs)
+    if (m.admitted) encoding30_3.encode(state, m.admitted)
   },
   decode(state) {
     const r0 = c.string.decode(state)
@@ -1339,7 +1344,9 @@ const encoding30 = {
 
     return {
       inviteId: r0,
-      atMs: (flags & 1) !== 0 ? c.uint.decode(state) : 0
+      atMs: (flags & 1) !== 0 ? c.uint.decode(state) : 0,
+      isStrict: (flags & 2) !== 0,
+      admitted: (flags & 4) !== 0 ? encoding30_3.decode(state) : null
     }
   }
 }
