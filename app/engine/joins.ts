@@ -9,6 +9,7 @@ import type { JoinId, SpaceId } from '../contract/ids.js'
 import type { InviteRole, Join, JoinStatus } from '../contract/model.js'
 import type { Invite, LocalJoin, LocalSpace } from '../schema/rows.js'
 import { refuseInvite } from './apply/admission.js'
+import { DECISION } from './apply/request-rules.js'
 import { randomId } from './crypto.js'
 import { EpochBase } from './epoch-base.js'
 import { parseInviteLink } from './invite-link.js'
@@ -176,7 +177,11 @@ export class Joins {
       })
       // Somebody answered while, elsewhere, the invite was used up or taken back.
       const reason = invite ? refuseInvite(invite, this.#options.now()) : null
-      return reason === 'invite-revoked' ? { status: 'refused', reason } : null
+      if (reason === 'invite-revoked') return { status: 'refused', reason }
+      const { writerKey } = space.epoch
+      const request = await space.epoch.get('join-requests', { writerKey })
+      const isDeclined = request?.decision === DECISION.declined
+      return isDeclined ? { status: 'refused', reason: 'invite-declined' } : null
     } catch (error) {
       logger.warn('membership is not readable yet', error)
       return null
@@ -186,10 +191,12 @@ export class Joins {
   async #settle(row: LocalJoin, status: JoinStatus, reason: ErrorCode | null): Promise<void> {
     const { local } = this.#options
     const current = await local.get('joins', { joinId: row.joinId })
-    if (current?.status !== 'waiting') return
+    const isDeclined = current?.status === 'refused' && current.reason === 'invite-declined'
+    if (current?.status !== 'waiting' && !(isDeclined && status === 'joined')) return
     const settled = { ...current, status, reason }
     await local.put('joins', settled)
     this.#options.changed(this.#snapshot(settled))
+    if (reason === 'invite-declined') return
     // Called from within the answer itself, so the asking ends behind it.
     void this.#stopAsking(row.joinId as JoinId).catch((error: unknown) =>
       logger.warn('asking did not end', error)

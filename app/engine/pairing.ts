@@ -31,6 +31,7 @@ export interface Asking {
   invite: Uint8Array
   claim: Uint8Array
   onAdmitted(admission: Admission): Promise<void>
+  /** After `invite-declined` an admission may still come. */
   onRefused(reason: ErrorCode): Promise<void>
   /** A member has the request, and somebody has to decide. */
   onWaiting(): void
@@ -119,13 +120,20 @@ export class Pairing {
       request.on('rejected', () => {
         const status = request.response?.status ?? 0
         const reason = REASONS.get(status)
-        if (reason) void answer(() => onRefused(reason))
+        // Of two who decided apart the other one may hold: only an admission ends the asking.
+        if (reason === 'invite-declined') void onRefused(reason)
+        else if (reason) void answer(() => onRefused(reason))
         else if (status === WAIT_STATUS) onWaiting()
         else logger.debug('an unreadable answer was ignored')
       })
       return candidate
     })
-    return stop
+    // blind-pairing looks for members once, who may be announced a moment later.
+    const leave = this.#network.join(BlindPairing.decodeInvite(invite).discoveryKey)
+    return async () => {
+      leave()
+      await stop()
+    }
   }
 
   async close(): Promise<void> {
