@@ -9,6 +9,11 @@
  *   computers     dialog "Your computers" (list of that name; button "Link another computer",
  *                 textbox "Link for your other computer") · dialog "Another computer wants to be
  *                 yours" (buttons "It is mine, and the numbers are equal", "No, turn it away")
+ *   contacts      button "Contacts" (sidebar, start) · region "Contacts" (lists "Contacts", "Sent and
+ *                 received") · button "Add a contact" · dialog "Add a contact" (textbox "Their
+ *                 contact link", button "Add contact") · buttons "Let contacts reach me", "Copy your link"
+ *                 textbox "Your contact link" · buttons "Send a file", "Actions for <name>"
+ *                 buttons "Accept and save", "Accept and join", "Refuse", "Take back", "Put away"
  *   start         button "Create a space" · button "Join with a link" · button "Back"
  *   create        textbox "Space name" · button "Create space"
  *   join          textbox "Invite link" · region "Invite" · button "Join space"
@@ -109,6 +114,7 @@ import { ERROR_TEXT } from '../app/contract/error-text.js'
 import { assertNever } from '../app/contract/errors.js'
 import { DialogHost } from './DialogHost.js'
 import { doBoot } from './event-sync.js'
+import { ContactsAlone } from './features/contacts/ContactsAlone.js'
 import { PreviewOverlay } from './features/preview/PreviewOverlay.js'
 import { WelcomeScreen } from './features/profile/WelcomeScreen.js'
 import { StartScreen } from './features/space/StartScreen.js'
@@ -162,6 +168,7 @@ export function App() {
         if (place.kind === 'opened') {
           return <OpenedAlone publicDriveId={place.publicDriveId} path={place.path} />
         }
+        if (place.kind === 'contacts') return <ContactsAlone />
         return spacesStatus === 'loading' ? (
           <Waiting>Opening your spaces…</Waiting>
         ) : (

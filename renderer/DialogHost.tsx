@@ -1,5 +1,6 @@
 import { CreateSpaceDialog, JoinDialog } from './features/space/SpaceDialogs.js'
 import { assertNever } from '../app/contract/errors.js'
+import { AddContactDialog } from './features/contacts/AddContactDialog.js'
 import { DevicesDialog } from './features/devices/DevicesDialog.js'
 import { NewDriveDialog } from './features/drives/NewDriveDialog.js'
 import { RenameDriveDialog } from './features/drives/RenameDriveDialog.js'
@@ -36,6 +37,8 @@ export function DialogHost() {
       return <JoinDialog link={dialog.link} onClose={close} />
     case 'profile':
       return <ProfileDialog onClose={close} />
+    case 'add-contact':
+      return <AddContactDialog link={dialog.link} onClose={close} />
     case 'devices':
       return <DevicesDialog onClose={close} />
     case 'shortcuts':

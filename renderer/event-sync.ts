@@ -8,6 +8,7 @@ import { on } from './client.js'
 import { createReloadQueue } from './reload-queue.js'
 import { doLoadActivity } from './stores/activity-store.js'
 import { applyCopy, doLoadCopies } from './stores/copy-store.js'
+import { doLoadContacts } from './stores/contact-store.js'
 import { doLoadDevices } from './stores/device-store.js'
 import { doLoadDocuments } from './stores/document-store.js'
 import { doLoadDrives, doLoadFiles } from './stores/file-store.js'
@@ -38,7 +39,7 @@ const reloadSharing = createReloadQueue<'sharing'>(async () => {
   await Promise.all([doLoadSharing(), doLoadOpenedFolder(), doLoadLinks()])
 })
 const reloadPeople = createReloadQueue<'people'>(async () => {
-  await Promise.all([doLoadDevices(), doLoadProfile()])
+  await Promise.all([doLoadDevices(), doLoadContacts(), doLoadProfile()])
 })
 const reloadSpace = createReloadQueue<SpaceId>(doLoadSpace)
 const reloads: Partial<Record<SpaceAspect, (spaceId: SpaceId) => void>> = {
@@ -102,6 +103,7 @@ export async function doBoot(): Promise<void> {
     doLoadNetwork(),
     doLoadSharing(),
     doLoadDevices(),
+    doLoadContacts(),
     doLoadTransfers(),
     doLoadCopies(),
     doLoadLinks(),

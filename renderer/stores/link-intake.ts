@@ -4,6 +4,8 @@ import { postError } from './notice-store.js'
 import { useProfileStore } from './profile-store.js'
 import { showDialog } from './view-store.js'
 
+const CONTACT_PREFIX = 'alcove://contact/'
+
 /**
  * Pulls only once the person has a name: before that there is nothing to join with, and main keeps
  * the links. Of several, the last one is what the person clicked last.
@@ -14,5 +16,7 @@ export async function doTakeLinks(): Promise<void> {
   const taken = await call('link.take', {})
   if (!taken.ok) return postError(taken.error.code)
   const link = taken.value.at(-1)
-  if (link !== undefined) showDialog({ kind: 'join', link })
+  if (link === undefined) return
+  const isContact = link.toLowerCase().startsWith(CONTACT_PREFIX)
+  showDialog({ kind: isContact ? 'add-contact' : 'join', link })
 }

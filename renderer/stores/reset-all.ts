@@ -1,6 +1,7 @@
 /** Empties every store: test set-up, and a window that starts over. */
 import { resetActivityStore } from './activity-store.js'
 import { resetBrowserStore } from './browser-store.js'
+import { resetContactStore } from './contact-store.js'
 import { resetCopyStore } from './copy-store.js'
 import { resetDeviceStore } from './device-store.js'
 import { resetDocumentStore } from './document-store.js'
@@ -33,6 +34,7 @@ export function resetAll(): void {
   resetActivityStore()
   resetBacklinkStore()
   resetBrowserStore()
+  resetContactStore()
   resetCopyStore()
   resetDeviceStore()
   resetDocumentStore()

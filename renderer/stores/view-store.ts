@@ -35,6 +35,7 @@ export type DialogName =
   | { kind: 'invite' }
   | { kind: 'profile' }
   | { kind: 'devices' }
+  | { kind: 'add-contact'; link: string }
   | { kind: 'leave-space' }
   | { kind: 'shortcuts' }
   | { kind: 'find' }

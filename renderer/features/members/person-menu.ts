@@ -1,7 +1,8 @@
-import { BadgeCheck, LogOut, UserMinus, UserRoundPen } from 'lucide-react'
+import { BadgeCheck, LogOut, UserMinus, UserPlus, UserRoundPen } from 'lucide-react'
 import type { Role } from '../../../app/contract/model.js'
 import type { Member } from '../../../app/contract/people-model.js'
-import { showDialog } from '../../stores/view-store.js'
+import { doAddMemberAsContact } from '../../stores/contact-store.js'
+import { showDialog, useViewStore } from '../../stores/view-store.js'
 import type { MenuItem } from '../../ui/Menu.js'
 import { isLastAdmin, ROLE_NAME } from './member-words.js'
 
@@ -46,6 +47,14 @@ export function personMenu(member: Member, everybody: readonly Member[]): MenuIt
       icon: BadgeCheck,
       startsGroup: true,
       onSelect: () => showDialog({ kind: 'verify-member', memberId })
+    },
+    {
+      label: 'Add to contacts',
+      icon: UserPlus,
+      onSelect: () => {
+        const { spaceId } = useViewStore.getState()
+        if (spaceId !== null) void doAddMemberAsContact(spaceId, memberId)
+      }
     },
     {
       label: 'Remove from this space…',

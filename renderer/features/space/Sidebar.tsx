@@ -1,6 +1,7 @@
 import { doCancelJoin, openJoins, useJoinStore } from '../../stores/join-store.js'
 import type { SpaceSummary } from '../../../app/contract/model.js'
 import { SidebarActivity } from '../activity/SidebarActivity.js'
+import { SidebarContacts } from '../contacts/SidebarContacts.js'
 import { SidebarOthers } from '../published/SidebarOthers.js'
 import { SidebarTools } from '../search/SidebarTools.js'
 import { SidebarDocuments } from './SidebarDocuments.js'
@@ -35,6 +36,7 @@ export function Sidebar({ space }: SidebarProps) {
         <div>
           <SidebarActivity />
           <SidebarTrash />
+          <SidebarContacts />
         </div>
         <SidebarOthers />
         <SidebarPeople canInvite={canEdit} />

@@ -1,10 +1,11 @@
-import { ArrowLeft } from 'lucide-react'
+import { ArrowLeft, Contact } from 'lucide-react'
 import { useState } from 'react'
 import { doCancelJoin, openJoins, useJoinStore } from '../../stores/join-store.js'
 import { valueOr } from '../../loadable.js'
 import { useSharingStore } from '../../stores/sharing-store.js'
 import { useProfileStore } from '../../stores/profile-store.js'
 import { doOpenSpace } from '../../stores/space-session.js'
+import { showPlace } from '../../stores/view-store.js'
 import { ArchMark } from '../../ui/ArchMark.js'
 import { Button } from '../../ui/Button.js'
 import { SidebarOthers } from '../published/SidebarOthers.js'
@@ -51,6 +52,11 @@ export function StartScreen() {
             <Button onClick={() => setStep('join')}>Join with a link</Button>
           </section>
         </div>
+      )}
+      {step === 'choose' && (
+        <Button kind="quiet" icon={Contact} onClick={() => showPlace({ kind: 'contacts' })}>
+          Contacts
+        </Button>
       )}
       {step === 'choose' && hasOpened && (
         <div className="start-others">
