@@ -55,9 +55,11 @@ export async function aRulesView() {
     removeWriter: (key: Uint8Array) => Promise.resolve(void removedWriters.push(key))
   }
   /** Answers why the operation was refused, or null. Lengths count on over all authors. */
-  const run = async (author: string, operation: Operation): Promise<string | null> => {
+  const run = (author: string, operation: Operation) => runBlock(author, encodeOperation(operation))
+  /** The same for bytes that no honest client appends. */
+  const runBlock = async (author: string, value: Uint8Array): Promise<string | null> => {
     const key = writerKeyOf(author)
-    const node = { value: encodeOperation(operation), from: { key }, length: ++length }
+    const node = { value, from: { key }, length: ++length }
     await apply([node], db, host)
     const refusal = await db.get('@alcove/refusals', { writerKey: key, length })
     return (refusal as Refusal | null)?.reason ?? null
@@ -68,7 +70,7 @@ export async function aRulesView() {
   const lastLength = () => length
   /** Blocks of the view. */
   const size = () => db.core.length
-  return { run, rows, put, remove, lastLength, removedWriters, size }
+  return { run, rows, put, remove, lastLength, removedWriters, runBlock, size, core: db.core }
 }
 
 export type RulesView = Awaited<ReturnType<typeof aRulesView>>
