@@ -177,11 +177,12 @@ export class DocumentReader {
         this.#snapshotsRead.set(hex(last.writerKey), last.length)
         this.#noteCovers(last.covers, bytes.byteLength)
         const body = decodeBody(bytes)
-        if (!body || !decoded(body.state)) {
+        const content = body && decoded(body.state)
+        if (!body || !content) {
           this.#isDamaged = true
           continue
         }
-        this.authors.add(body.authors)
+        this.authors.add(body.authors, content)
         updates.push(body.state)
       }
     }
