@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto'
 import type { Space } from './space.js'
 
-/** Lower-case hex SHA-256 over names, documents with their content, files and members. */
+/** Lower-case hex SHA-256 over names, documents with their content, files, logs and members. */
 export async function spaceDigest(space: Space): Promise<string> {
   const members = space
     .members()
@@ -12,7 +12,8 @@ export async function spaceDigest(space: Space): Promise<string> {
     name: space.name,
     members,
     documents: await space.documents.digestRows(),
-    files: await space.drives.digestRows()
+    files: await space.drives.digestRows(),
+    logs: await space.logs.digestRows()
   }
   return createHash('sha256').update(JSON.stringify(visible)).digest('hex')
 }

@@ -394,7 +394,7 @@ export class Space extends EventEmitter<SpaceEvents> {
     this.#receipts.due()
     this.#holdingChanged()
     if (touches('entries', 'drives', 'member-drives')) this.driveHolding.note()
-    if (touches('logs', 'members', 'devices')) this.logs.note()
+    if (touches('logs', 'members', 'devices', 'member-drives')) this.logs.note()
     const aspects = touchedAspects(touches)
     if (aspects.length > 0) this.emit('changed', aspects)
   }

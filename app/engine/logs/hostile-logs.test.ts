@@ -1,12 +1,13 @@
 /** What a member with a modified client may do to the logs of others, and to who follows theirs. */
 import c from 'compact-encoding'
-import { expect, it, onTestFinished } from 'vitest'
-import type { LogId, SpaceId } from '../../contract/ids.js'
+import { expect, it } from 'vitest'
+import type { LogId } from '../../contract/ids.js'
 import { MAX_LOG_BODY_LENGTH, MAX_LOG_RETRACTIONS } from '../../contract/limits.js'
 import { aSpaceOfEngines, type EnginePerson, settled } from '../../testing/engines.js'
 import { eventually } from '../../testing/eventually.js'
+import { coreOf } from '../../testing/log-cores.js'
 import { resolveStruct } from '../../schema/spec/wire/schema/index.js'
-import { deriveKey, randomId, randomKey } from '../crypto.js'
+import { randomId, randomKey } from '../crypto.js'
 
 const ENTRY = resolveStruct('@alcove/log-entry')
 const WAIT = { timeout: 30_000, interval: 100 }
@@ -16,17 +17,6 @@ async function aSpace() {
   const { people, spaceId } = await aSpaceOfEngines('Alice', 'Mallory')
   const [alice, mallory] = people as [EnginePerson, EnginePerson]
   return { alice, mallory, spaceId }
-}
-
-/** The core behind a log of one's own, with nothing in front of it. */
-async function coreOf({ engine }: EnginePerson, spaceId: SpaceId, logId: LogId) {
-  const row = await engine.profile.local.get('spaces', { spaceId })
-  const store = engine.profile.store.namespace(`${row?.namespace}/logs`)
-  const encryptionKey = deriveKey(engine.spaces.get(spaceId).encryptionKey, `logs/${logId}`)
-  const core = store.get({ name: `log/${logId}`, encryptionKey })
-  await core.ready()
-  onTestFinished(() => core.close())
-  return core
 }
 
 it('[LG7] blocks that are no entries are said to be unreadable, and the others are read', async () => {

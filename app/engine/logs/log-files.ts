@@ -20,6 +20,9 @@ import { saveToDisk } from '../drives/saving.js'
 import type { SpaceDrives } from '../drives/space-drives.js'
 import { type TransferProgress, type Transfers, unwatched } from '../drives/transfers.js'
 
+/** Files whose author's drive is not known yet. */
+const MAX_WAITING = 1000
+
 /** A file of this computer, or bytes that were pasted. */
 export type LogSource = { path: string } | { name: string; bytes: Uint8Array }
 
@@ -34,6 +37,7 @@ export class LogFiles {
   readonly #options: LogFilesOptions
   readonly #loose: LooseContents
   readonly #stop = new AbortController()
+  #waiting: { row: Log; file: WireLogFile }[] = []
 
   constructor(options: LogFilesOptions) {
     this.#options = options
@@ -72,18 +76,24 @@ export class LogFiles {
     return files
   }
 
-  async isHere(file: WireLogFile): Promise<boolean> {
-    return this.#loose.isHere(contentOf(file))
+  async isHere(row: Log, file: WireLogFile): Promise<boolean> {
+    return Boolean(await this.#isOfAuthor(row, file)) && this.#loose.isHere(contentOf(file))
   }
 
   /** Fetches the small files of entries as soon as somebody who has them is there. */
   async fetchBehind(row: Log, entries: readonly WireLogEntry[]): Promise<void> {
     for (const { files } of entries) {
       for (const file of files) {
-        if (file.sizeBytes > MAX_PREFETCH_BYTES || !(await this.#isOfAuthor(row, file))) continue
-        await this.#loose.fetchBehind(contentOf(file), () => this.#options.onArrived())
+        if (file.sizeBytes <= MAX_PREFETCH_BYTES) await this.#fetch(row, file)
       }
     }
+  }
+
+  /** Members' drives may be known now that were not: an entry can come before its author's drive. */
+  async fetchWaiting(): Promise<void> {
+    const waiting = this.#waiting
+    this.#waiting = []
+    for (const { row, file } of waiting) await this.#fetch(row, file)
   }
 
   /**
@@ -120,9 +130,19 @@ export class LogFiles {
     this.#loose.close()
   }
 
-  async #isOfAuthor({ createdBy }: Log, { driveKey }: WireLogFile): Promise<boolean> {
+  async #fetch(row: Log, file: WireLogFile): Promise<void> {
+    const isOfAuthor = await this.#isOfAuthor(row, file)
+    if (isOfAuthor) {
+      await this.#loose.fetchBehind(contentOf(file), () => this.#options.onArrived())
+    } else if (isOfAuthor === null && this.#waiting.length < MAX_WAITING) {
+      this.#waiting.push({ row, file })
+    }
+  }
+
+  /** null: nobody has said yet whose drive it is. */
+  async #isOfAuthor({ createdBy }: Log, { driveKey }: WireLogFile): Promise<boolean | null> {
     const drive = await this.#options.drives.access.epoch.get('member-drives', { driveKey })
-    return drive?.memberId === createdBy
+    return drive && drive.memberId === createdBy
   }
 }
 

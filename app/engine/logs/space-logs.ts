@@ -72,9 +72,10 @@ export class SpaceLogs {
     this.#follow()
   }
 
-  /** Rows of logs, members or devices may have changed. */
+  /** Rows of logs, members, devices or members' drives may have changed. */
   note(): void {
     this.#follow()
+    this.#background(this.#files.fetchWaiting())
   }
 
   /** Those of the last thirty days' trash only when asked. By name, then the oldest first. */
@@ -145,7 +146,7 @@ export class SpaceLogs {
         files: await Promise.all(
           files.map(async (file) => {
             const { name, sizeBytes } = file
-            return { name, sizeBytes, isHere: await this.#files.isHere(file) }
+            return { name, sizeBytes, isHere: await this.#files.isHere(opened.row, file) }
           })
         )
       })
@@ -215,6 +216,13 @@ export class SpaceLogs {
     const file = entries.at(-1)?.files[place.index]
     if (!file) throw new AppError('file-not-found')
     return this.#files.save(opened.row, file, target)
+  }
+
+  /** Which logs are visible, equal on all devices that show the same. */
+  async digestRows(): Promise<unknown[]> {
+    const rows = await this.#options.epoch.find<Log>('logs')
+    const living = rows.filter(({ trashedAtMs }) => !trashedAtMs)
+    return living.map(({ logId, name, createdBy }) => [logId, name, createdBy])
   }
 
   close(): Promise<void> {
@@ -295,7 +303,11 @@ export class SpaceLogs {
   }
 
   #fetchFiles(row: Log, entries: WireLogEntry[]): void {
-    this.#files.fetchBehind(row, entries).catch((error: unknown) => {
+    this.#background(this.#files.fetchBehind(row, entries))
+  }
+
+  #background(fetching: Promise<void>): void {
+    fetching.catch((error: unknown) => {
       if (!this.#closing) logger.warn('files of a log are not fetched', error)
     })
   }

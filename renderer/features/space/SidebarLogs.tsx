@@ -33,7 +33,9 @@ export function SidebarLogs({ spaceId, canEdit }: SidebarLogsProps) {
         canEdit && <IconButton label="New log" icon={Plus} onClick={() => setCreating(true)} />
       }
     >
-      {logs.length > 0 && (
+      {logs.length === 0 ? (
+        <p className="sidebar-hint">No logs yet.</p>
+      ) : (
         <ul className="sidebar-list" aria-label="Logs">
           {logs.map((log) => (
             <LogItem key={log.logId} log={log} />
