@@ -15,7 +15,7 @@ it('[JO1] a newcomer with a link is in within seconds, with the role of the link
   })
 })
 
-it('[JO2] a request waits while the inviter is away, across restarts and a DHT that forgot it', async () => {
+it('[P1][JO2] a request waits while the inviter is away, across restarts and a DHT that forgot it', async () => {
   const maxAgeMs = 1500
   const bootstrap = await aDht({ maxAgeMs })
   const quick = { pairingRefreshMs: 700 }
@@ -75,7 +75,7 @@ it('[JO4] a revoked invite is refused with its reason', async () => {
   expect(await settled).toMatchObject({ reason: 'invite-revoked' })
 })
 
-it('[JO3] any member with the right lets a newcomer in while the inviter is away', async () => {
+it('[P2][JO3] any member with the right lets a newcomer in while the inviter is away', async () => {
   const { bootstrap, alice, bob, link, spaceId } = await aPair()
   await eventually(async () => {
     expect(await bob.call('invite.list', { spaceId })).toHaveLength(1)

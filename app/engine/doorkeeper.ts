@@ -10,7 +10,7 @@ import {
   MAX_LOOKS_PER_MINUTE,
   MAX_WAITING_ANSWERS
 } from '../contract/limits.js'
-import type { Invite, JoinClaim } from '../schema/rows.js'
+import type { Invite, JoinClaim, JoinRequest } from '../schema/rows.js'
 import { refuseInvite } from './apply/admission.js'
 import { DECISION } from './apply/request-rules.js'
 import { hex } from './crypto.js'
@@ -29,8 +29,8 @@ export class Doorkeeper {
   readonly #looks: RateLimit
   readonly #newcomers: RateLimit
   #invites = new Map<string, Invite>()
-  /** Writers that were told to wait. */
-  readonly #told = new Map<string, Uint8Array>()
+  /** Writers that waited for a decision the last time somebody asked. */
+  #waiting = new Set<string>()
   /** How many wait for an answer, of each invite: who floods one delays no other. */
   readonly #queued = new Map<string, number>()
   /** One request at a time: two of one person would race to be the first. */
@@ -76,18 +76,19 @@ export class Doorkeeper {
     return decodeJoinClaim(openRequest(request, invite.publicKey))
   }
 
-  /** Whether somebody who was told to wait can be told more by now. */
+  /** Whether somebody who waited can be told more than the last time this was asked. */
   async hasNews(): Promise<boolean> {
-    let hasNews = false
-    for (const [id, writerKey] of this.#told) {
-      const request = await this.#space.epoch.get('join-requests', { writerKey })
-      const { inviteId = '' } = request ?? {}
-      const invite = await this.#space.epoch.get('invites', { inviteId })
-      const isGood = invite && !refuseInvite(invite, this.#now())
-      if (request?.decision === DECISION.open && isGood) continue
-      this.#told.delete(id)
-      hasNews = true
+    const { epoch } = this.#space
+    const good = new Set<string>()
+    for (const invite of this.#invites.values()) {
+      if (!refuseInvite(invite, this.#now())) good.add(invite.inviteId)
     }
+    const waiting = (await epoch.find<JoinRequest>('join-requests'))
+      .filter(({ decision, inviteId }) => decision === DECISION.open && good.has(inviteId))
+      .map(({ writerKey }) => hex(writerKey))
+    const still = new Set(waiting)
+    const hasNews = [...this.#waiting].some((id) => !still.has(id))
+    this.#waiting = still
     return hasNews
   }
 
@@ -113,12 +114,12 @@ export class Doorkeeper {
     }
     const refused = refuseInvite(invite, this.#now())
     if (refused) return { kind: 'refuse', reason: refused }
-    if (asked) return this.#tellToWait(claim)
-    return this.#welcome(claim, invite, request.receipt)
+    if (asked) return { kind: 'wait' }
+    return this.#welcome(invite, request.receipt)
   }
 
   /** Somebody new with an invite that is good. */
-  async #welcome(claim: JoinClaim, invite: Invite, receipt: Uint8Array): Promise<Answer> {
+  async #welcome(invite: Invite, receipt: Uint8Array): Promise<Answer> {
     const space = this.#space
     const { inviteId } = invite
     if (!this.#newcomers.allows(inviteId)) return { kind: 'ignore' }
@@ -131,14 +132,9 @@ export class Doorkeeper {
       logger.warn(`a newcomer was refused: ${code}`)
       return { kind: 'refuse', reason: code }
     }
-    if (invite.needsApproval) return this.#tellToWait(claim)
+    if (invite.needsApproval) return { kind: 'wait' }
     const { key } = space.epoch
     return { kind: 'admit', admission: { key, encryptionKey: space.encryptionKey } }
-  }
-
-  #tellToWait({ writerKey }: JoinClaim): Answer {
-    this.#told.set(hex(writerKey), writerKey)
-    return { kind: 'wait' }
   }
 }
 
