@@ -6,6 +6,7 @@ import { picture } from './look.js'
 import { aPair, SPACE } from './pair.js'
 import { expectQuiet } from './quiet.js'
 import { createSpace, documentItem, editor, introduce, isInSpace, newDocument } from './screens.js'
+import { clickTold, hideFromSight, told } from './told.js'
 
 async function openFinder(page: Page) {
   await page.keyboard.press('Control+k')
@@ -129,10 +130,7 @@ test('[D10] a mention made while the app was closed is told at its start, and le
   await expect
     .poll(() => told(again), { timeout: 15_000 })
     .toEqual(['Alice mentioned you in “Plan for May”'])
-  await again.app.evaluate(() => {
-    const [notification] = (globalThis as unknown as Told).toldBySystem
-    notification?.emit('click')
-  })
+  await clickTold(again, 0)
   await expect(editor(again.page).getByText('brings the rope')).toBeInViewport({ timeout: 15_000 })
   await expect(bell).toHaveAccessibleName('Notifications')
 })
@@ -202,24 +200,3 @@ test('the panel about a document says which others link to it, and leads there',
   await expect(page.getByRole('textbox', { name: 'Document title' })).toHaveValue('Plan for May')
   expectQuiet(alice)
 })
-
-interface Told {
-  toldBySystem: { title: string; emit(name: string): void }[]
-}
-
-/** A machine for tests has no notification service, and its windows have focus or not as it likes. */
-async function hideFromSight({ app }: Person): Promise<void> {
-  await app.evaluate(({ BrowserWindow, Notification }) => {
-    const told: Told['toldBySystem'] = []
-    Object.assign(globalThis, { toldBySystem: told })
-    Notification.isSupported = () => true
-    Notification.prototype.show = function () {
-      told.push(this)
-    }
-    for (const window of BrowserWindow.getAllWindows()) window.isFocused = () => false
-  })
-}
-
-function told({ app }: Person): Promise<string[]> {
-  return app.evaluate(() => (globalThis as unknown as Told).toldBySystem.map(({ title }) => title))
-}

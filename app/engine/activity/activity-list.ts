@@ -20,6 +20,7 @@ import type {
   LocalActivityMark,
   Member
 } from '../../schema/rows.js'
+import { shownPersonName } from '../../contract/person-name.js'
 import { chainOf, NO_CHAIN } from '../apply/activity.js'
 import { hex, isEqual, keyToId } from '../crypto.js'
 import type { EpochBase } from '../epoch-base.js'
@@ -89,7 +90,7 @@ export class ActivityList {
     return {
       items: found.map((row) => ({
         ...this.#snapshot(row, arrival),
-        byName: members.get(row.memberId)?.name ?? '',
+        byName: shownPersonName(members.get(row.memberId)?.name ?? ''),
         byColor: members.get(row.memberId)?.color ?? NO_COLOR
       })),
       lastNumber: recent[0]?.number ?? 0,
@@ -221,7 +222,7 @@ export class ActivityList {
       objectKind: row.objectKind as ActivityObject,
       objectId: row.objectId ?? '',
       driveId: row.driveId ? (row.driveId as Activity['driveId']) : null,
-      name: row.name ?? '',
+      name: row.objectKind === 'member' ? shownPersonName(row.name ?? '') : (row.name ?? ''),
       detail: row.detail ?? '',
       subjectId: row.subjectId ? (row.subjectId as MemberId) : null,
       count: row.count || 1,

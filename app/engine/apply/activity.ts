@@ -7,7 +7,7 @@
 import c from 'compact-encoding'
 import crypto from 'hypercore-crypto'
 import { MAX_ACTIVITY_TEXT_LENGTH } from '../../contract/limits.js'
-import type { Activity } from '../../schema/rows.js'
+import type { Activity, Device } from '../../schema/rows.js'
 import { resolveStruct } from '../../schema/spec/space/schema/index.js'
 import type { Operation } from '../operations.js'
 import { describe, type Described, type Draft, WrittenRows } from './activity-kinds.js'
@@ -40,7 +40,21 @@ export class ActivityWriter {
     const described = this.#described
     this.#described = null
     const draft = described && (await described.draft(this.#written))
-    if (!draft) return
+    if (draft) await this.#append(draft, context)
+  }
+
+  /** Devices that confirm the order from now on, or no longer, because of an operation. */
+  async addIndexers(devices: readonly Device[], context: ApplyContext): Promise<void> {
+    const { view } = context
+    for (const { memberId, isIndexer } of devices) {
+      const name = (await view.get('members', { memberId }))?.name ?? ''
+      const object = { objectKind: 'member', objectId: memberId, subjectId: memberId } as const
+      const detail = isIndexer ? 'on' : 'off'
+      await this.#append({ kind: 'indexers-changed', ...object, name, detail }, context)
+    }
+  }
+
+  async #append(draft: Draft, context: ApplyContext): Promise<void> {
     const memberId = context.author?.member.memberId ?? draft.subjectId ?? ''
     const { view, writerKey, length } = context
     this.#last = await append(view, await this.#lastIn(view), draft, {

@@ -82,7 +82,9 @@ export async function apply(
       await noteRefusal(view, { writerKey, length, operation: name, reason: verdict })
     } else {
       await noteStanding(view, writerKey)
-      if (view.peopleChanges !== people) await settleIndexers(view, host)
+      if (view.peopleChanges !== people) {
+        await activity.addIndexers(await settleIndexers(view, host), context)
+      }
     }
     onJudged?.(writerKey, length, verdict)
   }

@@ -43,15 +43,21 @@ export function chooseIndexers(devices: readonly Device[], members: readonly Mem
   return ranked.slice(0, count).map(({ device }) => device)
 }
 
-/** Brings rows and Autobase in line with the rules, after rows of members or devices changed. */
-export async function settleIndexers(view: ViewWriter, host: Autobase.Host): Promise<void> {
+/**
+ * Brings rows and Autobase in line with the rules, after rows of members or devices changed.
+ * Returns the devices that confirm from now on, or no longer, as their rows are now.
+ */
+export async function settleIndexers(view: ViewWriter, host: Autobase.Host): Promise<Device[]> {
   const devices = await view.findAll('devices', {})
   const chosen = chooseIndexers(devices, await view.findAll('members', {}))
   // With nobody to take over, whoever confirmed last goes on.
-  if (chosen.length === 0) return
+  if (chosen.length === 0) return []
+  const changed: Device[] = []
   for (const device of devices) {
     const isIndexer = chosen.includes(device)
-    if (Boolean(device.isIndexer) !== isIndexer) await view.put('devices', { ...device, isIndexer })
+    if (Boolean(device.isIndexer) === isIndexer) continue
+    changed.push({ ...device, isIndexer })
+    await view.put('devices', { ...device, isIndexer })
   }
   // Autobase's own list may differ from the rows after a fork; it is no part of the view.
   const current = host.system.indexers.map(({ key }) => key)
@@ -65,6 +71,7 @@ export async function settleIndexers(view: ViewWriter, host: Autobase.Host): Pro
     if (device && !device.isRemoved) await host.addWriter(key, { indexer: false })
     else await host.removeWriter(key)
   }
+  return changed
 }
 
 /** Notes that a device wrote something that counts. */

@@ -25,10 +25,12 @@ export interface DraftSources {
   news: readonly NewsItem[]
   logs: readonly LogSummary[]
   nowMs: number
+  /** Up to when a notification was read; null: it was not. */
+  readAtMs(notificationId: string): number | null
 }
 
 export async function gatherDrafts(sources: DraftSources): Promise<Draft[]> {
-  const { epoch, memberId, activity, news, logs, nowMs } = sources
+  const { epoch, memberId, activity, news, logs, nowMs, readAtMs } = sources
   const conflicts = await epoch.find<TrashConflict>('trash-conflicts')
   const documents = await epoch.find<Document>('documents')
   const titles = new Map(documents.map((row) => [row.documentId, row.title]))
@@ -39,7 +41,7 @@ export async function gatherDrafts(sources: DraftSources): Promise<Draft[]> {
     ...news.map(fromNews),
     ...fromConflicts(conflicts, memberId, titles),
     ...fromRequests(await openRequests(epoch, memberId, requests, nowMs)),
-    ...fromActivity(rows, memberId, new Set(decided.map((row) => row.memberId))),
+    ...fromActivity(rows, memberId, new Set(decided.map((row) => row.memberId)), readAtMs),
     ...fromLogs(logs.filter((log) => isFollowed(log, arrivedAtMs)))
   ]
 }

@@ -40,6 +40,14 @@ it('[NO4] files that one adds within minutes are told of as one, of each person 
   ])
   const before = fromActivity(rows.slice(0, 1), me, new Set())[0]?.notificationId
   expect(fromActivity(rows.toReversed(), me, new Set())[0]?.notificationId).toBe(before)
+  // What was read is told of; what came after that is new.
+  const readAtMs = (id: string) => (id === before ? 2 * MINUTE_MS : null)
+  expect(said(fromActivity(rows.toReversed(), me, new Set(), readAtMs))).toEqual([
+    'bo added “1.txt” and 63 more',
+    'cy added “2.txt”',
+    'bo added “3.txt” and 1 more',
+    'bo added “30.txt”'
+  ])
 })
 
 it('[NO5] nobody is told of own acts, of new versions, or of pictures in documents', () => {

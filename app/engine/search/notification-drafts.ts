@@ -5,6 +5,7 @@
 import type { DocumentId, DriveId, EntryId, MemberId } from '../../contract/ids.js'
 import type { LogSummary } from '../../contract/log-model.js'
 import type { Notification } from '../../contract/model.js'
+import { shownPersonName } from '../../contract/person-name.js'
 import type { Activity, JoinRequest, TrashConflict } from '../../schema/rows.js'
 import { hex } from '../crypto.js'
 import type { NewsItem } from './messages.js'
@@ -59,19 +60,21 @@ export function fromRequests(requests: readonly JoinRequest[]): Draft[] {
     notificationId: `request ${hex(writerKey)}`,
     kind: 'join-request',
     place: { kind: 'people' },
-    title: name,
+    title: shownPersonName(name),
     atMs
   }))
 }
 
 /**
  * Who came, what concerns this person, and files that others added. `rows`: newest first.
- * `decided`: members whose request this person decided about.
+ * `decided`: members whose request this person decided about. `readAtMs`: up to when a notification
+ * was read; what comes later is told anew.
  */
 export function fromActivity(
   rows: readonly Activity[],
   memberId: MemberId,
-  decided: ReadonlySet<string>
+  decided: ReadonlySet<string>,
+  readAtMs: (notificationId: string) => number | null = () => null
 ): Draft[] {
   const drafts: Draft[] = []
   const groups = new Map<string, { draft: Draft; firstMs: number }>()
@@ -91,7 +94,9 @@ export function fromActivity(
   function addFiles(row: Activity): void {
     if (row.memberId === memberId || row.detail || row.objectKind !== 'file') return
     const group = groups.get(row.memberId)
-    if (group && Math.abs(row.atMs - group.firstMs) <= FILES_MS) {
+    const readMs = group ? readAtMs(group.draft.notificationId) : null
+    const isOpen = group && Math.abs(row.atMs - group.firstMs) <= FILES_MS
+    if (isOpen && (readMs === null || row.atMs <= readMs)) {
       group.draft.count += row.count || 1
       group.draft.atMs = row.atMs
       return
@@ -138,7 +143,7 @@ function aboutPerson(row: Activity): Draft {
     notificationId: `${row.kind} ${signedBy(row)}`,
     kind: kindOf(row.kind),
     place: { kind: 'people' },
-    title: row.name ?? '',
+    title: shownPersonName(row.name ?? ''),
     byMemberId: row.memberId as MemberId,
     detail: row.detail ?? '',
     atMs: row.atMs

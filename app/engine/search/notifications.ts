@@ -98,6 +98,12 @@ export class Notifications {
     this.#host.changed(['notifications'])
   }
 
+  /** When what was read had happened; null: it was not read. */
+  readAtMs(notificationId: string): number | null {
+    const mark = this.#marks.get(notificationId)
+    return mark?.isRead ? mark.atMs : null
+  }
+
   /** Documents that are quiet; null: the whole space. */
   get muted(): (DocumentId | null)[] {
     return [...this.#muted].map((documentId) => (documentId || null) as DocumentId | null)

@@ -345,6 +345,7 @@ export class SpaceSearch {
     const news = await thread.ask('news', { memberId })
     const logs = this.#logs
     const sources = { epoch, memberId, activity: this.activity, news, logs, nowMs: now() }
-    await this.notifications.refresh(await gatherDrafts(sources))
+    const readAtMs = (id: string) => this.notifications.readAtMs(id)
+    await this.notifications.refresh(await gatherDrafts({ ...sources, readAtMs }))
   }
 }

@@ -3,6 +3,8 @@ import { useEffect } from 'react'
 import { ERROR_TEXT } from '../../../app/contract/error-text.js'
 import type { Activity, ActivityTopic } from '../../../app/contract/log-model.js'
 import type { SpaceSummary } from '../../../app/contract/model.js'
+import type { Member } from '../../../app/contract/people-model.js'
+import { calledApart } from '../../../app/contract/person-name.js'
 import { formatMoment } from '../../formats.js'
 import { valueOr } from '../../loadable.js'
 import {
@@ -129,7 +131,7 @@ export function ActivityScreen({ space, object }: ActivityScreenProps) {
       )
     }
     const { items, lookedAtMs } = page.value
-    const all = merged(items, older)
+    const all = namedApart(merged(items, older), members)
     if (all.length === 0) return nothing()
     const fresh = isFiltered || object ? [] : foldActivity(all.filter(({ isNew }) => isNew))
     const groups = byDay(foldActivity(all), (atMs) => (atMs > 0 ? days.format(atMs) : ''))
@@ -186,6 +188,12 @@ export function ActivityScreen({ space, object }: ActivityScreenProps) {
       </Message>
     )
   }
+}
+
+/** Namesakes among the members have their mark. */
+function namedApart(items: readonly Activity[], members: readonly Member[]): Activity[] {
+  const names = new Map(members.map((member) => [member.memberId, calledApart(member)]))
+  return items.map((item) => ({ ...item, byName: names.get(item.byMemberId) ?? item.byName }))
 }
 
 /** A page that was asked for again may reach into the older ones. */

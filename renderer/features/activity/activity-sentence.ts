@@ -24,6 +24,12 @@ const ROLE: Record<string, string> = { admin: 'an admin', editor: 'an editor', v
 
 /** `me`: this person, who is "You". */
 export function activitySentence(activity: Told, me: MemberId): string {
+  if (activity.kind === 'indexers-changed') {
+    const whose = activity.subjectId === me ? 'yours' : activity.name || 'somebody'
+    const what =
+      activity.detail === 'on' ? 'confirms the order from now on' : 'no longer confirms the order'
+    return `A computer of ${whose} ${what}`
+  }
   const isMine = activity.byMemberId === me
   return `${isMine ? 'You' : activity.byName || 'Somebody'} ${activityDeed(activity, me)}`
 }
@@ -87,7 +93,7 @@ export function activityDeed(activity: Told, me: MemberId): string {
     case 'keeper-removed':
       return `removed the keeper “${name}”`
     case 'indexers-changed':
-      return 'changed whose computers confirm the order'
+      return `brought about that a computer of ${subject === 'you' ? 'yours' : subject} ${detail === 'on' ? 'confirms' : 'no longer confirms'} the order`
     default:
       return assertNever(kind)
   }
