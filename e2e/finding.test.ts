@@ -1,7 +1,7 @@
 /** Finding what was written, here and by others, and going to the line. */
 import type { Page } from '@playwright/test'
 import { goToEnd } from './editor.js'
-import { expect, test, type Person } from './fixtures.js'
+import { expect, test } from './fixtures.js'
 import { picture } from './look.js'
 import { aPair, SPACE } from './pair.js'
 import { expectQuiet } from './quiet.js'
