@@ -3,6 +3,11 @@ import { eventually } from './testing/eventually.js'
 import { aDht, aPair, aPerson } from './testing/loopback.js'
 import { aNewComputer, becomeOneOf, comparing, devicesByName } from './testing/own-computers.js'
 
+const PICTURE = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+  'base64'
+)
+
 const quick = { directRetryMs: [200, 500] }
 
 describe('a second computer', () => {
@@ -61,6 +66,11 @@ describe('a second computer', () => {
         name: 'Alice B.',
         color: '#112233'
       })
+    })
+    await alice.call('profile.setPicture', { picture: PICTURE })
+    await eventually(async () => {
+      const { picture } = await laptop.call('profile.get', {})
+      expect(picture && Buffer.from(picture)).toEqual(PICTURE)
     })
     await laptop.quit()
     await alice.call('profile.set', { name: 'Alice C.', color: '#445566' })

@@ -21,6 +21,7 @@ import type { VerifiedPeople } from '../verified-people.js'
 import { CardPublisher } from './card-publisher.js'
 import { ContactBook } from './contact-book.js'
 import { OfferFiles } from './offer-files.js'
+import { LookPace } from './look-pace.js'
 import { Offers } from './offers.js'
 
 const logger = log('contacts')
@@ -48,7 +49,11 @@ export class Contacts {
   readonly #book: ContactBook
   readonly #publisher: CardPublisher
   readonly #lookTimer: NodeJS.Timeout
-  readonly #goOnline = () => void this.look()
+  readonly #pace = new LookPace()
+  readonly #goOnline = () => {
+    this.#pace.startOver()
+    void this.look()
+  }
   #looking: Promise<void> | null = null
   #isReachable = false
   #isClosed = false
@@ -74,7 +79,7 @@ export class Contacts {
     line.on('message', (session, message) => void this.#receive(session, message))
     line.on('close', () => options.changed())
     network.on('online', this.#goOnline)
-    this.#lookTimer = setInterval(this.#goOnline, options.lookMs ?? CARD_LOOK_MS).unref()
+    this.#lookTimer = setInterval(() => void this.look(), options.lookMs ?? CARD_LOOK_MS).unref()
   }
 
   async start(): Promise<void> {
@@ -201,7 +206,7 @@ export class Contacts {
     return { offerId: await this.offers.sendInvite(identityKey, { link, inviteId }), inviteId }
   }
 
-  /** Reads the cards of contacts who are not here: they may have other computers by now. */
+  /** Reads cards of contacts who are not here: they may have other computers by now. */
   look(): Promise<void> {
     this.#looking ??= this.#look().finally(() => {
       this.#looking = null
@@ -220,10 +225,12 @@ export class Contacts {
   async #look(): Promise<void> {
     const { network, line, changed } = this.#options
     let isNew = false
+    const awaited = new Set(this.offers.awaited.map(hex))
     for (const { identityKey, isBlocked } of this.#book.all.slice(-MAX_CALLED_CONTACTS)) {
       const { dht } = network
       if (!dht || this.#isClosed) break
       if (isBlocked || line.of(identityKey).length > 0) continue
+      if (!this.#pace.isDue(identityKey, awaited.has(hex(identityKey)))) continue
       try {
         const found = await dht.mutableGet(identityKey)
         if (found && (await this.#book.takeCard(identityKey, found.seq, found.value))) isNew = true

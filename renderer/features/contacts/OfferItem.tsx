@@ -32,7 +32,7 @@ export function OfferItem({ offer }: { offer: Offer }) {
       <Icon className="icon" aria-hidden />
       <div className="person-row-text">
         <strong dir="auto">{name}</strong>
-        {kind === 'file' && <span className="person-mark"> {formatSize(offer.sizeBytes)}</span>}
+        {kind === 'file' && <span className="person-row-size"> {formatSize(offer.sizeBytes)}</span>}
         <p>{sentenceOf(offer, contact)}</p>
         {transfer && (
           <progress
