@@ -47,7 +47,7 @@
  *                 "By person"; a region and list for each day; buttons "Restore <name>",
  *                 "Show earlier"; output "Fingerprint of the list")
  *   network       region "Network" (in main) · group "Switches" (switches "Work offline", "Pause
- *                 transfers") · lists "What works", "Devices in “<space>”" · button "Copy report"
+ *                 transfers", "Connect only through relays") · lists "What works", "Devices in “<space>”" · button "Copy report"
  *   document      navigation "Documents above" · textbox "Document title" · textbox "Document text" (`.bn-editor`)
  *                 note "Where this document is" · list "Also in this document"
  *                 group "Document panels" · button "Mode: Editing" (menuitemradios "Editing",

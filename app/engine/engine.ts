@@ -28,6 +28,7 @@ import { Pairing } from './pairing.js'
 import { Profile } from './profile.js'
 import { OpenedDrives } from './published/opened-drives.js'
 import { PublishedDrives } from './published/published-drives.js'
+import { RelayOnly } from './relay-only.js'
 import { Relays } from './relays.js'
 import { Spaces } from './spaces.js'
 import { SpokenCodes } from './spoken/spoken-codes.js'
@@ -77,6 +78,7 @@ export class Engine extends EventEmitter<Events> {
   readonly network: Network
   readonly choices: NetworkChoices
   readonly relays: Relays
+  readonly relayOnly: RelayOnly
   readonly spaces: Spaces
   readonly joins: Joins
   readonly spoken: SpokenCodes
@@ -113,11 +115,18 @@ export class Engine extends EventEmitter<Events> {
     const off: OffReason[] = isOffline ? ['forced'] : []
     if (choices.current.isOffline) off.push('chosen')
     const { areTransfersPaused } = choices.current
+    this.relayOnly = new RelayOnly({
+      choices,
+      network: () => this.network,
+      spaces: () => this.spaces.all,
+      isJoining: () => this.joins.isAsking
+    })
     this.network = new Network({
       bootstrap,
       keyPair: profile.device,
       off,
       hasSides: !areTransfersPaused,
+      mayMeet: () => (this.relayOnly.isOn ? (key) => this.relayOnly.mayMeet(key) : null),
       refusesDirect: options.refusesDirect
     })
     this.relays = new Relays({
@@ -177,8 +186,10 @@ export class Engine extends EventEmitter<Events> {
       profile: () => profile.getComplete(),
       openSpace: (row) => this.spaces.open(row),
       findSpace: (spaceId) => this.spaces.find(spaceId),
-      changed: ({ joinId, status, spaceId, reason }) =>
+      changed: ({ joinId, status, spaceId, reason }) => {
+        this.relayOnly.note()
         this.emit('joinChanged', { joinId, status, spaceId, ...(reason ? { reason } : {}) })
+      }
     })
     this.links = new Links({
       profile,
@@ -286,7 +297,13 @@ export class Engine extends EventEmitter<Events> {
 
   report(): Promise<NetworkReport> {
     const { network, relays, spaces, choices } = this
-    return networkReport({ network, relays, choices: choices.current, spaces: spaces.all })
+    return networkReport({
+      network,
+      relays,
+      keepers: this.#keeperLines,
+      choices: choices.current,
+      spaces: spaces.all
+    })
   }
 
   /** Kept over restarts. When it resolves, no socket is open, or all is on its way again. */
@@ -333,6 +350,7 @@ export class Engine extends EventEmitter<Events> {
       ['spaces', () => this.spaces.close()],
       ['keepers', () => this.#keeperLines.close()],
       ['pairing', () => this.#pairing.close()],
+      ['relay only', () => this.relayOnly.close()],
       ['relays', () => this.relays.close()],
       ['network', () => this.network.close()],
       ['wakeup', () => this.#wakeup.destroy()],
@@ -357,7 +375,10 @@ export class Engine extends EventEmitter<Events> {
     for (const aspect of aspects) noted.add(aspect)
     this.#changedAspects.set(spaceId, noted)
     this.published.note(spaceId, aspects)
-    if (aspects.includes('members')) this.relays.note()
+    if (aspects.includes('members') || aspects.includes('space')) {
+      this.relays.note()
+      this.relayOnly.note()
+    }
     if (aspects.includes('invites')) this.spoken.tend()
     if (aspects.includes('space')) this.direct.devices.noteChange()
     this.#spacesChanged()

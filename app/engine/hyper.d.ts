@@ -442,6 +442,7 @@ declare module 'hyperswarm' {
     interface PeerInfo {
       readonly publicKey: Uint8Array
       readonly attempts: number
+      ban(isBanned: boolean): void
     }
     interface Discovery {
       flushed(): Promise<boolean>

@@ -59,6 +59,11 @@ export class Joins {
     }
   }
 
+  /** Some request is being repeated. */
+  get isAsking(): boolean {
+    return this.#asking.size > 0
+  }
+
   async list(): Promise<Join[]> {
     const rows = await this.#options.local.list('joins')
     return rows.map((row) => this.#snapshot(row)).sort((a, b) => b.createdAtMs - a.createdAtMs)

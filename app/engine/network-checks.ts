@@ -6,7 +6,7 @@
 import type { NetworkCheck, NetworkStep } from '../contract/network-model.js'
 
 export interface NetworkFacts {
-  off: 'chosen' | 'forced' | 'asleep' | null
+  off: 'chosen' | 'forced' | 'asleep' | 'restarting' | null
   /** This computer has an address on some network, or needs none. */
   hasInterface: boolean
   /** The node's first look around is over. */
@@ -68,6 +68,8 @@ function ofSwitch({ off, areTransfersPaused }: NetworkFacts): Verdict {
       return failing('You work offline. Switch “Work offline” off to connect.')
     case 'asleep':
       return failing('This computer is going to sleep. Alcove connects again when it wakes up.')
+    case 'restarting':
+      return waiting('Alcove connects anew.')
     case null:
       return ok(
         areTransfersPaused
@@ -97,8 +99,12 @@ function ofUdp(facts: NetworkFacts): Verdict {
   const { directCount, relayedCount, throughCount, failedCount, isRelayOnly } = facts
   if (isRelayOnly) {
     return relayedCount + directCount > 0
-      ? ok('As you chose, Alcove connects only by way of those who relay.')
-      : waiting('As you chose, Alcove connects only by way of those who relay. None is here.')
+      ? ok(
+          'As you chose, this computer connects only with devices of admins and your own. They see its address, and relay for the others.'
+        )
+      : waiting(
+          'As you chose, this computer connects only with devices of admins and your own, which relay for the others. None of them is online.'
+        )
   }
   if (relayedCount > 0) {
     return waiting(

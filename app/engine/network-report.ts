@@ -3,7 +3,7 @@ import os from 'node:os'
 import type { MemberId, SpaceId } from '../contract/ids.js'
 import type { NetworkCheck, NetworkReport, PeerLink, Route } from '../contract/network-model.js'
 import type { Keeper } from '../schema/rows.js'
-import { idToKey, keyToId } from './crypto.js'
+import { hex, idToKey, keyToId } from './crypto.js'
 import { checkNetwork, type NetworkFacts } from './network-checks.js'
 import type { Choices } from './network-choices.js'
 import type { Network } from './network.js'
@@ -13,6 +13,7 @@ import type { Space } from './space.js'
 export interface ReportSources {
   network: Network
   relays: Relays
+  keepers: { isConnected(key: Uint8Array): boolean }
   choices: Readonly<Choices>
   spaces: readonly Space[]
 }
@@ -70,11 +71,10 @@ async function factsOf(sources: ReportSources, peers: PeerLink[]): Promise<Netwo
   const count = (route: Route) =>
     new Set(peers.filter((peer) => peer.route === route).map(({ deviceId }) => deviceId)).size
   const devices = new Set<string>(peers.map(({ deviceId }) => deviceId))
-  const connected = new Set(network.connections.map((one) => keyToId(one.remotePublicKey)))
-  const keepers = new Set<string>()
+  const keepers = new Map<string, Uint8Array>()
   for (const space of spaces) {
     for (const { keeperKey } of await space.epoch.find<Keeper>('keepers')) {
-      keepers.add(keyToId(keeperKey))
+      keepers.set(hex(keeperKey), keeperKey)
     }
   }
   return {
@@ -92,7 +92,8 @@ async function factsOf(sources: ReportSources, peers: PeerLink[]): Promise<Netwo
     deviceCount: devices.size,
     lastSeenAtMs: peers.reduce((latest, { seenAtMs }) => Math.max(latest, seenAtMs), 0),
     keeperCount: keepers.size,
-    connectedKeeperCount: [...keepers].filter((key) => connected.has(key)).length
+    connectedKeeperCount: [...keepers.values()].filter((key) => sources.keepers.isConnected(key))
+      .length
   }
 }
 

@@ -33,9 +33,9 @@ interface Joined {
 export type Connection = Hyperswarm.Connection
 
 /** Why there is no node. */
-export type OffReason = 'chosen' | 'forced' | 'asleep'
+export type OffReason = 'chosen' | 'forced' | 'asleep' | 'restarting'
 /** The first is the one to tell. */
-const ORDER: readonly OffReason[] = ['forced', 'chosen', 'asleep']
+const ORDER: readonly OffReason[] = ['forced', 'chosen', 'asleep', 'restarting']
 
 /** A swarm beside the members' one, on the same node. Gone with 'offline'. */
 export interface SideSwarm {
@@ -49,6 +49,8 @@ export interface NetworkOptions {
   /** There from the start: no socket is opened before they are gone. */
   off: readonly OffReason[]
   hasSides: boolean
+  /** Devices that may learn this computer's address; null: all, and strangers too. */
+  mayMeet?: (() => ((deviceKey: Uint8Array) => boolean) | null) | undefined
   /** Whether a device does not connect with another directly; for tests of what happens then. */
   refusesDirect?: ((own: Uint8Array, other: Uint8Array) => boolean) | undefined
 }
@@ -68,6 +70,7 @@ export class Network extends EventEmitter<NetworkEvents> {
   readonly bootstrap: Bootstrap
   readonly #keyPair: NetworkOptions['keyPair']
   readonly #refusesDirect: NetworkOptions['refusesDirect']
+  readonly #mayMeet: () => ((deviceKey: Uint8Array) => boolean) | null
   readonly #off: Set<OffReason>
   readonly #topics = new Map<string, Joined>()
   /** Each with the device that relays it. */
@@ -84,6 +87,7 @@ export class Network extends EventEmitter<NetworkEvents> {
     this.bootstrap = options.bootstrap
     this.#keyPair = options.keyPair
     this.#refusesDirect = options.refusesDirect
+    this.#mayMeet = options.mayMeet ?? (() => null)
     this.#off = new Set(options.off)
     this.#hasSides = options.hasSides
     if (this.#off.size === 0) this.#swarm = this.#createSwarm()
@@ -97,6 +101,11 @@ export class Network extends EventEmitter<NetworkEvents> {
   /** The node, for what is not a space's: direct connections and records. null while off. */
   get dht(): HyperDHT | null {
     return this.#swarm?.dht ?? null
+  }
+
+  /** The node, to meet people of no common space with. null too while not everybody is met. */
+  get openDht(): HyperDHT | null {
+    return this.#mayMeet() ? null : this.dht
   }
 
   /** To devices of members, direct and relayed ones; none twice. */
@@ -158,6 +167,20 @@ export class Network extends EventEmitter<NetworkEvents> {
     return this.#switch()
   }
 
+  /** Ends every connection, and begins anew with whom may be met now. */
+  async restart(): Promise<void> {
+    await this.setOff('restarting', true)
+    await this.setOff('restarting', false)
+  }
+
+  /** Others may be met than before: ends connections with who may not, looks for who may. */
+  meetAnew(): void {
+    for (const connection of this.#swarm?.connections ?? []) {
+      if (!this.#isMet(connection.remotePublicKey)) connection.destroy()
+    }
+    for (const joined of this.#topics.values()) if (joined.discovery) this.#lookAgain(joined)
+  }
+
   /** Announces and looks up a topic, whenever there is a node, until the returned function is called. */
   join(topic: Uint8Array): () => void {
     const id = Buffer.from(topic).toString('hex')
@@ -175,7 +198,7 @@ export class Network extends EventEmitter<NetworkEvents> {
    * stranger is wanted. Close it, or let 'sidesClosed' do so.
    */
   openSideSwarm(options: { maxServerConnections: number }): SideSwarm | null {
-    if (!this.#swarm || this.#closing || !this.#hasSides) return null
+    if (!this.#swarm || this.#closing || !this.#hasSides || this.#mayMeet()) return null
     const { dht, giveBack } = borrowDht(this.#swarm.dht)
     const swarm = new Hyperswarm({ dht, ...options })
     swarm.on('connection', (connection: Connection) => {
@@ -246,9 +269,11 @@ export class Network extends EventEmitter<NetworkEvents> {
     const swarm = new Hyperswarm({
       keyPair: this.#keyPair,
       dht: createDht(this.bootstrap),
-      firewall: (key) => this.#refusesDirect?.(this.#keyPair.publicKey, key) ?? false
+      firewall: (key) => !this.#isMet(key)
     })
     swarm.dht.setMaxListeners(0)
+    // Whom the firewall refuses is banned for good; but it may be let through another time.
+    swarm.on('ban', (peer: Hyperswarm.PeerInfo) => peer.ban(false))
     swarm.on('connection', (connection: Connection) => {
       for (const relayed of this.#relayed.keys()) {
         if (isEqual(relayed.remotePublicKey, connection.remotePublicKey)) relayed.destroy()
@@ -257,6 +282,11 @@ export class Network extends EventEmitter<NetworkEvents> {
     })
     swarm.on('update', () => this.emit('changed'))
     return swarm
+  }
+
+  #isMet(key: Uint8Array): boolean {
+    if (this.#refusesDirect?.(this.#keyPair.publicKey, key)) return false
+    return this.#mayMeet()?.(key) ?? true
   }
 
   #adopt(connection: Connection): void {
@@ -270,7 +300,14 @@ export class Network extends EventEmitter<NetworkEvents> {
     if (!this.#swarm) return
     const discovery = this.#swarm.join(joined.topic, { server: true, client: true })
     joined.discovery = discovery
-    // Two devices that start together look before the other is announced, and miss each other.
+    this.#lookAgain(joined)
+  }
+
+  /** Two devices that start together look before the other is announced, and miss each other. */
+  #lookAgain(joined: Joined): void {
+    const { discovery } = joined
+    if (!discovery) return
+    for (const timer of joined.timers) clearTimeout(timer)
     joined.timers = LOOK_AGAIN_MS.map((ms) =>
       setTimeout(() => {
         discovery.refresh().catch((error: unknown) => logger.debug(`refresh: ${String(error)}`))

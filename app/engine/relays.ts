@@ -154,13 +154,24 @@ export class Relays {
     const kind = KINDS[message[0] ?? 255]
     const key = message.slice(1, 33)
     const token = message.slice(33)
-    if (kind === 'gone') line.here.delete(hex(key))
+    if (kind === 'gone') this.#forget(line, key)
     // Kept before the member is known here: whether to call is decided when it is time.
     if (kind === 'here' && line.here.size < MAX_HERE) line.here.set(hex(key), key)
     if (kind === 'here' || kind === 'gone') return void this.#options.network.emit('changed')
     if (!kind || !this.#options.isShared(key)) return
     if (kind === 'call') this.#forward(line, key, token)
     else if (!this.#isConnected(key)) this.#connect(line, key, token, false)
+  }
+
+  /** Its relay lost a device: the connection through it would only be found dead later. */
+  #forget(line: Line, key: Uint8Array): void {
+    line.here.delete(hex(key))
+    const { network } = this.#options
+    for (const connection of network.connections) {
+      if (!isEqual(connection.remotePublicKey, key)) continue
+      const via = network.viaOf(connection)
+      if (via && isEqual(via, line.connection.remotePublicKey)) connection.destroy()
+    }
   }
 
   /** One asks to be connected with another: both must be here, and of one space. */

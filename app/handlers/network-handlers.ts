@@ -1,7 +1,6 @@
 /** Use cases of connections. */
 import type { Handlers } from '../contract/contract.js'
 import type { Engine } from '../engine/engine.js'
-import { notBuilt } from './not-built.js'
 
 type Calls =
   'network.setOffline' | 'network.pauseTransfers' | 'network.setRelayOnly' | 'network.report'
@@ -16,7 +15,10 @@ export function networkHandlers(engine: Engine): Handlers<Calls> {
       await engine.pauseTransfers(arePaused)
       return engine.networkStatus()
     },
-    'network.setRelayOnly': notBuilt,
+    'network.setRelayOnly': async ({ isRelayOnly }) => {
+      await engine.relayOnly.set(isRelayOnly)
+      return engine.networkStatus()
+    },
     'network.report': () => engine.report()
   }
 }

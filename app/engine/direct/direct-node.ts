@@ -57,7 +57,7 @@ export class DirectNode extends EventEmitter<DirectEvents> {
   }
 
   get isOnline(): boolean {
-    return this.#network.dht !== null && !this.#isClosed
+    return this.#network.openDht !== null && !this.#isClosed
   }
 
   /** It listens while there is any reason to. */
@@ -69,7 +69,7 @@ export class DirectNode extends EventEmitter<DirectEvents> {
 
   /** Calls a device: the connection's 'open' or 'close' tells what came of it. null: offline. */
   connect(publicKey: Uint8Array): Connection | null {
-    const dht = this.#network.dht
+    const dht = this.#network.openDht
     if (!dht || this.#isClosed) return null
     const connection = dht.connect(publicKey, { keyPair: this.#keyPair })
     this.#watch(connection)
@@ -91,7 +91,7 @@ export class DirectNode extends EventEmitter<DirectEvents> {
   }
 
   #check(): void {
-    const dht = this.#network.dht
+    const dht = this.#network.openDht
     const isWanted = dht !== null && !this.#isClosed && this.#reasons.size > 0
     if (isWanted && !this.#server) {
       const server = dht.createServer((connection) => this.#answer(connection))

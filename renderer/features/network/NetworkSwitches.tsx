@@ -1,13 +1,13 @@
 import { useState } from 'react'
 import type { NetworkStatus } from '../../../app/contract/model.js'
-import { doPauseTransfers, doSetOffline } from '../../stores/network-store.js'
+import { doPauseTransfers, doSetOffline, doSetRelayOnly } from '../../stores/network-store.js'
 
 export interface NetworkSwitchesProps {
   network: NetworkStatus
 }
 
 export function NetworkSwitches({ network }: NetworkSwitchesProps) {
-  const { mode, isForcedOffline, areTransfersPaused } = network
+  const { mode, isForcedOffline, areTransfersPaused, isRelayOnly } = network
   return (
     <div className="network-switches" role="group" aria-label="Switches">
       <Switch
@@ -26,6 +26,12 @@ export function NetworkSwitches({ network }: NetworkSwitchesProps) {
         hint="Files wait, here and for others who would get them from here. Documents go on."
         isOn={areTransfersPaused}
         onSwitch={doPauseTransfers}
+      />
+      <Switch
+        label="Connect only through relays"
+        hint="Only devices of admins and your own see this computer’s address; they relay to everybody else. It is slower, and works while one of them is online. Nothing is published or opened, and direct contacts wait."
+        isOn={isRelayOnly}
+        onSwitch={async (isWanted) => void (await doSetRelayOnly(isWanted))}
       />
     </div>
   )

@@ -41,7 +41,7 @@ export function SeenByOthers() {
         </li>
         <li>
           {isRelayOnly
-            ? 'not the IP address of your connection: relays stand between'
+            ? 'the IP address of your connection: admins, who relay for you, and who lets you in'
             : 'the IP address of your connection'}
         </li>
       </ul>
@@ -50,7 +50,7 @@ export function SeenByOthers() {
         hint={
           isImpossible
             ? 'This Alcove cannot do that yet: members will see your IP address.'
-            : 'For all your spaces. Others then do not learn your IP address; it is slower, and needs a relay that both can reach.'
+            : 'For all your spaces. Only admins and who lets you in see your IP address; they relay to the others. It is slower, and works while one of them is online.'
         }
         isChecked={isRelayOnly}
         isDisabled={isImpossible}
