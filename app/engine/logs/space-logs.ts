@@ -59,6 +59,8 @@ export interface SpaceLogsOptions {
 export class SpaceLogs {
   readonly #options: SpaceLogsOptions
   readonly #open = new Map<string, Promise<OpenLog>>()
+  /** Logs that are being closed. */
+  readonly #ending = new Map<string, Promise<void>>()
   readonly #files: LogFiles
   readonly #tell: ReturnType<typeof throttled>
   readonly #follow = throttled(() => this.#followAll(), TELL_INTERVAL_MS)
@@ -279,6 +281,7 @@ export class SpaceLogs {
 
   async #openLog(row: Log): Promise<OpenLog> {
     const { spaceId, epoch, store, local, now } = this.#options
+    await this.#ending.get(row.logId)?.catch(() => undefined) // told where it was closed
     const encryptionKey = this.#keyOf(row.logId)
     const isMine = isEqual(row.writerKey, epoch.writerKey)
     const own = isMine ? store.get({ name: coreName(row.logId), encryptionKey }) : null
@@ -312,18 +315,31 @@ export class SpaceLogs {
     })
   }
 
-  /** Opens what is to be followed, one by one, and closes what went to the trash. */
+  /** Opens what is to be followed, and closes what went to the trash. */
   async #followAll(): Promise<void> {
     if (this.#closing) return
-    for (const row of await this.#options.epoch.find<Log>('logs')) {
-      if (this.#closing) return
-      const opening = this.#open.get(row.logId)
-      if (row.trashedAtMs) {
-        this.#open.delete(row.logId)
-        await opening?.then((opened) => opened.close())
-      } else (await this.#opened(row)).freeze(!this.#mayWrite(row))
-    }
+    const rows = await this.#options.epoch.find<Log>('logs')
+    await Promise.all(
+      rows.map(async (row) => {
+        try {
+          if (row.trashedAtMs) await this.#closeLog(row.logId)
+          else (await this.#opened(row)).freeze(!this.#mayWrite(row))
+        } catch (error) {
+          // A row can name anything; the other logs are followed all the same.
+          if (!this.#closing) logger.warn('a log is not followed', error)
+        }
+      })
+    )
     this.#tell()
+  }
+
+  async #closeLog(logId: string): Promise<void> {
+    const opening = this.#open.get(logId)
+    if (!opening) return
+    this.#open.delete(logId)
+    const ending = opening.then((opened) => opened.close())
+    this.#ending.set(logId, ending)
+    await ending.finally(() => this.#ending.delete(logId))
   }
 
   #mayWrite({ createdBy }: Log): boolean {
@@ -332,7 +348,7 @@ export class SpaceLogs {
   }
 
   async #summary(row: Log): Promise<LogSummary> {
-    const { length, isMine, mark } = await this.#opened(row)
+    const { length, isMine, mark } = await this.#seen(row)
     return {
       logId: row.logId as LogId,
       name: row.name,
@@ -346,6 +362,15 @@ export class SpaceLogs {
       unreadCount: isMine ? 0 : Math.max(0, length - mark.readLength),
       retractedCount: mark.retractedCount
     }
+  }
+
+  /** One in the trash is not opened to be listed. */
+  async #seen(row: Log): Promise<Pick<OpenLog, 'length' | 'isMine' | 'mark'>> {
+    if (!row.trashedAtMs || this.#open.has(row.logId)) return this.#opened(row)
+    await this.#ending.get(row.logId)?.catch(() => undefined) // told where it was closed
+    const { local, spaceId, epoch } = this.#options
+    const mark = await LogMark.open(local, spaceId, row.logId)
+    return { length: mark.length, isMine: isEqual(row.writerKey, epoch.writerKey), mark }
   }
 
   #keyOf(logId: string): Uint8Array {
