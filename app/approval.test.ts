@@ -61,6 +61,12 @@ it('[JO7] who is declined is told so, and their request does not come back', asy
   }, IN_TIME)
   await eventually(async () => expect(await waiting(alice, spaceId)).toEqual([]), IN_TIME)
   expect(await alice.call('member.list', { spaceId })).toHaveLength(2)
+  // With another invite they may try again.
+  const { link } = await alice.call('invite.create', { spaceId, role: 'viewer' })
+  await carol.call('space.join', { link })
+  await eventually(async () => {
+    expect(await outcomeOf(carol)).toMatchObject({ status: 'joined' })
+  }, IN_TIME)
 })
 
 it('[P6] who waits with an invite that is taken back is told so', async () => {

@@ -82,7 +82,7 @@ export class Joins {
     for (const row of await local.list('joins')) {
       if (row.spaceId !== spaceId) continue
       if (row.status === 'waiting') throw new AppError('already-waiting')
-      await local.delete('joins', { joinId: row.joinId })
+      await this.cancel(row.joinId as JoinId)
     }
     await this.#options.profile()
     const joinId = randomId<JoinId>()
