@@ -20,6 +20,11 @@ describe('a second computer', () => {
     expect(await comparing(laptop)).toBe(code)
     expect(code).toMatch(/^\d{6}$/)
     await alice.call('device.confirm', { isAccepted: true })
+    // Its window closes the screen that asked; what is on its way arrives all the same.
+    await eventually(async () => {
+      expect((await laptop.call('device.linking', {}))?.status).not.toBe('comparing')
+    })
+    await laptop.call('device.cancelLink', {})
     await linked
 
     expect((await laptop.call('profile.get', {})).name).toBe('Alice')

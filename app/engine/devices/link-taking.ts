@@ -49,8 +49,9 @@ export class LinkTaking {
     return this.#running?.linking ?? null
   }
 
+  /** No effect once the person has said yes: what is on its way arrives. */
   cancel(): void {
-    this.#running?.abort.abort()
+    if (this.#running?.linking.status !== 'sending') this.#running?.abort.abort()
   }
 
   /** Resolves when this computer is one of theirs. Errors: those of `device.link`. */
@@ -88,7 +89,7 @@ export class LinkTaking {
   }
 
   close(): void {
-    this.cancel()
+    this.#running?.abort.abort()
   }
 
   /** Errors: `device-in-use`. */
@@ -186,8 +187,10 @@ export class LinkTaking {
     this.#show({ status: 'sending' })
     await profile.adoptIdentity(identitySeed)
     await sync.takeDevices(state.devices)
+    const claims = await spaces.adopt(state.spaces, knownKey)
+    // A name is what makes a profile begun: by then all of it is here.
     await sync.takeLook(state)
-    return spaces.adopt(state.spaces, knownKey)
+    return claims
   }
 
   #show(changes: Partial<DeviceLinking>): void {
