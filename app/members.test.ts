@@ -123,6 +123,17 @@ it('[ME12] a removed member’s work from before they heard does not count, and 
   })
 })
 
+it('[ME15] a removed member hears nothing live any more', async () => {
+  const { alice, bob, spaceId } = await aPair()
+  const here = async () => (await bob.call('presence.list', { spaceId })).here
+  await eventually(async () => expect(await here()).toHaveLength(1))
+  const { memberId } = await memberOf(alice, spaceId, 'Bob')
+  await alice.call('member.remove', { spaceId, memberId })
+  await eventually(async () => expect(await here()).toHaveLength(0))
+  // The connection itself stays: it may serve other spaces.
+  expect(await bob.call('network.status', {})).toMatchObject({ connectionCount: 1 })
+})
+
 it('[ME8] a removed member comes back by a new invite only, as a new member', async () => {
   const { alice, bob, spaceId } = await aPair()
   const { link } = await alice.call('invite.create', { spaceId, role: 'editor' })

@@ -8,6 +8,7 @@ import { AppError } from '../contract/errors.js'
 import { spaceId as spaceIdSchema, type SpaceId } from '../contract/ids.js'
 import { MAX_NAME_LENGTH } from '../contract/limits.js'
 import type { InviteRole } from '../contract/model.js'
+import { shownPersonName } from '../contract/person-name.js'
 import type { WireInviteLink } from '../schema/rows.js'
 import { resolveStruct } from '../schema/spec/wire/schema/index.js'
 import { formatCheckedLink, openCheckedLink } from './checked-link.js'
@@ -52,5 +53,7 @@ function decodeBody(body: Uint8Array): InviteLink {
   if (!id.success || !isNamed || (role !== 'editor' && role !== 'viewer')) {
     throw new AppError('link-mistyped', 'damaged body')
   }
-  return { ...link, spaceId: id.data, role }
+  const spaceName = shownPersonName(link.spaceName)
+  const inviterName = shownPersonName(link.inviterName)
+  return { ...link, spaceName, inviterName, spaceId: id.data, role }
 }

@@ -9,6 +9,7 @@ import type { InviteId, MemberId, WriterId } from '../contract/ids.js'
 import { MAX_LINK_KEEPERS } from '../contract/limits.js'
 import type { Invite as InviteSnapshot, InviteRole } from '../contract/model.js'
 import type { JoinRequest as JoinRequestSnapshot } from '../contract/people-model.js'
+import { shownPersonName } from '../contract/person-name.js'
 import type { Invite, JoinRequest, Keeper, Member } from '../schema/rows.js'
 import { refuseInvite } from './apply/admission.js'
 import { DECISION } from './apply/request-rules.js'
@@ -141,7 +142,8 @@ export class Invites {
       .flatMap((row) => {
         const invite = invites.get(row.inviteId)
         if (row.decision !== DECISION.open || !invite || refuseInvite(invite, now())) return []
-        const { inviteId, name, color, atMs: askedAtMs } = row
+        const { inviteId, color, atMs: askedAtMs } = row
+        const name = shownPersonName(row.name)
         const mark = keyToId(row.identityKey).slice(0, MARK_LENGTH)
         const requestId = keyToId<WriterId>(row.writerKey)
         const role = invite.role as InviteRole

@@ -84,6 +84,8 @@ export class LiveChannel extends EventEmitter<LiveEvents> {
   readonly #peers = new Map<Connection, Peer>()
   readonly #attached = new Set<Connection>()
   #isClosed = false
+  /** Devices that are left out when something is said to all, such as those of former members. */
+  isSilentTo: (deviceKey: Uint8Array) => boolean = () => false
 
   constructor(spaceId: string, encryptionKey: Uint8Array) {
     super()
@@ -108,7 +110,9 @@ export class LiveChannel extends EventEmitter<LiveEvents> {
   broadcast(message: LiveMessage): void {
     if (this.#peers.size === 0) return
     const sealed = encodeMessage(message, this.#key)
-    for (const peer of this.#peers.values()) peer.sendSealed(sealed)
+    for (const peer of this.#peers.values()) {
+      if (!this.isSilentTo(peer.deviceKey)) peer.sendSealed(sealed)
+    }
   }
 
   close(): void {

@@ -109,6 +109,15 @@ export class Roster {
     return this.otherDevices.find((device) => isEqual(device.deviceKey, deviceKey)) ?? null
   }
 
+  /** A device whose membership ended. One that came back with a new membership is none. */
+  isFormer(deviceKey: Uint8Array): boolean {
+    const rows = this.#devices.filter((device) => isEqual(device.deviceKey, deviceKey))
+    return (
+      rows.length > 0 &&
+      rows.every((device) => device.isRemoved || !this.#isMember(device.memberId))
+    )
+  }
+
   roleOf(memberId: string): Role | null {
     const member = this.#members.get(memberId)
     return member && !member.hasLeft && isRole(member.role) ? member.role : null

@@ -314,6 +314,7 @@ export class Space extends EventEmitter<SpaceEvents> {
     epoch.takeChanges()
     epoch.on('update', () => this.#viewChanged())
     epoch.on('interrupt', () => this.emit('changed', ['space']))
+    live.isSilentTo = (deviceKey) => this.roster.isFormer(deviceKey)
     live.on('open', (peer) => this.#greet(peer))
     live.on('close', (peer) => {
       this.#receipts.remove(peer)
