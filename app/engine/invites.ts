@@ -84,6 +84,8 @@ export class Invites {
     })
     const sealed = keyring.seal(Buffer.from(link))
     await local.put('invite-links', { inviteId, spaceId: space.spaceId, sealed })
+    // Before anybody has the link: whoever is quick with it would have to ask twice.
+    this.#doorkeeper.know(await space.epoch.find<Invite>('invites'))
     this.#checkServing()
     return { inviteId, link }
   }
