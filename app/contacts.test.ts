@@ -56,6 +56,22 @@ describe('contacts', () => {
     })
   })
 
+  it('[NO10] [C3] an offer is told once, until it is answered', async () => {
+    const { alice, bob, bobId } = await friends(await aDht())
+    const told: string[] = []
+    bob.alcove.on('notificationArrived', ({ notification }) => void told.push(notification.title))
+    const source = await aFile(alice, 'report.txt', Buffer.from('short'))
+    await alice.call('contact.sendFile', { contactId: bobId, source })
+    const { offerId } = await offerOf(bob, 'waiting')
+    await eventually(() => expect(told).toEqual(['report.txt']))
+    const [offer] = await bob.call('notification.listAll', {})
+    expect(offer).toMatchObject({ kind: 'offer', spaceId: null, byName: 'Alice', isRead: false })
+    expect(offer?.place).toEqual({ kind: 'contacts' })
+    await bob.call('contact.refuse', { offerId })
+    await eventually(async () => expect(await bob.call('notification.listAll', {})).toEqual([]))
+    expect(told).toEqual(['report.txt'])
+  })
+
   it('[CO2] a file goes straight to somebody in no common space, whole, when they accept', async () => {
     const { alice, bob, bobId, aliceId } = await friends(await aDht())
     const bytes = Buffer.alloc(3_000_000, 'alcove ')

@@ -98,6 +98,7 @@ export function createDesktopNotifications(
         waiting.push(arrived)
         timer ??= setTimeout(() => void showAll().catch(failed), BURST_MS)
       }
+      if (name === 'peopleChanged') void count().catch(failed)
       if (name === 'spaceChanged') {
         const { what } = data as EventData<'spaceChanged'>
         if (what.includes('notifications')) void count().catch(failed)

@@ -39,7 +39,9 @@ const reloadSharing = createReloadQueue<'sharing'>(async () => {
   await Promise.all([doLoadSharing(), doLoadOpenedFolder(), doLoadLinks()])
 })
 const reloadPeople = createReloadQueue<'people'>(async () => {
-  await Promise.all([doLoadDevices(), doLoadContacts(), doLoadProfile()])
+  const { spaceId } = useViewStore.getState()
+  const offered = spaceId ? [doLoadNotifications(spaceId)] : []
+  await Promise.all([doLoadDevices(), doLoadContacts(), doLoadProfile(), ...offered])
 })
 const reloadSpace = createReloadQueue<SpaceId>(doLoadSpace)
 const reloads: Partial<Record<SpaceAspect, (spaceId: SpaceId) => void>> = {

@@ -201,7 +201,7 @@ export const calls = {
     })
   ).returns<SearchHit[]>(),
   'notification.list': call(z.strictObject(inSpace)).returns<Notification[]>(),
-  /** All of the space when none is named. */
+  /** All of the space, and those of no space, when none is named. */
   'notification.markRead': call(
     z.strictObject({
       ...inSpace,

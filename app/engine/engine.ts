@@ -11,6 +11,7 @@ import { EVENT_INTERVAL_MS, PAIRING_REFRESH_MS } from '../contract/limits.js'
 import type { NetworkStatus } from '../contract/model.js'
 import type { Bootstrap } from '../switches.js'
 import { keyToId } from './crypto.js'
+import { OfferNews } from './contacts/offer-news.js'
 import { Direct } from './direct/direct.js'
 import { DiskRoom } from './drives/disk-room.js'
 import { PathTokens } from './drives/path-tokens.js'
@@ -86,6 +87,7 @@ export class Engine extends EventEmitter<Events> {
   readonly links: Links
   readonly transfers: Transfers
   readonly tokens: PathTokens
+  readonly offerNews: OfferNews
   readonly published: PublishedDrives
   readonly opened: OpenedDrives
   readonly #pairing: Pairing
@@ -210,6 +212,11 @@ export class Engine extends EventEmitter<Events> {
       retryMs: options.directRetryMs,
       changed: () => this.#peopleChanged()
     })
+    this.offerNews = new OfferNews({
+      local: profile.local,
+      offers: () => this.direct.contacts.offers.list(),
+      arrived: (notification) => this.emit('notificationArrived', { notification })
+    })
     const publicDir = path.join(options.profileDir, 'public')
     this.published = new PublishedDrives({
       dir: path.join(publicDir, 'published'),
@@ -250,6 +257,8 @@ export class Engine extends EventEmitter<Events> {
       engine.spoken.tend()
       await engine.links.open()
       await engine.direct.start()
+      await engine.offerNews.start()
+      engine.on('peopleChanged', () => engine.#tellOffers())
       engine.published.start()
       engine.opened.start()
       return engine
@@ -257,6 +266,10 @@ export class Engine extends EventEmitter<Events> {
       await engine.close()
       throw error
     }
+  }
+
+  #tellOffers(): void {
+    this.offerNews.refresh().catch((error: unknown) => logger.warn('offers are told later', error))
   }
 
   networkStatus(): NetworkStatus {

@@ -10,7 +10,7 @@ type Calls =
   | 'notification.mute'
   | 'notification.muted'
 
-export function activityHandlers({ spaces }: Engine): Handlers<Calls> {
+export function activityHandlers({ spaces, offerNews }: Engine): Handlers<Calls> {
   return {
     'activity.list': ({ spaceId, ...question }) =>
       spaces.get(spaceId).search.activity.list(question),
@@ -20,9 +20,10 @@ export function activityHandlers({ spaces }: Engine): Handlers<Calls> {
       return null
     },
     'notification.listAll': async () =>
-      spaces.all
-        .flatMap(({ search }) => search.notifications.list())
-        .sort((a, b) => b.atMs - a.atMs),
+      [
+        ...offerNews.list(),
+        ...spaces.all.flatMap(({ search }) => search.notifications.list())
+      ].sort((a, b) => b.atMs - a.atMs),
     'notification.mute': async ({ spaceId, documentId = null, isMuted }) => {
       await spaces.get(spaceId).search.notifications.mute(documentId, isMuted)
       return null

@@ -9,7 +9,7 @@ type Calls =
   | 'notification.list'
   | 'notification.markRead'
 
-export function indexHandlers({ spaces }: Engine): Handlers<Calls> {
+export function indexHandlers({ spaces, offerNews }: Engine): Handlers<Calls> {
   return {
     'document.backlinks': ({ spaceId, documentId }) =>
       spaces.get(spaceId).search.backlinks(documentId),
@@ -19,6 +19,7 @@ export function indexHandlers({ spaces }: Engine): Handlers<Calls> {
     'notification.list': async ({ spaceId }) => spaces.get(spaceId).search.notifications.list(),
     'notification.markRead': async ({ spaceId, notificationIds }) => {
       await spaces.get(spaceId).search.notifications.markRead(notificationIds)
+      await offerNews.markRead(notificationIds)
       return null
     }
   }

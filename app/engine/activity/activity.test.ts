@@ -1,7 +1,10 @@
 import { expect, it } from 'vitest'
 import { aSpaceOfEngines, anEngine, settled, type EnginePerson } from '../../testing/engines.js'
-import type { SpaceId } from '../../contract/ids.js'
+import type { MemberId, SpaceId } from '../../contract/ids.js'
 import { eventually } from '../../testing/eventually.js'
+import { aRulesView, writerKeyOf } from '../../testing/rules-view.js'
+import { randomId } from '../crypto.js'
+import { ActivityList } from './activity-list.js'
 
 const TIMEOUT_MS = 90_000
 
@@ -109,4 +112,39 @@ it('[AC6] the list is asked for by person, thing and topic, in pages', async () 
   const first = await activity.list({ limit: 3 })
   const next = await activity.list({ limit: 500, before: first.items.at(-1)?.number })
   expect([...first.items, ...next.items]).toEqual(all.items)
+})
+
+it('[AC7] [X11] a row that was changed on this disk is found, with all before it whole', async () => {
+  const view = await aRulesView()
+  for (const title of ['One', 'Two', 'Three']) {
+    const value = { documentId: randomId<string>(), parentId: '', order: 'a0', title, icon: '' }
+    await view.run('bob', { name: 'create-document', value: { ...value, atMs: 5 } })
+  }
+  const alice = await anEngine('Alice')
+  const check = async () => {
+    const rows = await view.rows('activity')
+    const after = (range: { gt?: { number?: number } }) =>
+      rows.filter(({ number }) => number > (range.gt?.number ?? 0))
+    const list = await ActivityList.open({
+      spaceId: 's' as SpaceId,
+      memberId: 'alice' as MemberId,
+      epoch: {
+        find: (_index, range = {}) => Promise.resolve(after(range as object) as never),
+        appliedLength: () => Promise.resolve(0),
+        writerKey: writerKeyOf('alice')
+      },
+      local: alice.engine.profile.local,
+      now: () => 1,
+      changed: () => undefined
+    })
+    return list.check()
+  }
+  const { fingerprint, brokenAt, count } = await check()
+  expect({ brokenAt, count }).toEqual({ brokenAt: null, count: 4 })
+  const third = (await view.rows('activity')).find(({ number }) => number === 3)
+  if (!third) throw new Error('there is a third row')
+  await view.put('activity', { ...third, memberId: 'cy' })
+  const changed = await check()
+  expect(changed).toMatchObject({ brokenAt: 3, count: 2 })
+  expect(fingerprint).toMatch(/^([0-9a-f]{4} ?){5}$/)
 })
