@@ -101,6 +101,9 @@ it('[KP2] a keeper that was down catches up, under the same address', async () =
   const { spaceId } = await alice.call('space.create', { name: SPACE })
   await alice.call('keeper.add', { spaceId, key: address })
   await holdsAll(alice, spaceId)
+  const ofKeepers = async () =>
+    (await alice.call('network.report', {})).checks.find(({ step }) => step === 'keepers')
+  expect(await ofKeepers()).toMatchObject({ state: 'ok' })
   const before = await keeper.status()
   expect(before).toMatchObject({ connections: 1, refused: 0 })
 
@@ -110,6 +113,7 @@ it('[KP2] a keeper that was down catches up, under the same address', async () =
       { name: 'Keeper', isConnected: false, share: null }
     ])
   )
+  expect(await ofKeepers()).not.toMatchObject({ state: 'ok' })
   await write(alice, spaceId, SENTENCE)
   const driveId = await onlyDrive(alice, spaceId)
   await addFile(alice, spaceId, driveId, 'film.bin', randomBytes(200_000))
