@@ -17,6 +17,7 @@ import { isEqual } from './crypto.js'
 import type { Keyring } from './keyring.js'
 import { log } from './log.js'
 import type { KeyPair } from './profile.js'
+import { guardWakeup } from './wakeup-guard.js'
 import { decodeOperation, encodeOperation, type Operation } from './operations.js'
 import { OwnRefusals } from './own-refusals.js'
 import {
@@ -98,6 +99,7 @@ export class EpochBase extends EventEmitter<EpochEvents> {
       wakeup,
       ackInterval: 1000
     })
+    guardWakeup(this.#base)
     this.#base.on('update', () => {
       void recheckWriter(this.#base)
       this.#tellEntries()

@@ -128,7 +128,11 @@ declare module 'corestore' {
     replicate(stream: unknown): unknown
     findingPeers(): () => void
     /** The store's own database: cores, and what belongs to the storage as a whole. */
-    storage: { db: RocksDB; rocks: RocksDB }
+    storage: {
+      db: RocksDB
+      rocks: RocksDB
+      createDiscoveryKeyStream(): AsyncIterable<Uint8Array>
+    }
   }
   export default Corestore
 }
@@ -143,6 +147,11 @@ declare module 'autobase' {
     interface Node {
       value: Uint8Array | null
       from: { key: Uint8Array }
+      length: number
+    }
+    interface WakeupHint {
+      key: Uint8Array
+      /** -1: not known. */
       length: number
     }
     interface Host {
@@ -196,6 +205,12 @@ declare module 'autobase' {
     update(): Promise<void>
     hash(): Promise<Uint8Array>
     replicate(stream: unknown): unknown
+    /** What peers say of writers comes in here. */
+    hintWakeup(hints: Autobase.WakeupHint | Autobase.WakeupHint[]): void
+    readonly wakeupSession: {
+      readonly peers: readonly unknown[]
+      announce(peer: unknown, hints: Autobase.WakeupHint[]): void
+    }
   }
   export default Autobase
 }

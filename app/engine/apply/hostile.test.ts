@@ -25,6 +25,7 @@ interface Side {
   store: Corestore
   keyring: Keyring
   encryptionKey: Uint8Array
+  wakeup: Wakeup
 }
 
 async function aSide(key: Uint8Array | null, encryptionKey: Uint8Array): Promise<Side> {
@@ -44,7 +45,7 @@ async function aSide(key: Uint8Array | null, encryptionKey: Uint8Array): Promise
     wakeup.destroy()
     await store.close()
   })
-  return { epoch, store, keyring, encryptionKey }
+  return { epoch, store, keyring, encryptionKey, wakeup }
 }
 
 function connect(a: Side, b: Side): void {
@@ -52,6 +53,8 @@ function connect(a: Side, b: Side): void {
   const [one, two] = ends
   if (!one || !two) throw new Error('no streams')
   for (const end of ends) end.on('error', () => {})
+  a.wakeup.addStream(one)
+  b.wakeup.addStream(two)
   one.pipe(two).pipe(one)
   onTestFinished(() => {
     for (const end of ends) (end as unknown as { destroy(): void }).destroy()
@@ -241,6 +244,32 @@ it('[OP3] blocks of rubbish in a member’s log are passed over, and everybody g
   expect(await refusalsOf(alice)).not.toEqual([])
 })
 
+it('[X7][OP9] a peer that names thousands of writers nobody admitted opens none of them', async () => {
+  const { alice, mallory, documentId } = await aSpaceWithMallory('editor')
+  await mallory.epoch.close()
+  const base = await modified(mallory, apply)
+  await eventually(() => expect(base.wakeupSession.peers).toHaveLength(1))
+  const before = await coreCount(alice.store)
+  for (let n = 0; n < 10; n++) {
+    const made = Array.from({ length: 200 }, () => ({ key: randomKey(), length: 5 }))
+    for (const peer of base.wakeupSession.peers) base.wakeupSession.announce(peer, made)
+  }
+  await base.append([
+    encodeOperation({ name: 'rename-document', value: { documentId, title: 'After' } })
+  ])
+  await eventually(async () => {
+    expect(await alice.epoch.get('documents', { documentId })).toMatchObject({ title: 'After' })
+  })
+  await alice.epoch.append([{ name: 'rename-document', value: { documentId, title: 'Ours' } }])
+  expect(await coreCount(alice.store)).toBeLessThan(before + 20)
+})
+
+async function coreCount(store: Corestore): Promise<number> {
+  const keys: Uint8Array[] = []
+  for await (const key of store.storage.createDiscoveryKeyStream()) keys.push(key)
+  return keys.length
+}
+
 /** The same profile opened by a release that knows rules 2. */
 async function upgradeWithNewerRelease(side: Side, upgrade: Operation): Promise<void> {
   const base = await modified(side, async (_nodes, view) => {
@@ -253,7 +282,7 @@ async function upgradeWithNewerRelease(side: Side, upgrade: Operation): Promise<
 
 /** A client with another `apply`, on the profile of a side whose epoch is closed. */
 async function modified(
-  { store, epoch, keyring, encryptionKey }: Side,
+  { store, epoch, keyring, encryptionKey, wakeup }: Side,
   apply: Autobase.Options<HyperDB>['apply']
 ): Promise<Autobase<HyperDB>> {
   const own = store.namespace('epoch')
@@ -263,6 +292,7 @@ async function modified(
       HyperDB.bee(views.get('view'), definition, { extension: false, autoUpdate: true }),
     apply,
     encryptionKey,
+    wakeup,
     blindEncryption: {
       encrypt: (value) => Promise.resolve({ value: keyring.seal(value), type: 1 }),
       decrypt: ({ value }) => Promise.resolve({ value: keyring.unseal(value), rotated: false })
