@@ -205,6 +205,7 @@ declare module 'autobase' {
     update(): Promise<void>
     hash(): Promise<Uint8Array>
     replicate(stream: unknown): unknown
+    readonly activeWriters: { has(key: Uint8Array): boolean }
     /** What peers say of writers comes in here. */
     hintWakeup(hints: Autobase.WakeupHint | Autobase.WakeupHint[]): void
     readonly wakeupSession: {
