@@ -1,4 +1,4 @@
-import { FileText } from 'lucide-react'
+import { Activity, FileText } from 'lucide-react'
 import { useEffect } from 'react'
 import { formatDate } from '../../formats.js'
 import { valueOr } from '../../loadable.js'
@@ -9,7 +9,8 @@ import {
 } from '../../stores/backlink-store.js'
 import { useDocumentStore } from '../../stores/document-store.js'
 import { usePeopleStore } from '../../stores/people-store.js'
-import { showDocument } from '../../stores/view-store.js'
+import { showDocument, showPlace } from '../../stores/view-store.js'
+import { Button } from '../../ui/Button.js'
 import type { DocumentPanelProps } from './DocumentPanel.js'
 import { WordCount } from './WordCount.js'
 
@@ -39,6 +40,22 @@ export function InfoPanel({ spaceId, documentId, editor }: DocumentPanelProps) {
         </dl>
       )}
       <WordCount editor={editor} />
+      {document && (
+        <div>
+          <Button
+            kind="quiet"
+            icon={Activity}
+            onClick={() =>
+              showPlace({
+                kind: 'activity',
+                object: { objectId: documentId, name: document.title }
+              })
+            }
+          >
+            Activity of this document
+          </Button>
+        </div>
+      )}
       <section aria-labelledby="info-backlinks">
         <h3 id="info-backlinks">Linked from</h3>
         {backlinks.status === 'ready' && backlinks.value.length === 0 && (
