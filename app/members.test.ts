@@ -123,7 +123,7 @@ it('[ME12] a removed member’s work from before they heard does not count, and 
   })
 })
 
-it('[ME15] a removed member hears nothing live any more', async () => {
+it('[ME15] who was removed sees nobody as here any more', async () => {
   const { alice, bob, spaceId } = await aPair()
   const here = async () => (await bob.call('presence.list', { spaceId })).here
   await eventually(async () => expect(await here()).toHaveLength(1))

@@ -60,6 +60,25 @@ it('[LV1] devices that know the epoch’s key talk; the sender is who the connec
   expect(Buffer.from(bob.peers[0]!.deviceKey)).toEqual(Buffer.from(b.remotePublicKey))
 })
 
+it('[ME15] what is said to all is not said to devices of former members', async () => {
+  const [a, b] = await connected()
+  const spaceId = randomId()
+  const key = randomKey()
+  const alice = new LiveChannel(spaceId, key)
+  const bob = new LiveChannel(spaceId, key)
+  const heard = listen(bob)
+  alice.attach(a)
+  bob.attach(b)
+  await eventually(() => expect(alice.peers).toHaveLength(1))
+  await eventually(() => expect(bob.peers).toHaveLength(1))
+  alice.isSilentTo = (deviceKey) => Buffer.from(deviceKey).equals(b.publicKey)
+  alice.broadcast({ type: 'update', data: update })
+  alice.isSilentTo = () => false
+  alice.broadcast({ type: 'update', data: { ...update, number: 2 } })
+  await eventually(() => expect(heard.length).toBeGreaterThan(0))
+  expect(heard).toMatchObject([{ type: 'update', data: { number: 2 } }])
+})
+
 it('[LV2] a peer who knows space and topic but not the key is turned away and reads nothing', async () => {
   const [a, b] = await connected()
   const spaceId = randomId()

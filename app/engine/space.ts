@@ -280,8 +280,9 @@ export class Space extends EventEmitter<SpaceEvents> {
 
   presence(): Presence {
     const { presence, room } = this.#parts
-    const here = this.roster.present(presence.devices, room)
-    return { spaceId: this.spaceId, here }
+    // Who was removed hears no news of the others, so what they said before is no longer so.
+    const devices = this.#status() === 'removed' ? [] : presence.devices
+    return { spaceId: this.spaceId, here: this.roster.present(devices, room) }
   }
 
   close(): Promise<void> {
