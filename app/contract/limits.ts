@@ -118,6 +118,8 @@ export const SEEN_INTERVAL_MS = 60 * 60_000
 export const MAX_REFUSALS_PER_WRITER = 100
 /** A device that confirms the order and was not seen for this long is replaced. */
 export const INDEXER_LOST_MS = 14 * 24 * 60 * 60_000
+/** Confirming waits this long for the usual answers before it asks for one more. */
+export const ACK_NUDGE_MS = 4000
 /** How often that is looked at. */
 export const INDEXER_CHECK_MS = 60 * 60_000
 /** Devices whose signatures confirm the order. */

@@ -12,6 +12,7 @@ import { AppError, type ErrorCode } from '../contract/errors.js'
 import { MAX_OPERATIONS_PER_APPEND, VIEW_READ_TIMEOUT_MS } from '../contract/limits.js'
 import type { SpaceRows } from '../schema/rows.js'
 import definition from '../schema/spec/space/db/index.js'
+import { AckNudge } from './ack-nudge.js'
 import { apply } from './apply/apply.js'
 import { isEqual } from './crypto.js'
 import type { Keyring } from './keyring.js'
@@ -80,6 +81,7 @@ export class EpochBase extends EventEmitter<EpochEvents> {
   /** The view has what this device had appended or received when it was last closed, or killed. */
   caughtUp: Promise<void> = Promise.resolve()
   readonly #journal = new ViewJournal()
+  readonly #nudge: AckNudge
   /** The view has only the first ones. */
   readonly #ownRefusals = new OwnRefusals()
 
@@ -100,9 +102,11 @@ export class EpochBase extends EventEmitter<EpochEvents> {
       ackInterval: 1000
     })
     guardWakeup(this.#base)
+    this.#nudge = new AckNudge(this.#base)
     this.#base.on('update', () => {
       void recheckWriter(this.#base)
       this.#tellEntries()
+      this.#nudge.note()
       this.emit('update')
     })
     this.#base.on('interrupt', () => this.emit('interrupt'))
@@ -256,6 +260,7 @@ export class EpochBase extends EventEmitter<EpochEvents> {
   async #close(): Promise<void> {
     while (this.#draining) await this.#draining
     this.#download?.destroy()
+    this.#nudge.close()
     await this.#base.close()
   }
 

@@ -201,7 +201,9 @@ declare module 'autobase' {
     } | null
     ready(): Promise<void>
     close(): Promise<void>
-    append(values: Uint8Array[]): Promise<number>
+    /** null: an ack. */
+    append(values: Uint8Array[] | null): Promise<number>
+    readonly isIndexer: boolean
     update(): Promise<void>
     hash(): Promise<Uint8Array>
     replicate(stream: unknown): unknown
