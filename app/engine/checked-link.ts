@@ -1,7 +1,7 @@
 /**
  * Alcove's own links: a prefix and z-base-32 of
  *
- *   version (1 byte) · body length (2 bytes) · check of these three (1 byte) · body · check (4 bytes)
+ *   version (1 byte) · body length (2 bytes) · check of these (2 bytes) · body · check (4 bytes)
  *
  * The checks tell a missing end from a typing mistake.
  */
@@ -12,13 +12,14 @@ import { MAX_LINK_LENGTH } from '../contract/limits.js'
 import { isEqual } from './crypto.js'
 
 const VERSION = 1
-const HEADER_BYTES = 4
+const HEADER_BYTES = 5
+/** Of those, what comes before their check. */
+const FIELD_BYTES = 3
 const CHECK_BYTES = 4
 
 export function formatCheckedLink(prefix: string, body: Uint8Array): string {
-  const header = Buffer.from([VERSION, body.byteLength >> 8, body.byteLength & 0xff, 0])
-  header[3] = check(header.subarray(0, 3))[0] ?? 0
-  const whole = Buffer.concat([header, body])
+  const fields = Buffer.from([VERSION, body.byteLength >> 8, body.byteLength & 0xff])
+  const whole = Buffer.concat([fields, headerCheck(fields), body])
   return prefix + z32.encode(Buffer.concat([whole, check(whole)]))
 }
 
@@ -37,7 +38,8 @@ export function openCheckedLink(prefix: string, text: string): Uint8Array {
   if (letters.length < 8) throw new AppError('link-truncated')
   const bytes = decodeLetters(letters)
   const header = bytes.subarray(0, HEADER_BYTES)
-  if (header[3] !== check(header.subarray(0, 3))[0]) throw new AppError('link-mistyped')
+  const isSound = isEqual(headerCheck(header.subarray(0, FIELD_BYTES)), header.subarray(FIELD_BYTES))
+  if (!isSound) throw new AppError('link-mistyped')
   const length = HEADER_BYTES + (((header[1] ?? 0) << 8) | (header[2] ?? 0))
   if (letters.length < Math.ceil(((length + CHECK_BYTES) * 8) / 5)) {
     throw new AppError('link-truncated')
@@ -56,6 +58,10 @@ function decodeLetters(letters: string): Uint8Array {
   } catch (cause) {
     throw new AppError('link-mistyped', 'a letter that no link has', {}, cause)
   }
+}
+
+function headerCheck(fields: Uint8Array): Uint8Array {
+  return check(fields).subarray(0, HEADER_BYTES - FIELD_BYTES)
 }
 
 function check(bytes: Uint8Array): Uint8Array {
