@@ -38,7 +38,10 @@ export function openCheckedLink(prefix: string, text: string): Uint8Array {
   if (letters.length < 8) throw new AppError('link-truncated')
   const bytes = decodeLetters(letters)
   const header = bytes.subarray(0, HEADER_BYTES)
-  const isSound = isEqual(headerCheck(header.subarray(0, FIELD_BYTES)), header.subarray(FIELD_BYTES))
+  const isSound = isEqual(
+    headerCheck(header.subarray(0, FIELD_BYTES)),
+    header.subarray(FIELD_BYTES)
+  )
   if (!isSound) throw new AppError('link-mistyped')
   const length = HEADER_BYTES + (((header[1] ?? 0) << 8) | (header[2] ?? 0))
   if (letters.length < Math.ceil(((length + CHECK_BYTES) * 8) / 5)) {
