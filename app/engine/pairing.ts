@@ -13,6 +13,9 @@ import type { Network } from './network.js'
 
 const logger = log('pairing')
 
+/** A member may miss a first request, or not know its invite yet; later the interval does. */
+const ASK_AGAIN_MS = [8000, 20_000, 45_000, 90_000]
+
 export interface Admission {
   key: Uint8Array
   encryptionKey: Uint8Array
@@ -67,6 +70,7 @@ interface Running {
 export class Pairing {
   readonly #network: Network
   readonly #refreshMs: number
+  readonly #askAgainMs: readonly number[]
   readonly #running = new Set<Running>()
   #pairing: BlindPairing | null = null
   #isClosed = false
@@ -75,9 +79,11 @@ export class Pairing {
   /** Answers that others will follow. */
   readonly #passing = new WeakSet<object>()
 
-  constructor(network: Network, refreshMs: number) {
+  /** `askAgainMs`: how long after it began a request is made afresh; tests shorten it. */
+  constructor(network: Network, refreshMs: number, askAgainMs: readonly number[] = ASK_AGAIN_MS) {
     this.#network = network
     this.#refreshMs = refreshMs
+    this.#askAgainMs = askAgainMs
     this.#timer = setInterval(() => this.#renew(), refreshMs).unref()
     network.on('online', () => this.#start())
     network.on('offline', () => this.#stop())
@@ -110,7 +116,7 @@ export class Pairing {
       isAnswered = true
       await settle().catch((error: unknown) => logger.error('settling a join failed', error))
     }
-    const { stop } = this.#repeat((pairing) => {
+    const { renew, stop } = this.#repeat((pairing) => {
       const candidate = pairing.addCandidate({
         invite,
         userData: claim,
@@ -130,7 +136,12 @@ export class Pairing {
     })
     // blind-pairing looks for members once, who may be announced a moment later.
     const leave = this.#network.join(BlindPairing.decodeInvite(invite).discoveryKey)
+    const again = () => {
+      if (!isAnswered) renew()
+    }
+    const timers = this.#askAgainMs.map((ms) => setTimeout(again, ms).unref())
     return async () => {
+      for (const timer of timers) clearTimeout(timer)
       leave()
       await stop()
     }
