@@ -99,6 +99,10 @@
  *   keepers       region "Keepers" · list "Keepers of this space" (items by name; button "Remove")
  *                 button "Add a keeper" · form "Add a keeper" (textboxes "Address of the keeper",
  *                 "Name", button "Add keeper") · dialog "Remove “<name>”" (button "Remove keeper")
+ *   who confirms  region "Who confirms" (in main) · list "Computers that confirm" (items "<name>’s
+ *                 computer" or "This computer"; button "Replace…") · button "Take over…" · dialogs
+ *                 "Replace <name>’s computer" (button "Replace it"), "Take over the confirming"
+ *                 (button "Take over")
  *   people        button "Show everybody" · region "People" (in main; list "Members", items by name)
  *                 button "Actions for <name>" (menuitemradios "Admin", "Editor", "Viewer",
  *                 menuitems "Verify…", "Compare codes again…", "Remove from this space…", "Leave

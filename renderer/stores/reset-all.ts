@@ -19,6 +19,7 @@ import { resetNotificationStore } from './notification-store.js'
 import { resetSearchStore } from './search-store.js'
 import { resetNetworkStore } from './network-store.js'
 import { resetNoticeStore } from './notice-store.js'
+import { resetOrderStore } from './order-store.js'
 import { resetPeopleStore } from './people-store.js'
 import { resetProfileStore } from './profile-store.js'
 import { resetSharingStore } from './sharing-store.js'
@@ -50,6 +51,7 @@ export function resetAll(): void {
   resetNetworkStore()
   resetNoticeStore()
   resetNotificationStore()
+  resetOrderStore()
   resetPeopleStore()
   resetProfileStore()
   resetSearchStore()

@@ -28,7 +28,7 @@ export function KeeperForm({ spaceId, onClose }: KeeperFormProps) {
 
   return (
     <form
-      className="form keeper-form"
+      className="form"
       aria-label="Add a keeper"
       onSubmit={(event) => {
         event.preventDefault()

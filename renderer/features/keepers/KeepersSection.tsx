@@ -30,7 +30,7 @@ export function KeepersSection({ space }: KeepersSectionProps) {
   }, [spaceId])
 
   return (
-    <section className="keepers" aria-label="Keepers">
+    <section className="computers" aria-label="Keepers">
       <h2>Keepers</h2>
       <p className="prose">
         A keeper is a computer that stays on and keeps this space for everybody, so that people who
@@ -41,11 +41,11 @@ export function KeepersSection({ space }: KeepersSectionProps) {
       {keepers.length > 0 && (
         <ul aria-label="Keepers of this space">
           {keepers.map((keeper) => (
-            <li key={keeper.keeperId} className="keeper" aria-label={keeper.name}>
+            <li key={keeper.keeperId} className="computer" aria-label={keeper.name}>
               <HardDrive className="icon" aria-hidden />
               <p>
                 <strong dir="auto">{keeper.name}</strong>
-                <span className="keeper-state" data-on={keeper.isConnected || undefined}>
+                <span className="computer-state" data-on={keeper.isConnected || undefined}>
                   {keeperSentence(keeper)}
                 </span>
               </p>

@@ -9,6 +9,7 @@ import { Button } from '../../ui/Button.js'
 import { Message } from '../../ui/Message.js'
 import { Waiting } from '../../ui/Waiting.js'
 import { KeepersSection } from '../keepers/KeepersSection.js'
+import { OrderSection } from '../order/OrderSection.js'
 import { PersonItem } from './PersonItem.js'
 
 export interface PeopleScreenProps {
@@ -58,6 +59,7 @@ export function PeopleScreen({ space }: PeopleScreenProps) {
         ))}
       </ul>
       <KeepersSection space={space} />
+      <OrderSection space={space} members={everybody} here={here} />
     </section>
   )
 }
