@@ -1,40 +1,9 @@
 import fs from 'node:fs/promises'
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
-import type { ContactId } from './contract/ids.js'
+import { aFile, cardOf, friends, offerOf, quick } from './testing/contacts.js'
 import { eventually } from './testing/eventually.js'
-import { type Address, aDht, aFolder, aPair, aPerson, type Person } from './testing/loopback.js'
-
-const quick = { directRetryMs: [200, 500] }
-
-async function cardOf(person: Person): Promise<{ contactId: ContactId; link: string }> {
-  return person.call('contact.card', {})
-}
-
-/** Two who know each other by their links and share no space. */
-async function friends(bootstrap: Address[]) {
-  const alice = await aPerson('Alice', bootstrap, quick)
-  const bob = await aPerson('Bob', bootstrap, quick)
-  const { contactId: bobId } = await alice.call('contact.add', { link: (await cardOf(bob)).link })
-  const { contactId: aliceId } = await bob.call('contact.add', { link: (await cardOf(alice)).link })
-  return { alice, bob, aliceId, bobId }
-}
-
-async function aFile(person: Person, name: string, bytes: Uint8Array) {
-  const file = path.join(await aFolder(), name)
-  await fs.writeFile(file, bytes)
-  return person.alcove.createPathToken(file)
-}
-
-/** The only offer there is, once it has come as far. */
-function offerOf(person: Person, status: string) {
-  return eventually(async () => {
-    const [offer] = await person.call('contact.offers', {})
-    expect(offer?.status).toBe(status)
-    if (!offer) throw new Error('no offer')
-    return offer
-  })
-}
+import { aDht, aFolder, aPair, aPerson } from './testing/loopback.js'
 
 describe('contacts', () => {
   it('[CO1] two who gave each other their links find each other, with name and colour', async () => {

@@ -210,6 +210,7 @@ export class Engine extends EventEmitter<Events> {
       spaces: this.spaces,
       now,
       retryMs: options.directRetryMs,
+      stallMs: options.blockReadTimeoutMs,
       changed: () => this.#peopleChanged()
     })
     this.offerNews = new OfferNews({

@@ -40,6 +40,7 @@ export interface ContactsOptions {
   /** Direct keys of all computers of this person. */
   ownKeys(): Uint8Array[]
   lookMs?: number | undefined
+  stallMs?: number | undefined
   changed(): void
 }
 
@@ -66,7 +67,7 @@ export class Contacts {
     this.offers = new Offers({
       profile,
       line,
-      files: new OfferFiles(dir),
+      files: new OfferFiles({ dir, transfers, stallMs: options.stallMs }),
       transfers,
       now,
       nameOf: (identityKey) => this.#nameOf(identityKey),

@@ -1,7 +1,7 @@
 /**
  * Bytes of offered files: each in an encrypted Hypercore of its own, in a folder of its own, so that
  * they go on after a break where they were, and nothing is left when the offer has ended. Only this
- * one core is ever replicated on a direct connection.
+ * one core is ever replicated on a direct connection, and not while transfers are paused.
  */
 import { createHash } from 'node:crypto'
 import fs from 'node:fs/promises'
@@ -10,27 +10,48 @@ import Corestore from 'corestore'
 import type Hypercore from 'hypercore'
 import { AppError } from '../../contract/errors.js'
 import type { OfferId } from '../../contract/ids.js'
+import { BLOCK_READ_TIMEOUT_MS } from '../../contract/limits.js'
 import { hex, randomKey } from '../crypto.js'
+import { ContentsGate } from '../drives/contents-gate.js'
 import { diskName } from '../drives/disk-names.js'
 import { toEntryName } from '../drives/names.js'
 import type { ChosenPath } from '../drives/path-tokens.js'
 import { findTarget, fromDiskError, giveName, partName } from '../drives/saving.js'
 import { readLarge, scanSources } from '../drives/sources.js'
-import type { TransferProgress } from '../drives/transfers.js'
+import type { TransferProgress, Transfers } from '../drives/transfers.js'
 import type { Connection } from '../network.js'
+import { offeredBlocks, untilServed } from './offer-blocks.js'
 import type { FileContent } from './offer-row.js'
 
 interface OpenCore {
   store: Corestore
   core: Hypercore
+  gate: ContentsGate
+}
+
+export interface OfferFilesOptions {
+  dir: string
+  transfers: Transfers
+  /** How long a read waits while nobody serves; tests shorten it. */
+  stallMs?: number | undefined
 }
 
 export class OfferFiles {
   readonly #dir: string
+  readonly #transfers: Transfers
+  readonly #stallMs: number
   readonly #open = new Map<OfferId, Promise<OpenCore>>()
+  readonly #noteHeld = () => {
+    for (const opening of this.#open.values()) {
+      opening.then(({ gate }) => gate.set(this.#transfers.areHeld)).catch(() => undefined) // gone
+    }
+  }
 
-  constructor(dir: string) {
+  constructor({ dir, transfers, stallMs = BLOCK_READ_TIMEOUT_MS }: OfferFilesOptions) {
     this.#dir = dir
+    this.#transfers = transfers
+    this.#stallMs = stallMs
+    transfers.on('held', this.#noteHeld)
   }
 
   /** Removes what belongs to no offer. */
@@ -75,6 +96,7 @@ export class OfferFiles {
 
   /**
    * Writes an offered file as its blocks come: there whole and as announced, or not at all.
+   * Blocks that came before are not fetched again.
    * Errors: `content-unavailable`, `target-exists`, `target-unwritable`, `disk-full`.
    */
   async save(
@@ -95,14 +117,16 @@ export class OfferFiles {
         progress.expect(content.sizeBytes, 1)
         const hash = createHash('sha256')
         let written = 0
-        for (let index = 0; index < content.blockCount; index++) {
-          const isHere = await core.has(index)
-          const block = await orAborted(core.get(index), signal)
-          if (!block || written + block.byteLength > content.sizeBytes) break
+        const reading = {
+          signal,
+          stallMs: this.#stallMs,
+          receive: (bytes: number) => progress.receive(bytes)
+        }
+        for await (const block of offeredBlocks(core, content.blockCount, reading)) {
+          if (written + block.byteLength > content.sizeBytes) break
           hash.update(block)
           await handle.write(block, 0, block.byteLength, written)
           written += block.byteLength
-          if (!isHere) progress.receive(block.byteLength)
           progress.advance(block.byteLength, 0)
         }
         if (written !== content.sizeBytes || hash.digest('hex') !== content.sha256) {
@@ -120,6 +144,12 @@ export class OfferFiles {
     }
   }
 
+  /** Resolves when its sender serves it, or when the signal aborts. */
+  async untilServed(offerId: OfferId, content: FileContent, signal: AbortSignal): Promise<void> {
+    const { core } = await this.#core(offerId, content)
+    await untilServed(core, signal)
+  }
+
   /** The offer has ended: its bytes go. */
   async drop(offerId: OfferId): Promise<void> {
     await this.#close(offerId)
@@ -127,6 +157,7 @@ export class OfferFiles {
   }
 
   async close(): Promise<void> {
+    this.#transfers.off('held', this.#noteHeld)
     for (const offerId of [...this.#open.keys()]) await this.#close(offerId)
   }
 
@@ -158,15 +189,19 @@ export class OfferFiles {
     await fs.mkdir(dir, { recursive: true, mode: 0o700 })
     const store = new Corestore(dir)
     await store.ready()
+    const gate = new ContentsGate(store)
     const core = store.get({ ...which, encryptionKey })
     await core.ready()
-    return { store, core }
+    gate.know(core.key)
+    gate.set(this.#transfers.areHeld)
+    return { store, core, gate }
   }
 
   async #close(offerId: OfferId): Promise<void> {
     const opening = this.#open.get(offerId)
     this.#open.delete(offerId)
     const open = await opening?.catch(() => null)
+    open?.gate.close()
     await open?.store.close()
   }
 }
@@ -184,20 +219,4 @@ async function oneFile(sourcePath: string, signal: AbortSignal) {
   if (first.done) throw skipped[0] ?? new AppError('source-vanished')
   if (first.value.kind !== 'file') throw new AppError('bad-input', 'a folder')
   return first.value
-}
-
-/** The block, or what the signal says meanwhile. */
-async function orAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
-  signal.throwIfAborted()
-  let stop = () => undefined as void
-  const aborted = new Promise<never>((_, reject) => {
-    stop = () => reject(signal.reason as Error)
-    signal.addEventListener('abort', stop, { once: true })
-  })
-  try {
-    return await Promise.race([work, aborted])
-  } finally {
-    signal.removeEventListener('abort', stop)
-    work.catch(() => undefined) // of a core that closes meanwhile
-  }
 }

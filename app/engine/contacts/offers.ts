@@ -286,12 +286,13 @@ export class Offers {
     const work = (progress: TransferProgress) => files.save(offerId, content, target, progress)
     const about = { spaceId: NO_SPACE, kind: 'fetch' as const, label: content.name }
     try {
-      const lasting = lastingOffer(
-        offer,
+      const lasting = lastingOffer(offer, {
         line,
-        this.#options.nameOf(offer.identityKey),
-        (isPaused) => this.#store.change(offer, { details: { isPaused } })
-      )
+        transfers,
+        senderName: this.#options.nameOf(offer.identityKey),
+        untilServed: (signal) => files.untilServed(offerId, content, signal),
+        notePaused: (isPaused) => this.#store.change(offer, { details: { isPaused } })
+      })
       await transfers.run(about, work, lasting)
       await this.#settle(offer, 'done')
     } catch (error) {

@@ -28,6 +28,8 @@ export interface DirectOptions {
   join(link: string): Promise<JoinId>
   /** Pauses between calls to who does not answer; tests shorten them. */
   retryMs?: readonly number[] | undefined
+  /** How long an offered file waits while its sender serves nothing. */
+  stallMs?: number | undefined
   changed(): void
 }
 
@@ -70,6 +72,7 @@ export class Direct {
       join,
       ownKeys: () => [profile.direct.publicKey, ...own.inUse.map(({ directKey }) => directKey)],
       lookMs: options.retryMs?.at(-1),
+      stallMs: options.stallMs,
       changed
     })
   }
