@@ -11,7 +11,7 @@ const PIXEL = Buffer.from(
   'base64'
 )
 
-test('[F2] a published folder is browsed, shown, saved and followed without joining, until it is not', async ({
+test('[F2] [P15] a published folder, and nothing else of its space, is browsed, shown, saved and followed without joining, until it is not', async ({
   launch,
   tmpDir
 }) => {
@@ -24,7 +24,9 @@ test('[F2] a published folder is browsed, shown, saved and followed without join
   await fs.mkdir(path.join(survey, 'Maps'), { recursive: true })
   await fs.writeFile(path.join(survey, 'notes.txt'), 'Two herons at the weir.')
   await fs.writeFile(path.join(survey, 'Maps', 'weir.png'), PIXEL)
-  await dropFiles(alice, filesRegion(alice.page), [survey])
+  await fs.writeFile(path.join(tmpDir, 'desk', 'for members.txt'), 'Not for Zoe.')
+  const beside = path.join(tmpDir, 'desk', 'for members.txt')
+  await dropFiles(alice, filesRegion(alice.page), [survey, beside])
 
   await act(alice.page, 'Survey', 'Publish…')
   const dialog = alice.page.getByRole('dialog', { name: 'Publish “Survey”' })
@@ -45,6 +47,9 @@ test('[F2] a published folder is browsed, shown, saved and followed without join
   await expect(row(zoe.page, 'notes.txt')).toContainText('23 bytes')
   await expect(opened).toContainText('Shared by 1 computer online. Read only.')
   await expect(opened.getByRole('navigation', { name: 'Folder path' })).toHaveText('Survey')
+  await expect(row(zoe.page, 'Maps')).toBeVisible()
+  await expect(row(zoe.page, 'for members.txt')).toHaveCount(0)
+  await expect(zoe.page.getByRole('complementary', { name: 'Space' })).toHaveCount(0)
   await row(zoe.page, 'notes.txt').dblclick()
   await expect(zoe.page.getByText('Two herons at the weir.')).toBeVisible()
   await zoe.page.getByRole('button', { name: 'Close preview' }).click()

@@ -20,7 +20,7 @@ test('[D18] within five seconds of losing everybody the window says so', async (
   )
 })
 
-test('[D18] a frozen computer never counts, and counts again once it answers', async ({
+test('[D18] [N4] a frozen computer never counts, and counts again once it answers', async ({
   launch
 }) => {
   const [alice, bob] = await aWritingPair(launch, TITLE)
