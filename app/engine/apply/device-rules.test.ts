@@ -95,6 +95,35 @@ describe('a further device', () => {
     expect(await view.run('alice', add(aDevice(dora)))).toBe('not-allowed')
   })
 
+  it('[X5][DV6] a voucher said again, or held back until its member or its voucher is out, brings nothing in', async () => {
+    const view = await aRulesView()
+    const dora = await withDora(view)
+    const [used, heldBack] = [aDevice(dora), aDevice(dora)]
+    expect(await view.run('bob', add(used))).toBeNull()
+    const removal = { writerKey: used.writerKey, atMs: 6 }
+    expect(await view.run('alice', { name: 'remove-device', value: removal })).toBeNull()
+    const before = await view.rows('devices')
+    for (const author of ['bob', 'alice', 'victor']) {
+      expect(await view.run(author, add(used))).toBe('not-allowed')
+    }
+    expect(await view.rows('devices')).toEqual(before)
+
+    const third = aDevice(dora)
+    expect(await view.run('bob', add(third))).toBeNull()
+    const voucher = { writerKey: dora.writerKey, atMs: 7 }
+    expect(await view.run('alice', { name: 'remove-device', value: voucher })).toBeNull()
+    expect(await view.run('bob', add(heldBack))).toBe('not-allowed')
+
+    const { memberId } = dora
+    const out = { memberId, atMs: 8 }
+    expect(await view.run('alice', { name: 'remove-member', value: out })).toBeNull()
+    const afterwards = await view.rows('devices')
+    for (const device of [used, heldBack, third]) await view.run('bob', add(device))
+    expect(await view.rows('devices')).toEqual(afterwards)
+    const members = await view.rows('members')
+    expect(members.find((member) => member.memberId === memberId)?.hasLeft).toBe(true)
+  })
+
   it('[DV6] is refused beyond the number a member may have', async () => {
     const view = await aRulesView()
     const dora = await withDora(view)

@@ -170,3 +170,42 @@ it('[X7][JO9] of one invite only so many wait, and forged or oversized requests 
   expect(await answer(view, crowd[0] ?? aNewcomer(invite), false)).toBe(null)
   expect(await ask(view, aNewcomer(invite))).toBe(null)
 })
+
+it('[X5][OP4] a receipt said again makes no second member, spends no use, brings nobody back and fits no other invite', async () => {
+  const view = await aRulesView()
+  const direct = { needsApproval: false }
+  const invite = await anInvite(view, { ...direct, maxUses: 5 })
+  const others = [await anInvite(view, direct, 'cy'), await anInvite(view, {}, 'cy')]
+  const dora = aNewcomer(invite)
+  expect(await add(view, dora)).toBe(null)
+  const state = async () => [
+    await view.rows('members'),
+    await view.rows('devices'),
+    await view.rows('invites'),
+    await view.rows('join-requests')
+  ]
+  const replayEverywhere = async () => {
+    for (const author of ['bob', 'cy', 'alice']) {
+      await add(view, dora, author)
+      await ask(view, dora, author)
+      for (const { inviteId } of others) {
+        expect(await add(view, { ...dora, inviteId }, author)).toBe('invite-refused')
+        expect(await ask(view, { ...dora, inviteId }, author)).toBe('invite-refused')
+      }
+    }
+    for (const author of ['victor', 'nobody']) {
+      expect(await add(view, dora, author)).toBe('not-allowed')
+    }
+  }
+  const admitted = await state()
+  await replayEverywhere()
+  expect(await state()).toEqual(admitted)
+
+  const memberId = (await view.rows('members')).find(({ name }) => name === 'Dora')?.memberId ?? ''
+  const removal = { memberId, atMs: 6 }
+  expect(await view.run('alice', { name: 'remove-member', value: removal })).toBe(null)
+  const removed = await state()
+  expect(removed).not.toEqual(admitted)
+  await replayEverywhere()
+  expect(await state()).toEqual(removed)
+})
