@@ -18,6 +18,9 @@ import { aDht, aFolder, aPerson, type Person } from './testing/loopback.js'
 const SENTENCE = 'The heron waits where the water is shallow.'
 const SPACE = 'Marshland survey'
 const FILE = 'heron-counts.txt'
+const LOG = 'Diary of the reeds'
+const ENTRY = 'The water rose by a hand.'
+const PLAN = 'weir-plan.pdf'
 const COUNTS = 'Monday: eleven herons, two of them young.\n'
 
 it('[N3] a newcomer gets the whole space from the keeper alone, and it can read nothing', async () => {
@@ -34,6 +37,10 @@ it('[N3] a newcomer gets the whole space from the keeper alone, and it can read 
   await addFile(bob, spaceId, driveId, 'film.bin', film)
   await addFile(alice, spaceId, driveId, FILE, Buffer.from(COUNTS))
   const documentId = await write(alice, spaceId, SENTENCE)
+  const plan = randomBytes(400_000)
+  const { logId } = await alice.call('log.create', { spaceId, name: LOG })
+  const files = [{ name: PLAN, bytes: plan }]
+  const { position } = await alice.call('log.append', { spaceId, logId, body: ENTRY, files })
 
   // Bob has met no keeper; what he added gets there from whoever has it.
   await eventually(async () => {
@@ -63,6 +70,15 @@ it('[N3] a newcomer gets the whole space from the keeper alone, and it can read 
   ] as const) {
     expect(await saved(carol, spaceId, driveId, name)).toEqual(bytes)
   }
+  await eventually(async () => {
+    expect(await carol.call('log.list', { spaceId })).toMatchObject([{ logId, name: LOG }])
+    const { entries } = await carol.call('log.read', { spaceId, logId })
+    expect(entries).toMatchObject([{ position, body: ENTRY, files: [{ name: PLAN }] }])
+  })
+  const planFile = path.join(await aFolder(), PLAN)
+  const target = carol.alcove.createPathToken(planFile)
+  await carol.call('log.saveFile', { spaceId, logId, position, index: 0, target })
+  expect(plan.equals(await fs.readFile(planFile))).toBe(true)
 
   // And back: what she writes while alone with the keeper reaches the others through it.
   const reply = 'Twelve since Tuesday.'
@@ -82,6 +98,9 @@ it('[N3] a newcomer gets the whole space from the keeper alone, and it can read 
     SPACE,
     FILE,
     COUNTS.slice(0, 20),
+    LOG,
+    ENTRY,
+    PLAN,
     'Albatross',
     'Cormorant',
     'Attic'
