@@ -9,12 +9,13 @@
 import crypto from 'hypercore-crypto'
 import z32 from 'z32'
 import { AppError } from '../../contract/errors.js'
+import { cleanedLink, LINK_PREFIXES } from '../../contract/link-kind.js'
 import type { Keeper } from '../../schema/rows.js'
 import { isEqual, KEY_BYTES } from '../crypto.js'
 
 export const KEEPER_SECRET_BYTES = 16
 
-const PREFIX = 'alcove://keeper/'
+const PREFIX = LINK_PREFIXES.keeper
 const CHECK_BYTES = 4
 /** First bytes of what is said to a keeper before anything else; the secret follows. */
 const GREETING = Buffer.from('alcove-keeper/1 ')
@@ -33,21 +34,21 @@ export function formatKeeperAddress({ key, secret }: KeeperAddress): string {
 
 /** Reads an address as people paste it. Errors: `keeper-key-wrong`. */
 export function parseKeeperAddress(text: string): KeeperAddress {
-  const cleaned = text.replace(/[\s\u200b\ufeff]/g, '').replace(/^[<"'“‘(]+|[>"'”’).,;]+$/g, '')
-  const letters = cleaned.toLowerCase()
+  const letters = cleanedLink(text).toLowerCase()
   if (letters.startsWith(PREFIX)) {
     const bytes = decode(letters.slice(PREFIX.length))
     const body = bytes.subarray(0, KEY_BYTES + KEEPER_SECRET_BYTES)
     const end = body.byteLength + CHECK_BYTES
     const address = addressFromBytes(body)
-    if (address?.secret && isEqual(check(body), bytes.subarray(body.byteLength, end)))
-      return address
-    throw new AppError('keeper-key-wrong', 'the check does not hold')
+    if (!address?.secret || !isEqual(check(body), bytes.subarray(body.byteLength, end))) {
+      throw new AppError('keeper-key-wrong', 'the check does not hold')
+    }
+    return asWritten(address, letters)
   }
   const isHex = /^[0-9a-f]{64}$/.test(letters)
   const address = addressFromBytes(isHex ? Buffer.from(letters, 'hex') : decode(letters))
   if (!address || address.secret) throw new AppError('keeper-key-wrong', 'not 32 bytes')
-  return address
+  return isHex ? address : asWritten(address, letters)
 }
 
 export function addressOf({ keeperKey, secret }: Keeper): KeeperAddress {
@@ -71,6 +72,12 @@ export function addressFromBytes(bytes: Uint8Array): KeeperAddress | null {
 /** The first message on a connection to a keeper: only who has its address can say it. */
 export function keeperGreeting(secret: Uint8Array): Buffer {
   return Buffer.concat([GREETING, secret])
+}
+
+/** The last letter holds bits of nothing: another one there is a mistake, too. */
+function asWritten(address: KeeperAddress, letters: string): KeeperAddress {
+  if (formatKeeperAddress(address) === letters) return address
+  throw new AppError('keeper-key-wrong', 'letters that mean nothing')
 }
 
 function decode(letters: string): Uint8Array {
