@@ -93,7 +93,7 @@
  *                 img "QR code of the invite link" · region "Open invites" · button "Revoke"
  *   publishing    menuitem "Publish…" · dialog "Publish “<name>”" · button "Publish" · textbox
  *                 "Link to this folder" · buttons "Copy link", "Stop publishing"
- *   from others   list "From others" · button "Open a link" · in "Join" button "Open folder"
+ *   from others   list "From others" · button "Open a link" · in "Join" buttons "Open folder", "Add as a contact"
  *                 region "From others" (in main) · grid "Files and folders" · button "Save a copy"
  *                 menuitems "Mirror to a folder…", "Stop mirroring", "Forget this folder"
  *   keepers       region "Keepers" · list "Keepers of this space" (items by name; button "Remove")

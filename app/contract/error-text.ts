@@ -48,6 +48,26 @@ export const ERROR_TEXT = {
     title: 'This link was made by a newer Alcove',
     hint: 'Update Alcove on this computer, then open the link again.'
   },
+  'link-is-invite': {
+    title: 'This is an invite to a space',
+    hint: 'Paste it where you join a space.'
+  },
+  'link-is-contact': {
+    title: 'This is the link of a person, not an invite',
+    hint: 'Add them under Contacts. Then they can send you an invite.'
+  },
+  'link-is-device': {
+    title: 'This link makes a new computer one of somebody’s own',
+    hint: 'Start Alcove on that computer, choose “I use Alcove on another computer” and paste it there.'
+  },
+  'link-is-keeper': {
+    title: 'This is the address of a keeper',
+    hint: 'Open the space it should keep, choose “Show everybody”, then “Add a keeper”.'
+  },
+  'link-is-drive': {
+    title: 'This is the link of a published folder',
+    hint: 'Paste it where you join a space; there it can be opened without joining.'
+  },
   'invite-expired': {
     title: 'This invite has expired',
     hint: 'Ask for a new one.'

@@ -18,6 +18,11 @@ export const ERROR_CODES = [
   'link-truncated', // the end is missing
   'link-mistyped', // checksum does not fit
   'link-newer', // made by a newer Alcove
+  'link-is-invite', // sound or not, a link of Alcove that is meant for another place
+  'link-is-contact',
+  'link-is-device',
+  'link-is-keeper',
+  'link-is-drive',
   'invite-expired',
   'invite-used', // all its uses are used up
   'invite-revoked',

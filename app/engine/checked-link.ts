@@ -9,6 +9,7 @@ import crypto from 'hypercore-crypto'
 import z32 from 'z32'
 import { AppError } from '../contract/errors.js'
 import { MAX_LINK_LENGTH } from '../contract/limits.js'
+import { cleanedLink, linkKindOf, MISPLACED } from '../contract/link-kind.js'
 import { isEqual } from './crypto.js'
 
 const VERSION = 1
@@ -25,12 +26,15 @@ export function formatCheckedLink(prefix: string, body: Uint8Array): string {
 
 /**
  * The body of a link as people paste it: with spaces, line breaks, quotes or a full stop around it.
- * Errors: `link-not-alcove`, `link-truncated`, `link-mistyped`, `link-newer`.
+ * Errors: `link-not-alcove`, `link-truncated`, `link-mistyped`, `link-newer`; for another kind of
+ * link the one that names it, as `link-is-contact`.
  */
 export function openCheckedLink(prefix: string, text: string): Uint8Array {
   if (text.length > MAX_LINK_LENGTH) throw new AppError('link-not-alcove', 'far too long')
-  const cleaned = text.replace(/[\s\u200b\ufeff]/g, '').replace(/^[<"'“‘(]+|[>"'”’).,;]+$/g, '')
+  const cleaned = cleanedLink(text)
   if (!cleaned.toLowerCase().startsWith(prefix)) {
+    const kind = linkKindOf(cleaned)
+    if (kind) throw new AppError(MISPLACED[kind])
     const isPart = cleaned.length > 0 && prefix.startsWith(cleaned.toLowerCase())
     throw new AppError(isPart ? 'link-truncated' : 'link-not-alcove')
   }

@@ -63,11 +63,15 @@ it.each([
   ['', 'link-not-alcove'],
   ['hello', 'link-not-alcove'],
   ['https://example.org/join/abc', 'link-not-alcove'],
-  ['alcove://drive/ybndrfg8', 'link-not-alcove'],
+  ['alcove://drive/ybndrfg8', 'link-is-drive'],
+  [' “alcove://contact/ybndrfg8”.', 'link-is-contact'],
+  ['ALCOVE://device/ybndrfg8', 'link-is-device'],
+  ['<alcove://keeper/ybnd\nrfg8>', 'link-is-keeper'],
+  ['alcove://contact', 'link-not-alcove'],
   ['pear://keet/yfosk', 'link-not-alcove'],
   ['alcove://join/', 'link-truncated'],
   ['alcove://join/ybndrfg8ejkmcp!', 'link-mistyped'],
   [`alcove://join/${'y'.repeat(1_000_000)}`, 'link-not-alcove']
-])('%.40s is answered with %s', (text, code) => {
+])('[LI2] %.40s is answered with %s', (text, code) => {
   expect(problem(text)).toBe(code)
 })

@@ -7,13 +7,14 @@ import z32 from 'z32'
 import { AppError } from '../contract/errors.js'
 import { spaceId as spaceIdSchema, type SpaceId } from '../contract/ids.js'
 import { MAX_NAME_LENGTH } from '../contract/limits.js'
+import { LINK_PREFIXES } from '../contract/link-kind.js'
 import type { InviteRole } from '../contract/model.js'
 import { shownPersonName } from '../contract/person-name.js'
 import type { WireInviteLink } from '../schema/rows.js'
 import { resolveStruct } from '../schema/spec/wire/schema/index.js'
 import { formatCheckedLink, openCheckedLink } from './checked-link.js'
 
-const PREFIX = 'alcove://join/'
+const PREFIX = LINK_PREFIXES.invite
 const encoding = resolveStruct('@alcove/invite-link')
 
 export type InviteLink = WireInviteLink & { spaceId: SpaceId; role: InviteRole }
@@ -32,7 +33,7 @@ export function linkFromBytes(bytes: Uint8Array): string {
   return PREFIX + z32.encode(bytes)
 }
 
-/** Errors: `link-not-alcove`, `link-truncated`, `link-mistyped`, `link-newer`. */
+/** Errors: those of `openCheckedLink`. */
 export function parseInviteLink(text: string): InviteLink {
   return decodeBody(openCheckedLink(PREFIX, text))
 }

@@ -1,10 +1,9 @@
 /** Links the system handed over. They wait in main until the window pulls them, so none is lost. */
+import { linkKindOf } from '../../app/contract/link-kind.js'
 import { call } from '../client.js'
 import { postError } from './notice-store.js'
 import { useProfileStore } from './profile-store.js'
 import { showDialog } from './view-store.js'
-
-const CONTACT_PREFIX = 'alcove://contact/'
 
 /**
  * Pulls only once the person has a name: before that there is nothing to join with, and main keeps
@@ -17,6 +16,5 @@ export async function doTakeLinks(): Promise<void> {
   if (!taken.ok) return postError(taken.error.code)
   const link = taken.value.at(-1)
   if (link === undefined) return
-  const isContact = link.toLowerCase().startsWith(CONTACT_PREFIX)
-  showDialog({ kind: isContact ? 'add-contact' : 'join', link })
+  showDialog({ kind: linkKindOf(link) === 'contact' ? 'add-contact' : 'join', link })
 }

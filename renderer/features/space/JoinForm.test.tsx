@@ -7,6 +7,7 @@ import { ERROR_TEXT } from '../../../app/contract/error-text.js'
 import { resetAll } from '../../stores/reset-all.js'
 import { installTestBridge, type TestBridge } from '../../stores/test-bridge.js'
 import { anId } from '../../stores/test-samples.js'
+import { useViewStore } from '../../stores/view-store.js'
 import { codeProblem } from './code-problem.js'
 import { JoinForm } from './JoinForm.js'
 
@@ -65,6 +66,16 @@ describe('join form', () => {
     paste('alcove://join/ab')
     expect(await screen.findByText(/The end of this link is missing/)).toBeTruthy()
     expect(joinButton().disabled).toBe(true)
+  })
+
+  test('the link of a person leads to where people are added', () => {
+    bridge.answers['invite.inspect'] = () => ({ errorCode: 'link-is-contact' })
+    open('alcove://contact/abc')
+    fireEvent.click(screen.getByRole('button', { name: 'Add as a contact' }))
+    expect(useViewStore.getState().dialog).toEqual({
+      kind: 'add-contact',
+      link: 'alcove://contact/abc'
+    })
   })
 
   test('an expired invite is named and cannot be joined', async () => {

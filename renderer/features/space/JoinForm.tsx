@@ -2,9 +2,11 @@ import { useState } from 'react'
 import { looksLikeDriveLink } from '../../../app/contract/drive-link.js'
 import type { ErrorCode } from '../../../app/contract/errors.js'
 import type { SpaceId } from '../../../app/contract/ids.js'
+import { linkKindOf } from '../../../app/contract/link-kind.js'
 import { looksLikeSpokenCode } from '../../../app/contract/spoken-code.js'
 import { doJoin, resolveCode } from '../../stores/join-store.js'
 import { doOpenDriveLink } from '../../stores/sharing-store.js'
+import { showDialog } from '../../stores/view-store.js'
 import { Button } from '../../ui/Button.js'
 import { TextField } from '../../ui/TextField.js'
 import { codeProblem, sentence } from './code-problem.js'
@@ -24,6 +26,7 @@ export function JoinForm({ link: given, onAsked, onOpen }: JoinFormProps) {
   const [error, setError] = useState<string | null>(null)
   const [isBusy, setBusy] = useState(false)
   const isDrive = looksLikeDriveLink(text)
+  const isContact = linkKindOf(text) === 'contact'
   const isCode = looksLikeSpokenCode(text)
   const state = useInvitePreview(isDrive ? '' : isCode ? (found ?? '') : text)
 
@@ -51,6 +54,7 @@ export function JoinForm({ link: given, onAsked, onOpen }: JoinFormProps) {
   function submit() {
     if (isBusy) return
     if (isDrive) void finish(doOpenDriveLink(text))
+    else if (isContact) showDialog({ kind: 'add-contact', link: text })
     else if (isCode && found === null) void lookUp()
     else if (canJoin && state.status === 'ready') void finish(doJoin(state.link))
   }
@@ -93,6 +97,10 @@ export function JoinForm({ link: given, onAsked, onOpen }: JoinFormProps) {
         {isDrive ? (
           <Button type="submit" kind="primary" isBusy={isBusy}>
             Open folder
+          </Button>
+        ) : isContact ? (
+          <Button type="submit" kind="primary">
+            Add as a contact
           </Button>
         ) : isCode && found === null ? (
           <Button type="submit" kind="primary" isBusy={isBusy}>
