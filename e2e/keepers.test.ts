@@ -1,6 +1,7 @@
 import path from 'node:path'
 import { expect, test } from './fixtures.js'
 import { startKeeper } from './keeper.js'
+import { picture } from './look.js'
 import { createSpace, introduce, newDocument } from './screens.js'
 
 test('[N3] a keeper is added by its address, says when it has everything, and is removed again', async ({
@@ -29,6 +30,7 @@ test('[N3] a keeper is added by its address, says when it has everything, and is
     await section.getByRole('button', { name: 'Add keeper' }).click()
     const attic = section.getByRole('listitem', { name: 'Attic' })
     await expect(attic).toContainText('has everything that is on this computer')
+    await picture(page, 'keepers')
 
     await keeper.stop()
     await expect(attic).toContainText('Not connected now')

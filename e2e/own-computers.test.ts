@@ -1,4 +1,5 @@
 import { expect, test } from './fixtures.js'
+import { picture } from './look.js'
 import { aPair, SPACE } from './pair.js'
 import { closeDialog, documentItem, isInSpace, newDocument } from './screens.js'
 
@@ -18,7 +19,6 @@ test('[P13] two computers become one person with two devices, and a third member
     alice.page.getByRole('img', { name: 'QR code of the link for another computer' })
   ).toBeVisible()
 
-  if (process.env['PICTURES']) await alice.page.screenshot({ path: 'out/p13-link.png' })
   await laptop.page.getByRole('button', { name: 'I use Alcove on another computer' }).click()
   await laptop.page.getByRole('textbox', { name: 'Link from your other computer' }).fill(link)
   await laptop.page.getByRole('button', { name: 'Link this computer' }).click()
@@ -28,10 +28,7 @@ test('[P13] two computers become one person with two devices, and a third member
   await expect(asked.getByRole('note', { name: 'Number to compare' })).toHaveText(
     await shown.innerText()
   )
-  if (process.env['PICTURES']) {
-    await alice.page.screenshot({ path: 'out/p13-known.png' })
-    await laptop.page.screenshot({ path: 'out/p13-new.png' })
-  }
+  await picture(alice.page, 'computer-asks')
   await asked.getByRole('button', { name: 'It is mine, and the numbers are equal' }).click()
 
   const computers = alice.page.getByRole('list', { name: 'Your computers' })

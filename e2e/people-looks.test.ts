@@ -19,6 +19,11 @@ test('screens of people, activity, contacts and the network', async ({ launch })
   await expect(page.getByRole('region', { name: 'Activity' })).toContainText('Heron counts')
   await look(alice, 'activity-list')
 
+  await page.getByRole('button', { name: 'Contacts' }).click()
+  await page.getByRole('button', { name: 'Let contacts reach me' }).click()
+  await expect(page.getByRole('textbox', { name: 'Your contact link' })).toBeVisible()
+  await look(alice, 'contacts')
+
   await page.getByRole('button', { name: /^Network: / }).click()
   await expect(page.getByRole('region', { name: 'Network' })).toContainText('Bob')
   await look(alice, 'network')
