@@ -46,7 +46,7 @@ export function NetworkScreen() {
         <>
           <div>
             <h2 id="network-checks">What works</h2>
-            <ol className="check-list" aria-labelledby="network-checks">
+            <ol className="step-list" aria-labelledby="network-checks">
               {report.checks.map((check) => (
                 <Check key={check.step} {...check} />
               ))}
@@ -70,7 +70,7 @@ export function NetworkScreen() {
 function Check({ state, sentence }: NetworkCheck) {
   const { icon: Icon, word } = LOOKS[state]
   return (
-    <li className={`check check-${state}`}>
+    <li className={`step step-${state}`}>
       <Icon className="icon" aria-label={word} role="img" />
       <span>{sentence}</span>
     </li>
