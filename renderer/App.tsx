@@ -118,11 +118,12 @@ import { ERROR_TEXT } from '../app/contract/error-text.js'
 import { assertNever } from '../app/contract/errors.js'
 import { DialogHost } from './DialogHost.js'
 import { doBoot } from './event-sync.js'
-import { ContactsAlone } from './features/contacts/ContactsAlone.js'
+import { ContactsScreen } from './features/contacts/ContactsScreen.js'
 import { PreviewOverlay } from './features/preview/PreviewOverlay.js'
 import { WelcomeScreen } from './features/profile/WelcomeScreen.js'
 import { StartScreen } from './features/space/StartScreen.js'
-import { OpenedAlone } from './features/published/OpenedAlone.js'
+import { OpenedScreen } from './features/published/OpenedScreen.js'
+import { WithoutSpace } from './features/space/WithoutSpace.js'
 import { SpaceShell } from './SpaceShell.js'
 import { dismissNotice, useNoticeStore } from './stores/notice-store.js'
 import { useProfileStore } from './stores/profile-store.js'
@@ -170,9 +171,19 @@ export function App() {
         if (profile.value.name === '') return <WelcomeScreen />
         if (space) return <SpaceShell key={space.spaceId} space={space} />
         if (place.kind === 'opened') {
-          return <OpenedAlone publicDriveId={place.publicDriveId} path={place.path} />
+          return (
+            <WithoutSpace>
+              <OpenedScreen publicDriveId={place.publicDriveId} path={place.path} />
+            </WithoutSpace>
+          )
         }
-        if (place.kind === 'contacts') return <ContactsAlone />
+        if (place.kind === 'contacts') {
+          return (
+            <WithoutSpace>
+              <ContactsScreen />
+            </WithoutSpace>
+          )
+        }
         return spacesStatus === 'loading' ? (
           <Waiting>Opening your spaces…</Waiting>
         ) : (

@@ -1,11 +1,7 @@
-import { useState } from 'react'
 import type { SpaceId } from '../../../app/contract/ids.js'
-import { MAX_NAME_LENGTH } from '../../../app/contract/limits.js'
 import { doCreateDrive } from '../../stores/file-store.js'
 import { showFolder } from '../../stores/view-store.js'
-import { Button } from '../../ui/Button.js'
-import { Dialog } from '../../ui/Dialog.js'
-import { TextField } from '../../ui/TextField.js'
+import { NameDialog } from '../../ui/NameDialog.js'
 
 export interface NewDriveDialogProps {
   spaceId: SpaceId
@@ -13,34 +9,19 @@ export interface NewDriveDialogProps {
 }
 
 export function NewDriveDialog({ spaceId, onClose }: NewDriveDialogProps) {
-  const [name, setName] = useState('')
+  async function create(name: string) {
+    const driveId = await doCreateDrive(spaceId, name)
+    if (driveId) showFolder(driveId, '/')
+  }
+
   return (
-    <Dialog title="New drive" onClose={onClose}>
-      <form
-        className="form"
-        onSubmit={(event) => {
-          event.preventDefault()
-          if (name.trim() === '') return
-          onClose()
-          void doCreateDrive(spaceId, name.trim()).then((driveId) => {
-            if (driveId) showFolder(driveId, '/')
-          })
-        }}
-      >
-        <TextField
-          label="Drive name"
-          value={name}
-          maxLength={MAX_NAME_LENGTH}
-          hasFocusFirst
-          hint="A place for files of its own, for everyone in this space."
-          onChange={setName}
-        />
-        <div className="form-actions">
-          <Button type="submit" kind="primary" isDisabled={name.trim() === ''}>
-            Create drive
-          </Button>
-        </div>
-      </form>
-    </Dialog>
+    <NameDialog
+      title="New drive"
+      label="Drive name"
+      action="Create drive"
+      hint="A place for files of its own, for everyone in this space."
+      onClose={onClose}
+      onName={(name) => void create(name)}
+    />
   )
 }

@@ -1,12 +1,11 @@
 import { ArrowLeft } from 'lucide-react'
-import type { PublicDriveId } from '../../../app/contract/ids.js'
+import type { ReactNode } from 'react'
 import { showPlace } from '../../stores/view-store.js'
 import { Button } from '../../ui/Button.js'
 import { TransferTray } from '../transfers/TransferTray.js'
-import { OpenedScreen } from './OpenedScreen.js'
 
-/** For whoever is in no space: a published folder needs none. */
-export function OpenedAlone(props: { publicDriveId: PublicDriveId; path: string }) {
+/** Around a screen that needs no space, for whoever is in none. */
+export function WithoutSpace({ children }: { children: ReactNode }) {
   return (
     <div className="opened-alone">
       <main className="stage" aria-label="Content">
@@ -15,7 +14,7 @@ export function OpenedAlone(props: { publicDriveId: PublicDriveId; path: string 
             Back to the start
           </Button>
         </div>
-        <OpenedScreen {...props} />
+        {children}
         <TransferTray />
       </main>
     </div>
