@@ -26,7 +26,7 @@ async function transferOf(person: Person): Promise<Transfer> {
   return transfer
 }
 
-/** How much has come by then. */
+/** How much has come by then. Finding each other again may take as long as a call to who is gone. */
 function received(person: Person, atLeast: number): Promise<number> {
   return eventually(
     async () => {
@@ -34,7 +34,7 @@ function received(person: Person, atLeast: number): Promise<number> {
       expect(receivedBytes).toBeGreaterThanOrEqual(atLeast)
       return receivedBytes
     },
-    { interval: 1 }
+    { interval: 1, timeout: 40_000 }
   )
 }
 
