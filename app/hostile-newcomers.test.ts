@@ -50,13 +50,13 @@ async function aFlood(bootstrap: Address[], deviceKey: Uint8Array, link: string)
   return { send: (request: Uint8Array) => send(request), pairingInvite }
 }
 
-function aRequest(pairingInvite: Uint8Array, userData: Uint8Array = aClaim()): Uint8Array {
+function aRequest(pairingInvite: Uint8Array, userData: Uint8Array): Uint8Array {
   return BlindPairing.createRequest(pairingInvite, userData).encode()
 }
 
-function aClaim(): Uint8Array {
+function aClaim(spaceId: string): Uint8Array {
   const claim = { memberId: randomId(), name: 'Mallory', color: '#000000', writerKey: randomKey() }
-  return encodeJoinClaim(claim, crypto.keyPair(), crypto.keyPair())
+  return encodeJoinClaim(spaceId, claim, crypto.keyPair(), crypto.keyPair())
 }
 
 it('[X7][JO9] a flood of good, forged, replayed and oversized requests grows no disk and stops nobody', async () => {
@@ -73,14 +73,14 @@ it('[X7][JO9] a flood of good, forged, replayed and oversized requests grows no 
   )
   const lengthBefore = alice.space(spaceId).epoch.localLength
 
-  const replayed = aRequest(pairingInvite)
+  const replayed = aRequest(pairingInvite, aClaim(spaceId))
   for (let i = 0; i < 1000; i++) send(replayed)
   const forged = BlindPairing.createInvite(randomKey()).invite
-  for (let i = 0; i < 500; i++) send(aRequest(forged))
+  for (let i = 0; i < 500; i++) send(aRequest(forged, aClaim(spaceId)))
   for (let i = 0; i < 500; i++) send(randomKey())
   for (let i = 0; i < 100; i++) send(aRequest(pairingInvite, randomKey()))
   for (let i = 0; i < 5; i++) send(aRequest(pairingInvite, Buffer.alloc(1024 * 1024)))
-  for (let i = 0; i < 300; i++) send(aRequest(pairingInvite))
+  for (let i = 0; i < 300; i++) send(aRequest(pairingInvite, aClaim(spaceId)))
 
   const bob = await anEngine('Bob', { bootstrap, isOffline: false, pairingRefreshMs: 3000 })
   await bob.engine.joins.join(honest.link)

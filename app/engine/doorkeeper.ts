@@ -73,7 +73,7 @@ export class Doorkeeper {
     const invite = this.#invites.get(id)
     const isSmall = request.requestData.data.byteLength <= MAX_RECEIPT_BYTES
     if (this.#isClosed || !invite || !isSmall || !this.#looks.allows(id)) return null
-    return decodeJoinClaim(openRequest(request, invite.publicKey))
+    return decodeJoinClaim(this.#space.spaceId, openRequest(request, invite.publicKey))
   }
 
   /** Whether somebody who waited can be told more than the last time this was asked. */

@@ -1,8 +1,8 @@
 /**
  * What a newcomer says of themself when asking to join: member, name, colour, writer core and
  * device. The invite's key signs it (blind-pairing's receipt), so nobody can be added who did not
- * hold the link; the device's key and the person's identity sign it too, so nobody can claim
- * another's.
+ * hold the link; the device's key and the person's identity sign it too, for this space alone, so
+ * nobody can claim another's, or carry a claim to a space it was not made for.
  */
 import c from 'compact-encoding'
 import BlindPairing from 'blind-pairing'
@@ -19,34 +19,39 @@ export const MAX_RECEIPT_BYTES = MAX_CLAIM_BYTES + 200
 
 /** One UDP packet carries the whole request when it must wait in the DHT. */
 export function encodeJoinClaim(
+  spaceId: string,
   claim: Pick<JoinClaim, 'memberId' | 'name' | 'color' | 'writerKey'>,
   device: KeyPair,
   identity: KeyPair
 ): Uint8Array {
   const keys = { deviceKey: device.publicKey, identityKey: identity.publicKey }
-  const signed = bound({ ...claim, ...keys })
+  const signed = bound(spaceId, { ...claim, ...keys })
   const signature = crypto.sign(signed, device.secretKey)
   const identitySignature = crypto.sign(signed, identity.secretKey)
   return c.encode(encoding, { ...claim, ...keys, signature, identitySignature })
 }
 
 /** The claim inside a receipt, or null when any signature or field does not hold. Pure. */
-export function openJoinClaim(receipt: Uint8Array, invitePublicKey: Uint8Array): JoinClaim | null {
+export function openJoinClaim(
+  spaceId: string,
+  receipt: Uint8Array,
+  invitePublicKey: Uint8Array
+): JoinClaim | null {
   if (receipt.byteLength > MAX_RECEIPT_BYTES) return null
   try {
     const bytes = BlindPairing.verifyReceipt(receipt, invitePublicKey)
-    return bytes && decodeJoinClaim(bytes)
+    return bytes && decodeJoinClaim(spaceId, bytes)
   } catch {
     return null // bytes of a stranger
   }
 }
 
-/** The claim, or null when it is malformed or the device did not sign it. Pure. */
-export function decodeJoinClaim(bytes: Uint8Array): JoinClaim | null {
+/** The claim, or null when it is malformed or was not signed for this space. Pure. */
+export function decodeJoinClaim(spaceId: string, bytes: Uint8Array): JoinClaim | null {
   if (bytes.byteLength > MAX_CLAIM_BYTES) return null
   try {
     const claim = c.decode(encoding, bytes) as JoinClaim
-    const signed = bound(claim)
+    const signed = bound(spaceId, claim)
     const isSigned =
       crypto.verify(signed, claim.signature, claim.deviceKey) &&
       crypto.verify(signed, claim.identitySignature, claim.identityKey)
@@ -56,14 +61,12 @@ export function decodeJoinClaim(bytes: Uint8Array): JoinClaim | null {
   }
 }
 
-function bound({
-  memberId,
-  writerKey,
-  deviceKey,
-  identityKey
-}: Pick<JoinClaim, 'memberId' | 'writerKey' | 'deviceKey' | 'identityKey'>): Uint8Array {
-  const id = Buffer.from(memberId)
-  return crypto.hash([Buffer.from('alcove/join-claim'), id, writerKey, deviceKey, identityKey])
+/** Texts have lengths in front, so that no two claims make the same bytes. */
+function bound(spaceId: string, claim: Omit<JoinClaim, 'signature' | 'identitySignature'>) {
+  const { memberId, name, color, writerKey, deviceKey, identityKey } = claim
+  const texts = ['alcove/join-claim', spaceId, memberId, name, color]
+  const encoded = texts.map((text) => c.encode(c.string, text))
+  return crypto.hash([...encoded, writerKey, deviceKey, identityKey])
 }
 
 function isPresentable({ memberId, name, color }: JoinClaim): boolean {

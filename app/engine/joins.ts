@@ -123,6 +123,7 @@ export class Joins {
     const stop = pairing.ask({
       invite: link.pairingInvite,
       claim: encodeJoinClaim(
+        row.spaceId,
         { memberId, name, color, writerKey },
         device,
         this.#options.identity()

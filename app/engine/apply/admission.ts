@@ -1,7 +1,9 @@
 /** From a newcomer's claim to a membership, under the invite's own rules at this point of the order. */
 import { MAX_DEVICES_PER_SPACE } from '../../contract/limits.js'
 import type { Invite, JoinClaim } from '../../schema/rows.js'
-import type { ApplyContext, Verdict } from './context.js'
+import { openJoinClaim } from '../join-claim.js'
+import type { ApplyContext, Verdict, ViewWriter } from './context.js'
+import { SETTINGS_ID } from './space-rules.js'
 
 /** What an invite's own rules say at a time a member claims; null when it admits. */
 export function refuseInvite(invite: Invite, atMs: number): Verdict {
@@ -9,6 +11,16 @@ export function refuseInvite(invite: Invite, atMs: number): Verdict {
   if (invite.expiresAtMs && atMs > invite.expiresAtMs) return 'invite-expired'
   if (invite.maxUses && (invite.useCount ?? 0) >= invite.maxUses) return 'invite-used'
   return null
+}
+
+/** What a newcomer signed for this invite and this space; null when they did not. */
+export async function claimOf(
+  receipt: Uint8Array,
+  { publicKey }: Invite,
+  view: ViewWriter
+): Promise<JoinClaim | null> {
+  const settings = await view.get('settings', { id: SETTINGS_ID })
+  return settings && openJoinClaim(settings.spaceId, receipt, publicKey)
 }
 
 /**

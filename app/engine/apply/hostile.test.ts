@@ -64,6 +64,8 @@ function connect(a: Side, b: Side): void {
 
 const aDevice = async (store: Corestore) => store.createKeyPair('device')
 
+const SPACE_ID = randomId()
+
 /** Alice founds; Mallory is let in with `role` and replicates. */
 async function aSpaceWithMallory(role: 'viewer' | 'editor') {
   const encryptionKey = randomKey()
@@ -71,7 +73,7 @@ async function aSpaceWithMallory(role: 'viewer' | 'editor') {
   const memberId = randomId()
   const founding: Operation['value'] = {
     rules: 1,
-    spaceId: randomId(),
+    spaceId: SPACE_ID,
     name: 'Field study',
     atMs: 1,
     memberId,
@@ -116,7 +118,7 @@ async function receiptFor(invite: Awaited<ReturnType<typeof invited>>, newcomer:
   }
   return createReceipt(
     invite.pairing.invite,
-    encodeJoinClaim(claim, device, await aDevice(newcomer.store))
+    encodeJoinClaim(SPACE_ID, claim, device, await aDevice(newcomer.store))
   ).receipt
 }
 

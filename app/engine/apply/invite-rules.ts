@@ -1,6 +1,5 @@
 /** Rules of letting people in: invites, requests that wait for approval, admission. */
-import { openJoinClaim } from '../join-claim.js'
-import { admit } from './admission.js'
+import { admit, claimOf } from './admission.js'
 import { isId } from './checks.js'
 import type { Rules } from './context.js'
 import { endMembership } from './member-rules.js'
@@ -66,7 +65,7 @@ export const inviteRules: Rules<InviteOperation> = {
     const refused = refuseWithout('invite', context)
     if (refused) return refused
     const invite = await view.get('invites', { inviteId })
-    const claim = invite && openJoinClaim(receipt, invite.publicKey)
+    const claim = invite && (await claimOf(receipt, invite, view))
     if (!claim || invite.needsApproval) return 'invite-refused'
     return admit(claim, invite, atMs, context)
   },

@@ -20,10 +20,13 @@ async function anInvite(view: RulesView, terms: object = {}, author = 'alice') {
 
 type Invite = Awaited<ReturnType<typeof anInvite>>
 
-function aNewcomer({ inviteId, pairing }: Invite) {
+/** The rules view's space is called so. */
+const SPACE_ID = 's'
+
+function aNewcomer({ inviteId, pairing }: Invite, spaceId = SPACE_ID) {
   const writerKey = randomKey()
   const claim = { memberId: randomId(), name: 'Dora', color: '#112233', writerKey }
-  const signed = encodeJoinClaim(claim, crypto.keyPair(), crypto.keyPair())
+  const signed = encodeJoinClaim(spaceId, claim, crypto.keyPair(), crypto.keyPair())
   return { inviteId, writerKey, receipt: createReceipt(pairing.invite, signed).receipt }
 }
 
@@ -126,7 +129,7 @@ it('[P6][JO10] taking an invite back puts out whom its admin did not know of, an
   const view = await aRulesView()
   const invite = await anInvite(view, { needsApproval: false })
   const own = await anInvite(view, { needsApproval: false }, 'bob')
-  const newcomers = [invite, invite, own].map(aNewcomer)
+  const newcomers = [invite, invite, own].map((each) => aNewcomer(each))
   for (const newcomer of newcomers) expect(await add(view, newcomer)).toBe(null)
   const idOf = async ({ writerKey }: Newcomer) =>
     (await view.rows('devices')).find((device) => Buffer.compare(device.writerKey, writerKey) === 0)
@@ -169,6 +172,15 @@ it('[X7][JO9] of one invite only so many wait, and forged or oversized requests 
   // A decision makes room.
   expect(await answer(view, crowd[0] ?? aNewcomer(invite), false)).toBe(null)
   expect(await ask(view, aNewcomer(invite))).toBe(null)
+})
+
+it('[X5][OP4] what a newcomer signed for another space makes nobody a member, whoever wraps it anew', async () => {
+  const view = await aRulesView()
+  const direct = await anInvite(view, { needsApproval: false }, 'cy')
+  expect(await add(view, aNewcomer(direct, 'another space'), 'cy')).toBe('invite-refused')
+  const asking = await anInvite(view, {}, 'cy')
+  expect(await ask(view, aNewcomer(asking, 'another space'), 'cy')).toBe('invite-refused')
+  expect(await memberCount(view)).toBe(4)
 })
 
 it('[X5][OP4] a receipt said again makes no second member, spends no use, brings nobody back and fits no other invite', async () => {

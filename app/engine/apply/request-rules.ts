@@ -4,8 +4,7 @@
  */
 import { MAX_OPEN_REQUESTS, MAX_REQUESTS_PER_INVITE } from '../../contract/limits.js'
 import type { Invite, JoinRequest } from '../../schema/rows.js'
-import { openJoinClaim } from '../join-claim.js'
-import { admit, refuseInvite } from './admission.js'
+import { admit, claimOf, refuseInvite } from './admission.js'
 import type { ApplyContext, Rules, Verdict, ViewWriter } from './context.js'
 import { refuseWithout } from './permissions.js'
 
@@ -21,7 +20,7 @@ export const requestRules: Rules<RequestOperation> = {
     const refused = refuseWithout('invite', context)
     if (refused) return refused
     const invite = await view.get('invites', { inviteId })
-    const claim = invite && openJoinClaim(receipt, invite.publicKey)
+    const claim = invite && (await claimOf(receipt, invite, view))
     if (!claim || !invite.needsApproval) return 'invite-refused'
     const { writerKey, memberId, name, color, identityKey } = claim
     if (await view.get('join-requests', { writerKey })) return null
@@ -67,7 +66,7 @@ async function accept(
   context: ApplyContext
 ): Promise<Verdict> {
   const invite = await context.view.get('invites', { inviteId })
-  const claim = invite && openJoinClaim(receipt, invite.publicKey)
+  const claim = invite && (await claimOf(receipt, invite, context.view))
   return claim ? admit(claim, invite, atMs, context) : 'invite-refused'
 }
 

@@ -13,7 +13,7 @@ import crypto from 'hypercore-crypto'
 import Wakeup from 'protomux-wakeup'
 import { onTestFinished, vi } from 'vitest'
 import type { DriveId, MemberId, SpaceId } from '../../contract/ids.js'
-import type { Member } from '../../schema/rows.js'
+import type { Member, Settings } from '../../schema/rows.js'
 import { randomId, randomKey } from '../crypto.js'
 import { EpochBase } from '../epoch-base.js'
 import { encodeJoinClaim } from '../join-claim.js'
@@ -87,7 +87,9 @@ export async function admit(founder: Person, person: Person): Promise<void> {
   const invite = BlindPairing.createInvite(founder.epoch.key)
   const inviteId = randomId<string>()
   const [seed] = crypto.namespace(person.name, 1)
+  const [settings] = await founder.epoch.find<Settings>('settings')
   const claim = encodeJoinClaim(
+    settings?.spaceId ?? '',
     {
       memberId: person.memberId,
       name: person.name,
