@@ -2,10 +2,13 @@ import fs from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
 import Corestore from 'corestore'
+import crypto from 'hypercore-crypto'
 import Wakeup from 'protomux-wakeup'
 import { expect, it, onTestFinished } from 'vitest'
+import type { CreateSpace, Member } from '../schema/rows.js'
 import { randomId, randomKey } from './crypto.js'
 import { EpochBase } from './epoch-base.js'
+import { signJoinClaim } from './join-claim.js'
 import { openKeyring } from './keyring.js'
 
 async function anEpoch() {
@@ -29,7 +32,7 @@ async function anEpoch() {
   return epoch
 }
 
-async function foundSpace(epoch: EpochBase) {
+async function foundSpace(epoch: EpochBase, changes: Partial<CreateSpace> = {}) {
   await epoch.append([
     {
       name: 'create-space',
@@ -42,11 +45,33 @@ async function foundSpace(epoch: EpochBase) {
         memberName: 'Alice',
         color: '#aa3300',
         deviceKey: randomKey(),
-        identityKey: randomKey()
+        identityKey: randomKey(),
+        ...changes
       }
     }
   ])
 }
+
+it('[ME16] an identity counts for a founder only when it signed for this space', async () => {
+  const identityOf = async (epoch: EpochBase) =>
+    (await epoch.find<Member>('members'))[0]?.identityKey
+  const [device, identity] = [crypto.keyPair(), crypto.keyPair()]
+  const spaceId = randomId<string>()
+  const claimOf = ({ writerKey }: EpochBase, id = spaceId) => {
+    const claim = { memberId: randomId<string>(), name: 'Bob', color: '#112233', writerKey }
+    const { name, ...signed } = signJoinClaim(id, claim, device, identity)
+    return { ...signed, spaceId, memberName: name }
+  }
+  const honest = await anEpoch()
+  await foundSpace(honest, claimOf(honest))
+  expect(await identityOf(honest)).toEqual(identity.publicKey)
+  const forged = await anEpoch()
+  await foundSpace(forged, { identityKey: identity.publicKey })
+  expect(await identityOf(forged)).toEqual(forged.writerKey)
+  const moved = await anEpoch()
+  await foundSpace(moved, claimOf(moved, randomId()))
+  expect(await identityOf(moved)).toEqual(moved.writerKey)
+})
 
 it('[OP1] the founder is the first admin and reads their own writes', async () => {
   const epoch = await anEpoch()

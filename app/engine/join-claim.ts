@@ -24,11 +24,20 @@ export function encodeJoinClaim(
   device: KeyPair,
   identity: KeyPair
 ): Uint8Array {
+  return c.encode(encoding, signJoinClaim(spaceId, claim, device, identity))
+}
+
+export function signJoinClaim(
+  spaceId: string,
+  claim: Pick<JoinClaim, 'memberId' | 'name' | 'color' | 'writerKey'>,
+  device: KeyPair,
+  identity: KeyPair
+): JoinClaim {
   const keys = { deviceKey: device.publicKey, identityKey: identity.publicKey }
   const signed = bound(spaceId, { ...claim, ...keys })
   const signature = crypto.sign(signed, device.secretKey)
   const identitySignature = crypto.sign(signed, identity.secretKey)
-  return c.encode(encoding, { ...claim, ...keys, signature, identitySignature })
+  return { ...claim, ...keys, signature, identitySignature }
 }
 
 /** The claim inside a receipt, or null when any signature or field does not hold. Pure. */
@@ -51,14 +60,19 @@ export function decodeJoinClaim(spaceId: string, bytes: Uint8Array): JoinClaim |
   if (bytes.byteLength > MAX_CLAIM_BYTES) return null
   try {
     const claim = c.decode(encoding, bytes) as JoinClaim
-    const signed = bound(spaceId, claim)
-    const isSigned =
-      crypto.verify(signed, claim.signature, claim.deviceKey) &&
-      crypto.verify(signed, claim.identitySignature, claim.identityKey)
-    return isSigned && isPresentable(claim) ? claim : null
+    return isSigned(spaceId, claim) && isPresentable(claim) ? claim : null
   } catch {
     return null // bytes of a stranger
   }
+}
+
+/** Whether device and identity signed it for this space. Pure. */
+export function isSigned(spaceId: string, claim: JoinClaim): boolean {
+  const signed = bound(spaceId, claim)
+  return (
+    crypto.verify(signed, claim.signature, claim.deviceKey) &&
+    crypto.verify(signed, claim.identitySignature, claim.identityKey)
+  )
 }
 
 /** Texts have lengths in front, so that no two claims make the same bytes. */

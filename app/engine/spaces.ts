@@ -16,6 +16,7 @@ import { dropJobs } from './drives/transfer-jobs.js'
 import type { Transfers } from './drives/transfers.js'
 import { EpochBase } from './epoch-base.js'
 import { Invites } from './invites.js'
+import { signJoinClaim } from './join-claim.js'
 import { invitedKeepers } from './keepers/invited-keepers.js'
 import type { KeeperLines } from './keepers/keeper-lines.js'
 import { SpaceKeepers } from './keepers/space-keepers.js'
@@ -178,20 +179,6 @@ export class Spaces {
     const memberId = randomId<MemberId>()
     const encryptionKey = randomKey()
     const namespace = `space/${spaceId}/founder`
-    const founding: Operation = {
-      name: 'create-space',
-      value: {
-        rules: KNOWN_RULES,
-        spaceId,
-        name,
-        atMs: now(),
-        memberId,
-        memberName: me.name,
-        color: me.color,
-        deviceKey: profile.device.publicKey,
-        identityKey: profile.identity.publicKey
-      }
-    }
     const { store, keyring } = profile
     const epoch = await EpochBase.open({
       store: store.namespace(namespace),
@@ -202,6 +189,26 @@ export class Spaces {
     })
     const baseKey = epoch.key
     try {
+      const { writerKey } = epoch
+      const claim = { memberId, name: me.name, color: me.color, writerKey }
+      const signed = signJoinClaim(spaceId, claim, profile.device, profile.identity)
+      const { deviceKey, identityKey, signature, identitySignature } = signed
+      const founding: Operation = {
+        name: 'create-space',
+        value: {
+          rules: KNOWN_RULES,
+          spaceId,
+          name,
+          atMs: now(),
+          memberId,
+          memberName: me.name,
+          color: me.color,
+          deviceKey,
+          identityKey,
+          signature,
+          identitySignature
+        }
+      }
       await epoch.append([founding, createDriveOperation(FIRST_DRIVE_NAME, now())])
     } finally {
       await epoch.close()

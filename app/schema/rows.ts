@@ -272,6 +272,8 @@ export interface CreateSpace {
   color: string
   deviceKey: Uint8Array
   identityKey: Uint8Array
+  signature?: Uint8Array | null
+  identitySignature?: Uint8Array | null
 }
 
 export interface UpgradeRules {

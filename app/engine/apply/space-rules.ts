@@ -1,4 +1,6 @@
 /** Rules of the space itself: its creation, name and rules. */
+import type { CreateSpace } from '../../schema/rows.js'
+import { isSigned } from '../join-claim.js'
 import { KNOWN_RULES } from '../operations.js'
 import { isName } from './checks.js'
 import type { Rules } from './context.js'
@@ -12,7 +14,7 @@ export const spaceRules: Rules<SpaceOperation> = {
   /** Only once, as the very first operation: whoever writes it is the first admin. */
   async 'create-space'(operation, { view, writerKey, rules }) {
     if (rules !== 0) return 'not-allowed'
-    const { spaceId, name, atMs, memberId, memberName, color, deviceKey, identityKey } = operation
+    const { spaceId, name, atMs, memberId, memberName, color, deviceKey } = operation
     await view.put('settings', {
       id: SETTINGS_ID,
       rules: 1,
@@ -26,7 +28,7 @@ export const spaceRules: Rules<SpaceOperation> = {
       color,
       role: 'admin',
       joinedAtMs: atMs,
-      identityKey
+      identityKey: founderIdentity(operation, writerKey)
     })
     await view.put('devices', {
       writerKey,
@@ -59,4 +61,13 @@ export const spaceRules: Rules<SpaceOperation> = {
     await context.view.put('settings', { ...settings, name })
     return null
   }
+}
+
+/** An identity that did not sign is somebody else's: the writer's own key, which nobody knows, stands for it. */
+function founderIdentity(operation: CreateSpace, writerKey: Uint8Array): Uint8Array {
+  const { spaceId, memberId, memberName, color, deviceKey, identityKey } = operation
+  const { signature, identitySignature } = operation
+  if (!signature || !identitySignature) return writerKey
+  const keys = { writerKey, deviceKey, identityKey, signature, identitySignature }
+  return isSigned(spaceId, { memberId, name: memberName, color, ...keys }) ? identityKey : writerKey
 }

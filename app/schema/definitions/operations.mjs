@@ -23,7 +23,10 @@ export const operationStructs = {
     need('memberName', 'string'),
     need('color', 'string'),
     need('deviceKey', 'fixed32'),
-    need('identityKey', 'fixed32')
+    need('identityKey', 'fixed32'),
+    /** As in a join claim, by the device and by the identity. */
+    may('signature', 'fixed64'),
+    may('identitySignature', 'fixed64')
   ],
   /** Only an admin's; a release that does not know these rules stops applying. */
   'upgrade-rules': [need('rules', 'uint')],

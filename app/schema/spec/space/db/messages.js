@@ -1189,8 +1189,14 @@ const encoding26 = {
     c.string.preencode(state, m.color)
     c.fixed32.preencode(state, m.deviceKey)
     c.fixed32.preencode(state, m.identityKey)
+    state.end++ // max flag is 2 so always one byte
+
+    if (m.signature) c.fixed64.preencode(state, m.signature)
+    if (m.identitySignature) c.fixed64.preencode(state, m.identitySignature)
   },
   encode(state, m) {
+    const flags = (m.signature ? 1 : 0) | (m.identitySignature ? 2 : 0)
+
     c.uint.encode(state, m.rules)
     c.string.encode(state, m.spaceId)
     c.string.encode(state, m.name)
@@ -1200,6 +1206,10 @@ const encoding26 = {
     c.string.encode(state, m.color)
     c.fixed32.encode(state, m.deviceKey)
     c.fixed32.encode(state, m.identityKey)
+    c.uint.encode(state, flags)
+
+    if (m.signature) c.fixed64.encode(state, m.signature)
+    if (m.identitySignature) c.fixed64.encode(state, m.identitySignature)
   },
   decode(state) {
     const r0 = c.uint.decode(state)
@@ -1211,6 +1221,7 @@ const encoding26 = {
     const r6 = c.string.decode(state)
     const r7 = c.fixed32.decode(state)
     const r8 = c.fixed32.decode(state)
+    const flags = c.uint.decode(state)
 
     return {
       rules: r0,
@@ -1221,7 +1232,9 @@ const encoding26 = {
       memberName: r5,
       color: r6,
       deviceKey: r7,
-      identityKey: r8
+      identityKey: r8,
+      signature: (flags & 1) !== 0 ? c.fixed64.decode(state) : null,
+      identitySignature: (flags & 2) !== 0 ? c.fixed64.decode(state) : null
     }
   }
 }
