@@ -11,7 +11,10 @@ const REACT = {
   regex: '^(react|react-dom|zustand|@blocknote|@mantine)(/|$)',
   message: 'React and its kin only in renderer/.'
 }
-const LIBRARIES = { regex: '^(?!zod$)[^.]', message: 'The contract imports only zod.' }
+const LIBRARIES = {
+  regex: '^(?!zod$|@formatjs/intl$)[^.]',
+  message: 'The contract imports only zod and the formatter of messages.'
+}
 
 /** Paths out of this folder into `folder`, from any depth. */
 const folder = (name) => ({

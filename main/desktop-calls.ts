@@ -17,6 +17,7 @@ import { type Alcove, safeFileName } from '../app/alcove.js'
 import type { CallsOfHost, Handlers } from '../app/contract/contract.js'
 import { AppError } from '../app/contract/errors.js'
 import type { PathToken } from '../app/contract/ids.js'
+import type { AppSettingsFile } from './app-settings.js'
 import { dragOut } from './drag-out.js'
 import type { LinkInbox } from './deep-link.js'
 import type { OpenedCopies } from './opened-copies.js'
@@ -28,6 +29,7 @@ export interface DesktopHost {
   engine: Promise<Alcove>
   links: LinkInbox
   copies: OpenedCopies
+  settings: AppSettingsFile
 }
 
 export function desktopCalls(host: DesktopHost): Handlers<CallsOfHost<'desktop'>> {
@@ -128,6 +130,8 @@ export function desktopCalls(host: DesktopHost): Handlers<CallsOfHost<'desktop'>
       await Promise.resolve(clipboard.writeText(text))
       return null
     },
+    'settings.get': async () => host.settings.get(),
+    'settings.set': (change) => host.settings.change(change),
     'app.info': async () => ({
       version: app.getVersion(),
       electron: process.versions.electron ?? ''

@@ -19,7 +19,8 @@ const SUBJECT: { [Name in EventName]: (data: EventData<Name>) => string } = {
   peopleChanged: () => '',
   copyChanged: (data) => data.entryId,
   networkChanged: () => '',
-  linkArrived: () => ''
+  linkArrived: () => '',
+  settingsChanged: () => ''
 }
 
 export interface EventRelay {

@@ -7,6 +7,7 @@ import path from 'node:path'
 import { AppError } from '../app/contract/errors.js'
 import type { EventData } from '../app/contract/contract.js'
 import { log, setVerbose } from '../app/engine/log.js'
+import { AppSettingsFile } from './app-settings.js'
 import { createLinkInbox, LINK_SCHEME, linksIn } from './deep-link.js'
 import { desktopCalls } from './desktop-calls.js'
 import { createDesktopNotifications } from './desktop-notifications.js'
@@ -29,6 +30,7 @@ const profile = prepareProfile(process.argv, process.env)
 setVerbose(profile.isVerbose)
 // Before the lock: it lies in this folder, so each profile has its own.
 app.setPath('userData', profile.desktopDir)
+const settings = new AppSettingsFile(path.join(profile.desktopDir, 'settings.json'))
 
 let window: BrowserWindow | null = null
 let engine: EngineHost | null = null
@@ -75,10 +77,11 @@ function boot(): void {
     if (!window && engine) openWindow()
   })
   guardLeaving({ engine: () => engine?.ready ?? null, window: () => window, leave })
-  app.whenReady().then(start, (error: unknown) => logger.error('not ready', error))
+  app.whenReady().then(start).catch(failed('starting'))
 }
 
-function start(): void {
+async function start(): Promise<void> {
+  await settings.speak()
   installMenu()
   hardenSession()
   servePage(path.join(path.dirname(import.meta.dirname), 'renderer'), async () => {
@@ -103,7 +106,11 @@ function start(): void {
     engine: host.ready,
     onChanged: (copy) => relay.push('copyChanged', copy)
   })
-  ipc = serveIpc({ ...shared, desktop: desktopCalls({ ...shared, links, copies }) })
+  ipc = serveIpc({ ...shared, desktop: desktopCalls({ ...shared, links, copies, settings }) })
+  settings.onChange((shown) => {
+    installMenu()
+    relay.push('settingsChanged', shown)
+  })
   powerMonitor.on('suspend', () => void host.suspend().catch(failed('suspend')))
   powerMonitor.on('resume', () => void host.resume().catch(failed('resume')))
   // Calls wait for the engine, so the window need not.

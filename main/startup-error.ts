@@ -3,7 +3,7 @@
  * with two ways on. The page has no script; its links are caught by the window.
  */
 import { app, type BrowserWindow } from 'electron'
-import { ERROR_TEXT } from '../app/contract/error-text.js'
+import { errorText } from '../app/contract/error-text.js'
 import { toWireError, type ErrorCode } from '../app/contract/errors.js'
 import { PAGE_ORIGIN } from './origin.js'
 import { CSP_NONCE_PLACEHOLDER } from './security.js'
@@ -27,7 +27,7 @@ export async function showStartupError(window: BrowserWindow, error: unknown): P
 }
 
 export function startupErrorPage(): string {
-  const { title, hint } = ERROR_TEXT[shown]
+  const { title, hint } = errorText(shown)
   return `<!doctype html>
 <html lang="en">
 <head>

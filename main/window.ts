@@ -3,7 +3,7 @@ import { BrowserWindow, nativeTheme, screen, type Rectangle } from 'electron'
 import path from 'node:path'
 import { log } from '../app/engine/log.js'
 import { isOurAddress, PAGE_URL } from './origin.js'
-import { readSettings, writeSettings } from './settings.js'
+import { readWindowPlace, writeWindowPlace } from './window-place.js'
 
 const logger = log('window')
 
@@ -15,11 +15,11 @@ const BACKGROUND = { light: '#ffffff', dark: '#17181c' }
 const OUT = path.dirname(import.meta.dirname)
 const ICON = path.join(OUT, '..', 'main', 'assets', 'icons', '256x256.png')
 
-export function createWindow(settingsFile: string): BrowserWindow {
-  const settings = readSettings(settingsFile)
+export function createWindow(placeFile: string): BrowserWindow {
+  const place = readWindowPlace(placeFile)
   const window = new BrowserWindow({
     ...DEFAULT_SIZE,
-    ...onScreen(settings.bounds),
+    ...onScreen(place.bounds),
     ...MIN_SIZE,
     show: false,
     title: 'Alcove',
@@ -35,9 +35,9 @@ export function createWindow(settingsFile: string): BrowserWindow {
       spellcheck: false
     }
   })
-  if (settings.isMaximized) window.maximize()
+  if (place.isMaximized) window.maximize()
   window.once('ready-to-show', () => window.show())
-  window.on('close', () => remember(settingsFile, window))
+  window.on('close', () => remember(placeFile, window))
   window.webContents.on('did-navigate', (_event, address) => {
     // Electron does not ask before about:blank. The page cannot call from there; bring it back.
     if (!isOurAddress(address)) void loadPage(window).catch(() => logger.error('page lost'))
@@ -60,10 +60,10 @@ export function bringToFront(window: BrowserWindow): void {
   window.focus()
 }
 
-function remember(settingsFile: string, window: BrowserWindow): void {
+function remember(placeFile: string, window: BrowserWindow): void {
   try {
     const isMaximized = window.isMaximized()
-    writeSettings(settingsFile, { bounds: window.getNormalBounds(), isMaximized })
+    writeWindowPlace(placeFile, { bounds: window.getNormalBounds(), isMaximized })
   } catch (error) {
     logger.warn('the window’s place was not saved', error)
   }

@@ -114,7 +114,7 @@
  *                 "Remove the picture")
  *   notices       region "Notices" · button "Put away"
  */
-import { ERROR_TEXT } from '../app/contract/error-text.js'
+import { errorText } from '../app/contract/error-text.js'
 import { assertNever } from '../app/contract/errors.js'
 import { DialogHost } from './DialogHost.js'
 import { doBoot } from './event-sync.js'
@@ -161,10 +161,10 @@ export function App() {
         return (
           <Message
             isProblem
-            title={ERROR_TEXT[profile.code].title}
+            title={errorText(profile.code).title}
             actions={<Button onClick={() => void doBoot()}>Try again</Button>}
           >
-            <p>{ERROR_TEXT[profile.code].hint}</p>
+            <p>{errorText(profile.code).hint}</p>
           </Message>
         )
       case 'ready':

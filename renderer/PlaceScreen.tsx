@@ -1,5 +1,5 @@
 import { lazy, Suspense } from 'react'
-import { ERROR_TEXT } from '../app/contract/error-text.js'
+import { errorText } from '../app/contract/error-text.js'
 import { assertNever } from '../app/contract/errors.js'
 import type { SpaceSummary } from '../app/contract/model.js'
 import { ActivityScreen } from './features/activity/ActivityScreen.js'
@@ -33,7 +33,7 @@ export function PlaceScreen({ space }: PlaceScreenProps) {
   if (isOfSpace && (status === 'opening' || status === 'removed'))
     return <SpaceNotReady status={status} removedByName={space.removedByName} />
 
-  const { title, hint } = ERROR_TEXT.internal
+  const { title, hint } = errorText('internal')
   return (
     <ErrorBoundary key={keyOf()} title={title} hint={hint}>
       {screen()}

@@ -1,4 +1,4 @@
-import { ERROR_TEXT } from '../app/contract/error-text.js'
+import { errorText } from '../app/contract/error-text.js'
 import type { SpaceSummary } from '../app/contract/model.js'
 import { AnywhereDrop } from './features/files/AnywhereDrop.js'
 import { FollowBanner } from './features/people/FollowBanner.js'
@@ -14,7 +14,7 @@ export interface SpaceShellProps {
 export function SpaceShell({ space }: SpaceShellProps) {
   useShortcuts(space.spaceId)
   const canEdit = space.status === 'ready' && (space.role === 'admin' || space.role === 'editor')
-  const { title, hint } = ERROR_TEXT['update-needed']
+  const { title, hint } = errorText('update-needed')
   return (
     <AnywhereDrop spaceId={space.spaceId} isEnabled={canEdit}>
       <Sidebar space={space} />

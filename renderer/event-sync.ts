@@ -25,6 +25,7 @@ import { applyNetwork, doLoadNetwork } from './stores/network-store.js'
 import { postNotice } from './stores/notice-store.js'
 import { doLoadNotifications, doOpenNotification } from './stores/notification-store.js'
 import { applyPresence, doLoadMembers } from './stores/people-store.js'
+import { applySettings } from './stores/settings-store.js'
 import { doLoadProfile } from './stores/profile-store.js'
 import { doRepeatSearch } from './stores/search-store.js'
 import { doLoadOpenedFolder, doLoadSharing } from './stores/sharing-store.js'
@@ -89,7 +90,8 @@ export function startEventSync(): () => void {
     on('sharingChanged', () => reloadSharing('sharing')),
     on('peopleChanged', () => reloadPeople('people')),
     on('networkChanged', applyNetwork),
-    on('linkArrived', () => void doTakeLinks())
+    on('linkArrived', () => void doTakeLinks()),
+    on('settingsChanged', (settings) => void applySettings(settings))
   ]
   return () => {
     for (const unsubscribe of unsubscribes) unsubscribe()

@@ -25,9 +25,10 @@ import './styles/computers.css'
 import './styles/finding.css'
 import './styles/activity.css'
 import { createRoot } from 'react-dom/client'
-import { ERROR_TEXT } from '../app/contract/error-text.js'
+import { errorText } from '../app/contract/error-text.js'
 import { App } from './App.js'
 import { doBoot, startEventSync } from './event-sync.js'
+import { doLoadSettings } from './stores/settings-store.js'
 import { loadDocumentScreenWhenIdle } from './load-document-screen.js'
 import { ErrorBoundary } from './ui/ErrorBoundary.js'
 
@@ -43,9 +44,15 @@ for (const type of ['dragover', 'drop'] as const) {
 
 startEventSync()
 void doBoot()
-createRoot(root).render(
-  <ErrorBoundary title={ERROR_TEXT.internal.title} hint={ERROR_TEXT.internal.hint}>
-    <App />
-  </ErrorBoundary>
-)
-loadDocumentScreenWhenIdle()
+void draw(root)
+
+/** The language first: texts are never drawn in one language and again in another. */
+async function draw(container: HTMLElement): Promise<void> {
+  await doLoadSettings()
+  createRoot(container).render(
+    <ErrorBoundary {...errorText('internal')}>
+      <App />
+    </ErrorBoundary>
+  )
+  loadDocumentScreenWhenIdle()
+}

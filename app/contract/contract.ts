@@ -59,6 +59,7 @@ import { driveCalls } from './drive-calls.js'
 import { logCalls } from './log-calls.js'
 import { networkCalls } from './network-calls.js'
 import { peopleCalls } from './people-calls.js'
+import { settingsChange, type ShownSettings } from './settings.js'
 
 export { bytes, type CallEntry, type EventEntry, type Host } from './call.js'
 
@@ -244,6 +245,8 @@ export const calls = {
     'desktop',
     z.strictObject({ text: z.string().max(65_536) })
   ).returns<null>(),
+  'settings.get': callOn('desktop', none).returns<ShownSettings>(),
+  'settings.set': callOn('desktop', settingsChange).returns<ShownSettings>(),
   'app.info': callOn('desktop', none).returns<{ version: string; electron: string }>(),
 
   /** Scripts name paths; pages get tokens from dialogs and drops. */
@@ -276,7 +279,8 @@ export const events = {
   peopleChanged: event<Record<string, never>>(),
   networkChanged: event<NetworkStatus>(),
   /** The system handed over a link; pull it with `link.take`. */
-  linkArrived: event<Record<string, never>>()
+  linkArrived: event<Record<string, never>>(),
+  settingsChanged: event<ShownSettings>()
 } as const satisfies Record<string, EventEntry>
 
 export type SpaceAspect =

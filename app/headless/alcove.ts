@@ -4,7 +4,7 @@
  */
 import { Console } from 'node:console'
 import { openAlcove, type Alcove } from '../alcove.js'
-import { ERROR_TEXT } from '../contract/error-text.js'
+import { errorText } from '../contract/error-text.js'
 import { AppError, toWireError } from '../contract/errors.js'
 import { QUIT_DEADLINE_MS } from '../contract/limits.js'
 import { passphraseProtector } from '../engine/keyring.js'
@@ -115,7 +115,7 @@ async function closeInTime(alcove: Alcove): Promise<void> {
 
 function fail(error: unknown, exitCode: number): number {
   const { code, message } = toWireError(error)
-  const { title, hint } = ERROR_TEXT[code]
+  const { title, hint } = errorText(code)
   process.stderr.write(`${title}. ${hint} (${code}: ${message})\n`)
   if (code === 'internal' && error instanceof Error) process.stderr.write(`${error.stack ?? ''}\n`)
   return exitCode

@@ -1,6 +1,6 @@
 /** Short messages to the person, newest last. Features post; the shell shows and times them. */
 import { create } from 'zustand'
-import { ERROR_TEXT } from '../../app/contract/error-text.js'
+import { errorText } from '../../app/contract/error-text.js'
 import type { ErrorCode } from '../../app/contract/errors.js'
 
 export interface Notice {
@@ -34,7 +34,7 @@ export function postNotice(notice: Omit<Notice, 'id'>): void {
 /** Cancelling is what the person asked for, so it is not worth a message. */
 export function postError(code: ErrorCode): void {
   if (code === 'cancelled') return
-  postNotice({ kind: 'problem', ...ERROR_TEXT[code] })
+  postNotice({ kind: 'problem', ...errorText(code) })
 }
 
 export function dismissNotice(id: number): void {

@@ -22,6 +22,7 @@ import { resetNoticeStore } from './notice-store.js'
 import { resetOrderStore } from './order-store.js'
 import { resetPeopleStore } from './people-store.js'
 import { resetProfileStore } from './profile-store.js'
+import { resetSettingsStore } from './settings-store.js'
 import { resetSharingStore } from './sharing-store.js'
 import { resetSpaceStore } from './space-store.js'
 import { resetTransferStore } from './transfer-store.js'
@@ -55,6 +56,7 @@ export function resetAll(): void {
   resetPeopleStore()
   resetProfileStore()
   resetSearchStore()
+  resetSettingsStore()
   resetSharingStore()
   resetSpaceStore()
   resetTransferStore()

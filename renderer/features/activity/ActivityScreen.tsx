@@ -1,6 +1,6 @@
 import { Filter, User, X } from 'lucide-react'
 import { useEffect } from 'react'
-import { ERROR_TEXT } from '../../../app/contract/error-text.js'
+import { errorText } from '../../../app/contract/error-text.js'
 import type { Activity, ActivityTopic } from '../../../app/contract/log-model.js'
 import type { SpaceSummary } from '../../../app/contract/model.js'
 import type { Member } from '../../../app/contract/people-model.js'
@@ -123,7 +123,7 @@ export function ActivityScreen({ space, object }: ActivityScreenProps) {
   function body() {
     if (page.status === 'loading') return <Waiting>Looking…</Waiting>
     if (page.status === 'failed') {
-      const { title, hint } = ERROR_TEXT[page.code]
+      const { title, hint } = errorText(page.code)
       return (
         <Message isProblem title={title}>
           <p>{hint}</p>

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { ERROR_TEXT } from '../../../app/contract/error-text.js'
+import { errorText } from '../../../app/contract/error-text.js'
 import { doAddContact } from '../../stores/contact-store.js'
 import { showPlace } from '../../stores/view-store.js'
 import { Button } from '../../ui/Button.js'
@@ -21,7 +21,7 @@ export function AddContactDialog({ link: given, onClose }: AddContactDialogProps
     setBusy(true)
     const code = await doAddContact(link)
     setBusy(false)
-    if (code !== null) return setError(`${ERROR_TEXT[code].title}. ${ERROR_TEXT[code].hint}`)
+    if (code !== null) return setError(`${errorText(code).title}. ${errorText(code).hint}`)
     onClose()
     showPlace({ kind: 'contacts' })
   }

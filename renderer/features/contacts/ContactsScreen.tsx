@@ -1,6 +1,6 @@
 import { UserPlus } from 'lucide-react'
 import { useEffect } from 'react'
-import { ERROR_TEXT } from '../../../app/contract/error-text.js'
+import { errorText } from '../../../app/contract/error-text.js'
 import { valueOr } from '../../loadable.js'
 import { doLoadContacts, useContactStore } from '../../stores/contact-store.js'
 import { showDialog } from '../../stores/view-store.js'
@@ -22,7 +22,7 @@ export function ContactsScreen() {
 
   if (contacts.status === 'loading') return <Waiting>Opening your contacts…</Waiting>
   if (contacts.status === 'failed') {
-    const { title, hint } = ERROR_TEXT[contacts.code]
+    const { title, hint } = errorText(contacts.code)
     return (
       <Message title={title} isProblem>
         <p>{hint}</p>

@@ -1,5 +1,5 @@
 import { File, Mail } from 'lucide-react'
-import { ERROR_TEXT } from '../../../app/contract/error-text.js'
+import { errorText } from '../../../app/contract/error-text.js'
 import { assertNever } from '../../../app/contract/errors.js'
 import type { Contact, Offer } from '../../../app/contract/people-model.js'
 import { shownName } from '../../../app/contract/shown-name.js'
@@ -69,7 +69,7 @@ function sentenceOf(offer: Offer, contact: Contact | undefined): string {
   switch (offer.status) {
     case 'waiting':
       if (!isIncoming) return `Waits for ${who} to answer`
-      if (reason !== null) return `${ERROR_TEXT[reason].title}. You can accept it again.`
+      if (reason !== null) return `${errorText(reason).title}. You can accept it again.`
       return kind === 'file'
         ? `${who} would like to send it to you. ${trustOf(contact)}`
         : `${who} invites you, as ${offer.role ?? 'viewer'}. ${trustOf(contact)}`
@@ -84,7 +84,7 @@ function sentenceOf(offer: Offer, contact: Contact | undefined): string {
     case 'cancelled':
       return isIncoming ? 'It was taken back, or stopped' : 'Taken back, or stopped'
     case 'failed':
-      return reason === null ? 'It did not arrive' : `${ERROR_TEXT[reason].title}.`
+      return reason === null ? 'It did not arrive' : `${errorText(reason).title}.`
     default:
       return assertNever(offer.status)
   }

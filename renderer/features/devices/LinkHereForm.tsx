@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react'
-import { ERROR_TEXT } from '../../../app/contract/error-text.js'
+import { errorText } from '../../../app/contract/error-text.js'
 import { shownName } from '../../../app/contract/shown-name.js'
 import {
   doCancelDeviceLink,
@@ -27,7 +27,7 @@ export function LinkHereForm({ onBack }: { onBack: () => void }) {
     const code = await doFollowDeviceLink(link)
     setBusy(false)
     if (code !== null && code !== 'cancelled') {
-      setError(`${ERROR_TEXT[code].title}. ${ERROR_TEXT[code].hint}`)
+      setError(`${errorText(code).title}. ${errorText(code).hint}`)
     }
   }
 

@@ -1,5 +1,5 @@
 import { BlockNoteViewEditor } from '@blocknote/react'
-import { ERROR_TEXT } from '../../../app/contract/error-text.js'
+import { errorText } from '../../../app/contract/error-text.js'
 import { assertNever, type ErrorCode } from '../../../app/contract/errors.js'
 import type { DocumentId, SpaceId } from '../../../app/contract/ids.js'
 import type { Holding, Profile } from '../../../app/contract/model.js'
@@ -112,7 +112,7 @@ function OpenDocument(props: OpenDocumentProps) {
 }
 
 function ClosedDocument({ reason }: { reason: ErrorCode | null }) {
-  const text = reason === null ? null : ERROR_TEXT[reason]
+  const text = reason === null ? null : errorText(reason)
   return (
     <Message
       isProblem

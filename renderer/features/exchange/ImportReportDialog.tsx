@@ -1,4 +1,4 @@
-import { ERROR_TEXT } from '../../../app/contract/error-text.js'
+import { errorText } from '../../../app/contract/error-text.js'
 import type { ImportReport } from '../../../app/contract/model.js'
 import { formatCount } from '../../formats.js'
 import { Button } from '../../ui/Button.js'
@@ -25,7 +25,7 @@ export function ImportReportDialog({ report, onClose }: ImportReportDialogProps)
           <li key={`${at} ${name}`}>
             <strong dir="auto">{name}</strong>
             <span>
-              {ERROR_TEXT[reason].title}. {ERROR_TEXT[reason].hint}
+              {errorText(reason).title}. {errorText(reason).hint}
             </span>
           </li>
         ))}

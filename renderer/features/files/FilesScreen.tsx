@@ -1,5 +1,6 @@
 import { useDeferredValue, useEffect, useMemo, useRef, useState } from 'react'
-import { ERROR_TEXT } from '../../../app/contract/error-text.js'
+import { errorText } from '../../../app/contract/error-text.js'
+import type { ErrorCode } from '../../../app/contract/errors.js'
 import { assertNever } from '../../../app/contract/errors.js'
 import type { DriveId, SpaceId } from '../../../app/contract/ids.js'
 import { LOADING, valueOr } from '../../loadable.js'
@@ -167,8 +168,8 @@ function useSorted(entries: Entries, sort: Parameters<typeof sortRows>[1]): Fold
   return sorted
 }
 
-function NoFolder({ code, onLeave }: { code: keyof typeof ERROR_TEXT; onLeave: () => void }) {
-  const { title, hint } = ERROR_TEXT[code]
+function NoFolder({ code, onLeave }: { code: ErrorCode; onLeave: () => void }) {
+  const { title, hint } = errorText(code)
   const isGone = code === 'file-not-found'
   return (
     <Message

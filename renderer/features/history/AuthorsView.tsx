@@ -1,6 +1,6 @@
 import { X } from 'lucide-react'
 import { useEffect, useRef, type CSSProperties } from 'react'
-import { ERROR_TEXT } from '../../../app/contract/error-text.js'
+import { errorText } from '../../../app/contract/error-text.js'
 import type { MemberId } from '../../../app/contract/ids.js'
 import type { AuthoredRun, TextBlock } from '../../../app/contract/model.js'
 import { valueOr, type Loadable } from '../../loadable.js'
@@ -62,10 +62,10 @@ export function AuthorsView({ blocks }: AuthorsViewProps) {
         {blocks.status === 'failed' && (
           <Message
             isProblem
-            title={ERROR_TEXT[blocks.code].title}
+            title={errorText(blocks.code).title}
             actions={<Button onClick={() => void doShowAuthors()}>Try again</Button>}
           >
-            <p>{ERROR_TEXT[blocks.code].hint}</p>
+            <p>{errorText(blocks.code).hint}</p>
           </Message>
         )}
         {blocks.status === 'ready' && (

@@ -1,6 +1,6 @@
 import { BookmarkPlus, PenLine } from 'lucide-react'
 import { useEffect, useState } from 'react'
-import { ERROR_TEXT } from '../../../app/contract/error-text.js'
+import { errorText } from '../../../app/contract/error-text.js'
 import {
   closeHistory,
   doAddVersion,
@@ -65,10 +65,10 @@ export function HistoryPanel({ spaceId, documentId, canEdit }: DocumentPanelProp
         return (
           <Message
             isProblem
-            title={ERROR_TEXT[versions.code].title}
+            title={errorText(versions.code).title}
             actions={<Button onClick={() => void doLoadVersions(spaceId)}>Try again</Button>}
           >
-            <p>{ERROR_TEXT[versions.code].hint}</p>
+            <p>{errorText(versions.code).hint}</p>
           </Message>
         )
       case 'ready':

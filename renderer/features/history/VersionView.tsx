@@ -1,6 +1,6 @@
 import { ChevronDown, ChevronUp, RotateCcw, X } from 'lucide-react'
 import { useEffect, useRef, useState } from 'react'
-import { ERROR_TEXT } from '../../../app/contract/error-text.js'
+import { errorText } from '../../../app/contract/error-text.js'
 import type { ErrorCode } from '../../../app/contract/errors.js'
 import type { DocumentVersion } from '../../../app/contract/model.js'
 import { formatCount, formatMoment } from '../../formats.js'
@@ -135,8 +135,8 @@ function Unreadable({ code, version }: { code: ErrorCode; version: DocumentVersi
   )
   if (code !== 'content-unavailable' || !version) {
     return (
-      <Message isProblem title={ERROR_TEXT[code].title} actions={again}>
-        <p>{ERROR_TEXT[code].hint}</p>
+      <Message isProblem title={errorText(code).title} actions={again}>
+        <p>{errorText(code).hint}</p>
       </Message>
     )
   }

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { ERROR_TEXT } from '../../../app/contract/error-text.js'
+import { errorText } from '../../../app/contract/error-text.js'
 import type { ErrorCode } from '../../../app/contract/errors.js'
 import type { SpaceId } from '../../../app/contract/ids.js'
 import { MAX_NAME_LENGTH } from '../../../app/contract/limits.js'
@@ -67,6 +67,6 @@ export function KeeperForm({ spaceId, onClose }: KeeperFormProps) {
 }
 
 function sentenceOf(code: ErrorCode): string {
-  const { title, hint } = ERROR_TEXT[code]
+  const { title, hint } = errorText(code)
   return `${title}. ${hint}`
 }

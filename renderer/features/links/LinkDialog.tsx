@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react'
-import { ERROR_TEXT } from '../../../app/contract/error-text.js'
+import { errorText } from '../../../app/contract/error-text.js'
 import type { PathToken } from '../../../app/contract/ids.js'
 import type { LinkPlan } from '../../../app/contract/drive-model.js'
 import { LOADING, type Loadable } from '../../loadable.js'
@@ -40,8 +40,8 @@ export function LinkDialog({ place, directory, name, onClose }: LinkDialogProps)
       {plan.status === 'loading' && <Waiting>Comparing both…</Waiting>}
       {plan.status === 'failed' && (
         <div className="prose">
-          <p>{ERROR_TEXT[plan.code].title}.</p>
-          <p>{ERROR_TEXT[plan.code].hint}</p>
+          <p>{errorText(plan.code).title}.</p>
+          <p>{errorText(plan.code).hint}</p>
         </div>
       )}
       {plan.status === 'ready' && <Plan plan={plan.value} />}

@@ -1,4 +1,4 @@
-import { ERROR_TEXT } from '../../../app/contract/error-text.js'
+import { errorText } from '../../../app/contract/error-text.js'
 import type { LinkedFolder } from '../../../app/contract/drive-model.js'
 import { folderName } from '../../stores/link-store.js'
 import { Button } from '../../ui/Button.js'
@@ -18,7 +18,7 @@ export function LinkReportDialog({ link, onClose }: LinkReportDialogProps) {
           <li key={`${at} ${name}`}>
             <strong dir="auto">{name}</strong>
             <span>
-              {ERROR_TEXT[reason].title}. {ERROR_TEXT[reason].hint}
+              {errorText(reason).title}. {errorText(reason).hint}
             </span>
           </li>
         ))}

@@ -1,4 +1,4 @@
-import { ERROR_TEXT } from '../../../app/contract/error-text.js'
+import { errorText } from '../../../app/contract/error-text.js'
 import type { LinkedFolder, LinkPlan } from '../../../app/contract/drive-model.js'
 import { formatCount, formatSize } from '../../formats.js'
 
@@ -15,9 +15,9 @@ export function linkSentence({ status, reason, question, toDoCount }: LinkedFold
     case 'paused':
       return 'Paused'
     case 'waiting':
-      return reason ? `Waiting: ${ERROR_TEXT[reason].title}` : 'Waiting'
+      return reason ? `Waiting: ${errorText(reason).title}` : 'Waiting'
     case 'failed':
-      return reason ? ERROR_TEXT[reason].title : 'It stopped'
+      return reason ? errorText(reason).title : 'It stopped'
   }
 }
 

@@ -1,6 +1,6 @@
 import { FileText, RotateCw, Undo2 } from 'lucide-react'
 import { useMemo, type UIEvent } from 'react'
-import { ERROR_TEXT } from '../../../app/contract/error-text.js'
+import { errorText } from '../../../app/contract/error-text.js'
 import type { SpaceId } from '../../../app/contract/ids.js'
 import type { LogEntry, LogPage } from '../../../app/contract/log-model.js'
 import type { Member } from '../../../app/contract/model.js'
@@ -110,7 +110,7 @@ function Row({ row, spaceId, author }: RowProps) {
         </li>
       )
     case 'unreadable': {
-      const { title, hint } = ERROR_TEXT['log-unreadable']
+      const { title, hint } = errorText('log-unreadable')
       return (
         <li className="log-note">
           {title} (number {row.position + 1}). {hint}

@@ -1,5 +1,5 @@
 import { useEffect } from 'react'
-import { ERROR_TEXT } from '../../../app/contract/error-text.js'
+import { errorText } from '../../../app/contract/error-text.js'
 import type { LogId } from '../../../app/contract/ids.js'
 import type { SpaceSummary } from '../../../app/contract/model.js'
 import { valueOr } from '../../loadable.js'
@@ -41,7 +41,7 @@ export function LogScreen({ space, logId }: LogScreenProps) {
 
   if (!log) {
     if (!isLoaded) return <Waiting>Opening the log…</Waiting>
-    const { title, hint } = ERROR_TEXT['log-not-found']
+    const { title, hint } = errorText('log-not-found')
     return (
       <Message title={title} isProblem>
         <p>{hint}</p>
@@ -69,7 +69,7 @@ export function LogScreen({ space, logId }: LogScreenProps) {
   function entries() {
     if (page === null || page.status === 'loading') return <Waiting>Opening the log…</Waiting>
     if (page.status === 'failed') {
-      const { title, hint } = ERROR_TEXT[page.code]
+      const { title, hint } = errorText(page.code)
       return (
         <Message title={title} isProblem>
           <p>{hint}</p>

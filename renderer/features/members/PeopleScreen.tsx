@@ -1,7 +1,7 @@
 import { UserPlus } from 'lucide-react'
 import type { SpaceSummary } from '../../../app/contract/model.js'
 import type { Member } from '../../../app/contract/people-model.js'
-import { ERROR_TEXT } from '../../../app/contract/error-text.js'
+import { errorText } from '../../../app/contract/error-text.js'
 import { formatCount } from '../../formats.js'
 import { usePeopleStore } from '../../stores/people-store.js'
 import { showDialog } from '../../stores/view-store.js'
@@ -22,7 +22,7 @@ export function PeopleScreen({ space }: PeopleScreenProps) {
   const here = usePeopleStore((state) => state.here)
   if (members.status === 'loading') return <Waiting>Looking who is here…</Waiting>
   if (members.status === 'failed') {
-    const { title, hint } = ERROR_TEXT[members.code]
+    const { title, hint } = errorText(members.code)
     return (
       <Message title={title} isProblem>
         <p>{hint}</p>

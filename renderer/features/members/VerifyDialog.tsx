@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react'
-import { ERROR_TEXT } from '../../../app/contract/error-text.js'
+import { errorText } from '../../../app/contract/error-text.js'
 import type { SpaceId } from '../../../app/contract/ids.js'
 import { calledApart } from '../../../app/contract/person-name.js'
 import type { Member, SafetyCode } from '../../../app/contract/people-model.js'
@@ -43,7 +43,7 @@ export function VerifyDialog({ spaceId, member, onClose }: VerifyDialogProps) {
       {code.status === 'loading' && <Waiting>Working it out…</Waiting>}
       {code.status === 'failed' && (
         <p role="alert">
-          {ERROR_TEXT[code.code].title}. {ERROR_TEXT[code.code].hint}
+          {errorText(code.code).title}. {errorText(code.code).hint}
         </p>
       )}
       {code.status === 'ready' && !doDiffer && (

@@ -2,7 +2,7 @@ import { CircleCheck, Hourglass, Laptop } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import type { Presence, SpaceSummary } from '../../../app/contract/model.js'
 import type { Member, SpaceOrder } from '../../../app/contract/people-model.js'
-import { ERROR_TEXT } from '../../../app/contract/error-text.js'
+import { errorText } from '../../../app/contract/error-text.js'
 import {
   doLoadOrder,
   doReplaceIndexer,
@@ -52,7 +52,7 @@ export function OrderSection({ space, members, here }: OrderSectionProps) {
         that it never changes again and newcomers can start from there; Alcove chooses them by
         itself, and you need to do something only if one is gone for good.
       </p>
-      {order.status === 'failed' && <p className="field-hint">{ERROR_TEXT[order.code].title}.</p>}
+      {order.status === 'failed' && <p className="field-hint">{errorText(order.code).title}.</p>}
       {order.status === 'ready' && (
         <OrderState space={space} members={members} here={here} order={order.value} />
       )}

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { ERROR_TEXT } from '../../../app/contract/error-text.js'
+import { errorText } from '../../../app/contract/error-text.js'
 import type { ErrorCode } from '../../../app/contract/errors.js'
 import { MAX_NAME_LENGTH } from '../../../app/contract/limits.js'
 import { nameSentence } from '../../name-sentence.js'
@@ -30,7 +30,7 @@ export function ProfileForm({ submitLabel, onSubmit, ...start }: ProfileFormProp
     setBusy(true)
     const code = await onSubmit(name, color)
     setBusy(false)
-    setError(code === null ? null : `${ERROR_TEXT[code].title}. ${ERROR_TEXT[code].hint}`)
+    setError(code === null ? null : `${errorText(code).title}. ${errorText(code).hint}`)
   }
 
   return (

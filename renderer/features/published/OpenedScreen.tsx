@@ -1,6 +1,6 @@
 import { ArrowLeft, Copy, Download, FolderSync, Trash2 } from 'lucide-react'
 import { Fragment, useEffect, useState } from 'react'
-import { ERROR_TEXT } from '../../../app/contract/error-text.js'
+import { errorText } from '../../../app/contract/error-text.js'
 import type { OpenedDrive } from '../../../app/contract/drive-model.js'
 import type { PublicDriveId } from '../../../app/contract/ids.js'
 import { formatCount } from '../../formats.js'
@@ -144,7 +144,7 @@ function Content({ drive, path }: { drive: OpenedDrive; path: string }) {
   }
   if (entries.status === 'loading') return <Waiting>Reading the folder…</Waiting>
   if (entries.status === 'failed') {
-    const { title, hint } = ERROR_TEXT[entries.code]
+    const { title, hint } = errorText(entries.code)
     return (
       <Message
         isProblem
@@ -180,6 +180,6 @@ function statusOf({ status, peerCount, mirroredTo, mirrorReason }: OpenedDrive):
       : `Shared by ${formatCount(peerCount, 'computer', 'computers')} online`
   const source = status === 'searching' ? 'Searching…' : `${sources}. Read only.`
   if (mirroredTo === null) return source
-  const problem = mirrorReason === null ? '' : ` ${ERROR_TEXT[mirrorReason].title}.`
+  const problem = mirrorReason === null ? '' : ` ${errorText(mirrorReason).title}.`
   return `${source} Mirrored to ${mirroredTo}.${problem}`
 }

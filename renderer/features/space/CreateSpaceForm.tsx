@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { ERROR_TEXT } from '../../../app/contract/error-text.js'
+import { errorText } from '../../../app/contract/error-text.js'
 import type { SpaceId } from '../../../app/contract/ids.js'
 import { MAX_NAME_LENGTH } from '../../../app/contract/limits.js'
 import { nameSentence } from '../../name-sentence.js'
@@ -24,7 +24,7 @@ export function CreateSpaceForm({ onCreated }: CreateSpaceFormProps) {
     const outcome = await doCreateSpace(name)
     setBusy(false)
     if ('spaceId' in outcome) onCreated(outcome.spaceId)
-    else setError(`${ERROR_TEXT[outcome.code].title}. ${ERROR_TEXT[outcome.code].hint}`)
+    else setError(`${errorText(outcome.code).title}. ${errorText(outcome.code).hint}`)
   }
 
   return (

@@ -1,4 +1,4 @@
-import { ERROR_TEXT } from '../../../app/contract/error-text.js'
+import { errorText } from '../../../app/contract/error-text.js'
 import type { InvitePreview } from '../../../app/contract/model.js'
 import { SeenByOthers } from './SeenByOthers.js'
 
@@ -25,7 +25,7 @@ export function InvitePreviewCard({ preview }: InvitePreviewCardProps) {
       </p>
       {problem !== null ? (
         <p className="field-error" role="alert">
-          {ERROR_TEXT[problem].title}. {ERROR_TEXT[problem].hint}
+          {errorText(problem).title}. {errorText(problem).hint}
         </p>
       ) : (
         <>

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import type { SpaceId } from '../../../app/contract/ids.js'
 import type { InvitePreview } from '../../../app/contract/model.js'
 import { ERROR_CODES } from '../../../app/contract/errors.js'
-import { ERROR_TEXT } from '../../../app/contract/error-text.js'
+import { errorText } from '../../../app/contract/error-text.js'
 import { resetAll } from '../../stores/reset-all.js'
 import { installTestBridge, type TestBridge } from '../../stores/test-bridge.js'
 import { anId } from '../../stores/test-samples.js'
@@ -162,7 +162,7 @@ describe('what is wrong with a code', () => {
 
 describe('error sentences', () => {
   test.each(ERROR_CODES)('%s has a sentence without code words or shouting', (code) => {
-    const { title, hint } = ERROR_TEXT[code]
+    const { title, hint } = errorText(code)
     expect(title.length).toBeGreaterThan(5)
     expect(`${title} ${hint}`).not.toMatch(/!|undefined|null|exception/i)
   })

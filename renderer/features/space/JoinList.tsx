@@ -1,4 +1,4 @@
-import { ERROR_TEXT } from '../../../app/contract/error-text.js'
+import { errorText } from '../../../app/contract/error-text.js'
 import type { JoinId } from '../../../app/contract/ids.js'
 import type { Join } from '../../../app/contract/model.js'
 import { valueOr } from '../../loadable.js'
@@ -23,8 +23,8 @@ export function JoinList({ joins, onCancel }: JoinListProps) {
         <li key={join.joinId} className={`join join-${join.status}`}>
           {join.status === 'refused' ? (
             <p>
-              Not let into “{join.spaceName}”. {ERROR_TEXT[join.reason ?? 'invite-refused'].title}.{' '}
-              {ERROR_TEXT[join.reason ?? 'invite-refused'].hint}
+              Not let into “{join.spaceName}”. {errorText(join.reason ?? 'invite-refused').title}.{' '}
+              {errorText(join.reason ?? 'invite-refused').hint}
             </p>
           ) : (
             <p>

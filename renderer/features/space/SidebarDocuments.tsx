@@ -1,7 +1,7 @@
 import { Plus } from 'lucide-react'
 import { useMemo } from 'react'
 import type { SpaceId } from '../../../app/contract/ids.js'
-import { ERROR_TEXT } from '../../../app/contract/error-text.js'
+import { errorText } from '../../../app/contract/error-text.js'
 import { doStartDocument } from '../../stores/space-session.js'
 import { liveDocuments, useDocumentStore } from '../../stores/document-store.js'
 import { useViewStore } from '../../stores/view-store.js'
@@ -39,7 +39,7 @@ export function SidebarDocuments({ spaceId, canEdit }: SidebarDocumentsProps) {
     >
       <ImportDrop spaceId={spaceId} isEnabled={canEdit}>
         {documents.status === 'failed' && (
-          <p className="sidebar-hint">{ERROR_TEXT[documents.code].title}.</p>
+          <p className="sidebar-hint">{errorText(documents.code).title}.</p>
         )}
         {documents.status === 'ready' && live.length === 0 && (
           <p className="sidebar-hint">No documents yet.</p>

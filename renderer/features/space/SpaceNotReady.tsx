@@ -1,4 +1,4 @@
-import { ERROR_TEXT } from '../../../app/contract/error-text.js'
+import { errorText } from '../../../app/contract/error-text.js'
 import type { SpaceSummary } from '../../../app/contract/model.js'
 import { showDialog } from '../../stores/view-store.js'
 import { Button } from '../../ui/Button.js'
@@ -12,8 +12,8 @@ export interface SpaceNotReadyProps {
 export function SpaceNotReady({ status, removedByName }: SpaceNotReadyProps) {
   if (status === 'opening') {
     return (
-      <Message title={ERROR_TEXT['space-not-ready'].title}>
-        <p role="status">{ERROR_TEXT['space-not-ready'].hint}</p>
+      <Message title={errorText('space-not-ready').title}>
+        <p role="status">{errorText('space-not-ready').hint}</p>
       </Message>
     )
   }

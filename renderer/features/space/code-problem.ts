@@ -1,10 +1,10 @@
 /** What is wrong with a link or a code that somebody typed, in a sentence. */
-import { ERROR_TEXT } from '../../../app/contract/error-text.js'
+import { errorText } from '../../../app/contract/error-text.js'
 import type { ErrorCode, WireError } from '../../../app/contract/errors.js'
 import { SPOKEN_WORDS } from '../../../app/contract/spoken-code.js'
 
 export function sentence(code: ErrorCode): string {
-  const { title, hint } = ERROR_TEXT[code]
+  const { title, hint } = errorText(code)
   return `${title}. ${hint}`
 }
 

@@ -1,6 +1,6 @@
 import { Pause, Play, X } from 'lucide-react'
 import { useEffect } from 'react'
-import { ERROR_TEXT } from '../../../app/contract/error-text.js'
+import { errorText } from '../../../app/contract/error-text.js'
 import type { TransferId } from '../../../app/contract/ids.js'
 import type { Transfer } from '../../../app/contract/model.js'
 import { shownName } from '../../../app/contract/shown-name.js'
@@ -53,7 +53,7 @@ export function TransferCard({ transfer, onDismiss, ...actions }: TransferCardPr
           <ul>
             {skipped.map(({ name, reason }, at) => (
               <li key={`${at} ${name}`} dir="auto">
-                {shownName(name)}: {ERROR_TEXT[reason].title}
+                {shownName(name)}: {errorText(reason).title}
               </li>
             ))}
           </ul>

@@ -1,5 +1,5 @@
 /** One line about a transfer: what, how far, how it ended. */
-import { ERROR_TEXT } from '../../../app/contract/error-text.js'
+import { errorText } from '../../../app/contract/error-text.js'
 import type { Member, Presence, Transfer } from '../../../app/contract/model.js'
 import { formatSize } from '../../formats.js'
 
@@ -31,7 +31,7 @@ export function transferSentence(transfer: Transfer): string {
         ? `Stopped importing ${label}. What had come in stays`
         : `Cancelled ${label}. Nothing half-done was kept`
     case 'failed': {
-      const { title, hint } = ERROR_TEXT[transfer.reason ?? 'internal']
+      const { title, hint } = errorText(transfer.reason ?? 'internal')
       return `${label} was not ${done}. ${title}. ${hint}`
     }
   }
@@ -39,7 +39,7 @@ export function transferSentence(transfer: Transfer): string {
 
 function reasonOf({ reason }: Transfer): string {
   if (reason === null) return 'Paused'
-  return reason === 'content-unavailable' ? 'Waiting for somebody' : ERROR_TEXT[reason].title
+  return reason === 'content-unavailable' ? 'Waiting for somebody' : errorText(reason).title
 }
 
 /** What a transfer that waits by itself waits for, and what to do about it. */

@@ -1,6 +1,6 @@
 import { FileOutput, FolderOpen, RotateCcw, TriangleAlert } from 'lucide-react'
 import { useEffect } from 'react'
-import { ERROR_TEXT } from '../../../app/contract/error-text.js'
+import { errorText } from '../../../app/contract/error-text.js'
 import { assertNever } from '../../../app/contract/errors.js'
 import type { FileVersion } from '../../../app/contract/drive-model.js'
 import { formatMoment, formatSize } from '../../formats.js'
@@ -36,7 +36,7 @@ export function VersionsSection({ row, place }: FileSectionProps) {
     case 'loading':
       return <Waiting>Loading versions…</Waiting>
     case 'failed':
-      return <p>{ERROR_TEXT[versions.code].title}</p>
+      return <p>{errorText(versions.code).title}</p>
     case 'ready':
       return (
         <ol className="version-list" aria-label="Versions of the file">

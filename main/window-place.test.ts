@@ -2,19 +2,19 @@ import fs from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { readSettings, writeSettings } from './settings.js'
+import { readWindowPlace, writeWindowPlace } from './window-place.js'
 
 let folder: string
 beforeEach(() => {
-  folder = fs.mkdtempSync(path.join(os.tmpdir(), 'alcove-settings-'))
+  folder = fs.mkdtempSync(path.join(os.tmpdir(), 'alcove-window-'))
 })
 afterEach(() => fs.rmSync(folder, { recursive: true, force: true }))
 
 test('what was written is read', () => {
   const file = path.join(folder, 'deep', 'window.json')
-  const settings = { bounds: { x: -5, y: 0, width: 800, height: 600 }, isMaximized: true }
-  writeSettings(file, settings)
-  expect(readSettings(file)).toEqual(settings)
+  const place = { bounds: { x: -5, y: 0, width: 800, height: 600 }, isMaximized: true }
+  writeWindowPlace(file, place)
+  expect(readWindowPlace(file)).toEqual(place)
   expect(fs.readdirSync(path.dirname(file))).toEqual(['window.json'])
 })
 
@@ -23,10 +23,10 @@ test.each(['', '{', '[]', '"x"', '{"bounds":{"x":"a"},"isMaximized":7}', '{"boun
   (text) => {
     const file = path.join(folder, 'window.json')
     fs.writeFileSync(file, text)
-    expect(readSettings(file)).toEqual({ bounds: null, isMaximized: false })
+    expect(readWindowPlace(file)).toEqual({ bounds: null, isMaximized: false })
   }
 )
 
 test('a missing file means the defaults', () => {
-  expect(readSettings(path.join(folder, 'none.json'))).toMatchObject({ bounds: null })
+  expect(readWindowPlace(path.join(folder, 'none.json'))).toMatchObject({ bounds: null })
 })

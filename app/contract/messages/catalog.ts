@@ -1,0 +1,6 @@
+/** What a language consists of: one message for each id that English has. */
+import type { en } from './en/index.js'
+
+export type MessageId = keyof typeof en
+/** A language with a missing or an unknown message does not compile. */
+export type Catalog = Readonly<Record<MessageId, string>>

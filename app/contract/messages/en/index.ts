@@ -1,0 +1,34 @@
+/** English, the language everything is written in first. One file a part of the app. */
+import activity from './activity.json' with { type: 'json' }
+import common from './common.json' with { type: 'json' }
+import desktop from './desktop.json' with { type: 'json' }
+import document from './document.json' with { type: 'json' }
+import errors from './errors.json' with { type: 'json' }
+import files from './files.json' with { type: 'json' }
+import keys from './keys.json' with { type: 'json' }
+import lock from './lock.json' with { type: 'json' }
+import logs from './logs.json' with { type: 'json' }
+import network from './network.json' with { type: 'json' }
+import people from './people.json' with { type: 'json' }
+import settings from './settings.json' with { type: 'json' }
+import space from './space.json' with { type: 'json' }
+import updates from './updates.json' with { type: 'json' }
+import welcome from './welcome.json' with { type: 'json' }
+
+export const en = {
+  ...activity,
+  ...common,
+  ...desktop,
+  ...document,
+  ...errors,
+  ...files,
+  ...keys,
+  ...lock,
+  ...logs,
+  ...network,
+  ...people,
+  ...settings,
+  ...space,
+  ...updates,
+  ...welcome
+}

@@ -1,0 +1,44 @@
+/** The languages Alcove speaks, and which of them suits a person. */
+import type { Catalog } from './catalog.js'
+import { en } from './en/index.js'
+
+export const LANGUAGES = ['en'] as const
+export type Language = (typeof LANGUAGES)[number]
+
+/** As speakers of the language call it. */
+export const LANGUAGE_NAMES: Readonly<Record<Language, string>> = {
+  en: 'English'
+}
+
+const RIGHT_TO_LEFT: ReadonlySet<string> = new Set(['ar'])
+
+const CATALOGS: Readonly<Record<Language, () => Promise<Catalog>>> = {
+  en: async () => en
+}
+
+export function directionOf(language: Language): 'ltr' | 'rtl' {
+  return RIGHT_TO_LEFT.has(language) ? 'rtl' : 'ltr'
+}
+
+/** Only the language asked for is loaded. */
+export function loadCatalog(language: Language): Promise<Catalog> {
+  return CATALOGS[language]()
+}
+
+/** The first that Alcove speaks; `preferred`: BCP 47 tags, best first. English if there is none. */
+export function bestLanguage(preferred: readonly string[]): Language {
+  for (const tag of preferred) {
+    const base = tag.toLowerCase().split('-')[0]
+    const found = LANGUAGES.find((language) => language === base)
+    if (found) return found
+  }
+  return 'en'
+}
+
+/**
+ * How numbers and dates are written: as the system does where it speaks the language, else as is
+ * usual for the language.
+ */
+export function localeOf(language: Language, preferred: readonly string[]): string {
+  return preferred.find((tag) => tag.toLowerCase().split('-')[0] === language) ?? language
+}

@@ -1,0 +1,55 @@
+/**
+ * What a person chose about the app, in `settings.json` of the profile's desktop folder. Read once;
+ * every change is written at once and told to whoever listens.
+ */
+import { app } from 'electron'
+import { loadCatalog, bestLanguage, localeOf } from '../app/contract/messages/languages.js'
+import { setMessages } from '../app/contract/messages/translate.js'
+import {
+  DEFAULT_SETTINGS,
+  settingsShape,
+  type AppSettings,
+  type SettingsChange,
+  type ShownSettings
+} from '../app/contract/settings.js'
+import { readJsonFile, writeJsonFile } from './json-file.js'
+
+type Listener = (settings: ShownSettings) => void
+
+export class AppSettingsFile {
+  private readonly listeners = new Set<Listener>()
+  private settings: AppSettings
+
+  constructor(private readonly file: string) {
+    this.settings = readJsonFile(file, settingsShape, DEFAULT_SETTINGS)
+  }
+
+  /** After `ready`: before, Electron does not know the system's languages. */
+  get(): ShownSettings {
+    const preferred = app.getPreferredSystemLanguages()
+    const { language } = this.settings
+    const shownLanguage = language === 'system' ? bestLanguage(preferred) : language
+    return { ...this.settings, shownLanguage, locale: localeOf(shownLanguage, preferred) }
+  }
+
+  /** Answers what is so now. */
+  async change(change: SettingsChange): Promise<ShownSettings> {
+    const given = Object.entries(change).filter(([, value]) => value !== undefined)
+    this.settings = { ...this.settings, ...(Object.fromEntries(given) as Partial<AppSettings>) }
+    writeJsonFile(this.file, this.settings)
+    const shown = this.get()
+    await this.speak()
+    for (const listener of this.listeners) listener(shown)
+    return shown
+  }
+
+  /** Menus, dialogs and notifications of this process in the chosen language. */
+  async speak(): Promise<void> {
+    const { shownLanguage, locale } = this.get()
+    setMessages(shownLanguage, await loadCatalog(shownLanguage), locale)
+  }
+
+  onChange(listener: Listener): void {
+    this.listeners.add(listener)
+  }
+}
