@@ -1,72 +1,92 @@
-/** Pictures of screens for people to look at, and what must hold on every one of them. */
+/**
+ * Pictures of screens for people to look at, and what must hold on every one of them: in light and
+ * dark, in a small window, at 200 % zoom, in high contrast without motion, and read from right to
+ * left. `screen-rules.ts` has what must hold.
+ */
 import fs from 'node:fs/promises'
 import path from 'node:path'
 import type { Page } from '@playwright/test'
 import { expect, ROOT, test, type Person } from './fixtures.js'
+import { faults, seriousViolations, unnamedControls } from './screen-rules.js'
 
 /** For people to look at; nothing compares them. */
 const SCREENS = path.join(ROOT, 'out', 'screens')
-const SIZES = [
-  { width: 1280, height: 800 },
-  { width: 900, height: 600 }
-]
+/** What tests outside `look` work in. */
+const USUAL = { width: 1280, height: 800 }
 const SCHEMES = ['light', 'dark'] as const
 
-/** A picture in each scheme and size, and what must hold for all of them. */
+interface Mode {
+  name: string
+  size: { width: number; height: number }
+  media?: Parameters<Page['emulateMedia']>[0]
+  isRightToLeft?: boolean
+  isPictured?: boolean
+  /** Asks axe-core, whose answer depends on colours above all. */
+  isAudited?: boolean
+}
+
+const SMALL_SCREEN = { width: 1366, height: 768 }
+/** Zoom makes pixels of the page larger, so that fewer of them fit. */
+const SMALL_SCREEN_ZOOMED = { width: 683, height: 384 }
+const SMALLEST_WINDOW_ZOOMED = { width: 320, height: 240 }
+const HIGH_CONTRAST = { contrast: 'more', forcedColors: 'active' } as const
+
+const MODES: readonly Mode[] = [
+  { name: 'light', size: SMALL_SCREEN, isPictured: true, isAudited: true },
+  {
+    name: 'dark',
+    size: SMALL_SCREEN,
+    media: { colorScheme: 'dark' },
+    isPictured: true,
+    isAudited: true
+  },
+  { name: 'narrow', size: { width: 900, height: 600 }, isPictured: true },
+  { name: 'zoomed', size: SMALL_SCREEN_ZOOMED, isPictured: true },
+  { name: 'smallest', size: SMALLEST_WINDOW_ZOOMED },
+  { name: 'contrast', size: SMALL_SCREEN, media: HIGH_CONTRAST, isPictured: true },
+  { name: 'mirrored', size: SMALL_SCREEN, isRightToLeft: true, isPictured: true },
+  { name: 'mirrored-zoomed', size: SMALL_SCREEN_ZOOMED, isRightToLeft: true }
+]
+
+/** Checks a screen in every mode; pictures are kept of the modes somebody would look at. */
 export async function look({ page }: Person, name: string): Promise<void> {
   await fs.mkdir(SCREENS, { recursive: true })
-  for (const size of SIZES) {
-    await page.setViewportSize(size)
-    await expect.poll(() => page.evaluate(() => window.innerWidth)).toBe(size.width)
-    for (const colorScheme of SCHEMES) {
-      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
-      const file = path.join(SCREENS, `${name}-${size.width}-${colorScheme}.png`)
-      await page.screenshot({ path: file })
-    }
-    await test.step(`${name} at ${size.width}`, async () => {
-      await fits(page)
-      await namesItsControls(page)
+  for (const mode of MODES) {
+    await test.step(`${name}, ${mode.name}`, async () => {
+      await show(page, mode)
+      if (mode.isPictured) {
+        await page.screenshot({ path: path.join(SCREENS, `${name}-${mode.name}.png`) })
+      }
+      expect.soft(await faults(page), `${name}, ${mode.name}`).toEqual([])
+      if (!mode.isAudited) return
+      expect.soft(await seriousViolations(page), `${name}, ${mode.name}: axe-core`).toEqual([])
     })
   }
+  expect.soft(await unnamedControls(page), `${name}: controls without a name`).toEqual([])
+  await show(page, { name: 'usual', size: USUAL })
 }
 
-async function fits(page: Page): Promise<void> {
-  const { overflow, outside } = await page.evaluate(() => {
-    const { innerWidth, innerHeight } = window
-    const controls = 'button, input, textarea, select, a[href], [role=row]'
-    const cut = [...document.querySelectorAll<HTMLElement>(controls)].filter((control) => {
-      const { left, right, width, height } = control.getBoundingClientRect()
-      return (
-        width > 2 && height > 2 && control.checkVisibility() && (left < 0 || right > innerWidth)
-      )
-    })
-    const dialog = document.querySelector('dialog')?.getBoundingClientRect()
-    return {
-      overflow: (document.scrollingElement?.scrollWidth ?? 0) - innerWidth,
-      outside: [
-        ...cut.map((control) => control.outerHTML.slice(0, 100)),
-        ...(dialog && (dialog.top < 0 || dialog.bottom > innerHeight) ? ['dialog'] : [])
-      ]
-    }
+async function show(page: Page, { size, media, isRightToLeft = false }: Mode): Promise<void> {
+  await page.setViewportSize(size)
+  await page.emulateMedia({
+    colorScheme: 'light',
+    contrast: null,
+    forcedColors: null,
+    reducedMotion: 'reduce',
+    ...media
   })
-  expect(overflow).toBeLessThanOrEqual(0)
-  expect(outside).toEqual([])
+  await page.evaluate((dir) => {
+    document.documentElement.dir = dir
+  }, dirOf(isRightToLeft))
+  await expect.poll(() => page.evaluate(() => window.innerWidth)).toBe(size.width)
+  // Lists that draw only what is in sight, and menus that place themselves, do so by then.
+  await page.evaluate(
+    () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))
+  )
 }
 
-/**
- * By the names assistive technology computes, not by attributes. Boxes of check lists have none:
- * BlockNote draws them, beside the text that would be their name.
- */
-async function namesItsControls(page: Page): Promise<void> {
-  const tree = await page.locator('body').ariaSnapshot()
-  const unnamed = tree
-    .split('\n')
-    .filter((line) =>
-      /^\s*- (button|textbox|link|radio|combobox|menuitem|option|spinbutton|progressbar|grid|dialog|region|navigation)(?! ")(:| \[|$)/.test(
-        line
-      )
-    )
-  expect(unnamed).toEqual([])
+function dirOf(isRightToLeft: boolean): string {
+  return isRightToLeft ? 'rtl' : 'ltr'
 }
 
 /** One picture in each scheme, as the window is. */

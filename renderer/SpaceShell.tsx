@@ -3,9 +3,12 @@ import type { SpaceSummary } from '../app/contract/model.js'
 import { AnywhereDrop } from './features/files/AnywhereDrop.js'
 import { FollowBanner } from './features/people/FollowBanner.js'
 import { Sidebar } from './features/space/Sidebar.js'
+import { StageBar } from './features/space/StageBar.js'
 import { useShortcuts } from './features/space/use-shortcuts.js'
+import { useSidebarDrawer } from './features/space/use-sidebar-drawer.js'
 import { TransferTray } from './features/transfers/TransferTray.js'
 import { PlaceScreen } from './PlaceScreen.js'
+import { Drawer } from './ui/Drawer.js'
 
 export interface SpaceShellProps {
   space: SpaceSummary
@@ -13,12 +16,16 @@ export interface SpaceShellProps {
 
 export function SpaceShell({ space }: SpaceShellProps) {
   useShortcuts(space.spaceId)
+  const sidebar = useSidebarDrawer()
   const canEdit = space.status === 'ready' && (space.role === 'admin' || space.role === 'editor')
   const { title, hint } = errorText('update-needed')
   return (
     <AnywhereDrop spaceId={space.spaceId} isEnabled={canEdit}>
-      <Sidebar space={space} />
-      <main className="stage" aria-label="Content">
+      <Drawer isOpen={sidebar.isOpen} onClose={sidebar.close}>
+        <Sidebar space={space} />
+      </Drawer>
+      <main className="stage" aria-label="Content" inert={sidebar.isOpen}>
+        <StageBar title={space.name} isSidebarOpen={sidebar.isOpen} onShowSidebar={sidebar.open} />
         {space.status === 'update-needed' && (
           <p className="banner" role="status">
             {title}. {hint}

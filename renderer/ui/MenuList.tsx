@@ -1,5 +1,6 @@
 import type { LucideIcon } from 'lucide-react'
 import { useEffect, useLayoutEffect, useRef, type KeyboardEvent } from 'react'
+import { isRightToLeft } from './direction.js'
 
 export interface MenuItem {
   label: string
@@ -127,11 +128,16 @@ function focusItem(menu: HTMLElement, index: number): void {
   items.at(index % Math.max(items.length, 1))?.focus()
 }
 
-/** Below, or above near the window's end; never outside the window. */
+/**
+ * Below, or above near the window's end, from where lines begin; never outside the window. The
+ * geometry is physical, in either direction of reading.
+ */
 function placeBeside(menu: HTMLElement, at: DOMRect): void {
   const { offsetWidth: width, offsetHeight: height } = menu
   const hasRoomBelow = at.bottom + height < window.innerHeight
-  const left = at.left + width < window.innerWidth ? at.left : at.right - width
-  menu.style.left = `${Math.max(left, 0)}px`
+  const fromLeft = at.left + width <= window.innerWidth
+  const fromRight = at.right - width >= 0
+  const left = (isRightToLeft() ? !fromRight : fromLeft) ? at.left : at.right - width
+  menu.style.left = `${Math.max(Math.min(left, window.innerWidth - width), 0)}px`
   menu.style.top = `${hasRoomBelow ? at.bottom : Math.max(at.top - height, 0)}px`
 }

@@ -2,6 +2,7 @@
 import { useEffect } from 'react'
 import { postNotice } from '../../stores/notice-store.js'
 import { clearTargetLine, useViewStore } from '../../stores/view-store.js'
+import { isCalm } from '../../ui/motion.js'
 import type { AlcoveEditor } from './editor-schema.js'
 
 /** The text may still be arriving from somebody else. */
@@ -44,8 +45,7 @@ function show(editor: AlcoveEditor, block: HTMLElement, blockId: string): void {
   } catch {
     // Pictures have no place for a caret.
   }
-  const isCalm = matchMedia('(prefers-reduced-motion: reduce)').matches
-  block.scrollIntoView({ block: 'center', behavior: isCalm ? 'auto' : 'smooth' })
+  block.scrollIntoView({ block: 'center', behavior: isCalm() ? 'auto' : 'smooth' })
   // Not a class: the editor would take it for a change of the text.
   const line = block.querySelector<HTMLElement>('.bn-block-content') ?? block
   line.animate(

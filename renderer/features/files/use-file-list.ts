@@ -15,6 +15,7 @@ import { commandsFor, runDefault, type FilePlace } from './file-command.js'
 import { FOLDER_COMMANDS } from './folder-command.js'
 import type { FolderRow } from './file-tree.js'
 import { isTyped, keysOf } from './keys.js'
+import { readingKey } from '../../ui/direction.js'
 import { rangeOf, stepOf } from './selection.js'
 import { startingWith } from './sort-rows.js'
 import { useLatest } from './use-latest.js'
@@ -129,7 +130,7 @@ export function useFileList(options: FileListOptions) {
     const height = scroller.current?.clientHeight ?? 0
     const pageSize = Math.max(Math.floor(height / rowHeight) - 1, 1) * columns
     const steps = { count: rows.length, columns, pageSize }
-    const step = event.altKey ? null : stepOf(event.key, at, steps)
+    const step = event.altKey ? null : stepOf(readingKey(event.key), at, steps)
     if (step !== null) {
       goTo(step, { isRange: event.shiftKey, isLoose: event.ctrlKey || event.metaKey })
     } else if (keys === 'Ctrl+Space') toggle(at)

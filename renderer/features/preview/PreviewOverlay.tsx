@@ -9,6 +9,7 @@ import {
 } from '../../stores/preview-store.js'
 import { showOpen } from '../../stores/holding-store.js'
 import { Button } from '../../ui/Button.js'
+import { readingKey } from '../../ui/direction.js'
 import { IconButton } from '../../ui/IconButton.js'
 import { OpenByNote } from '../holding/OpenBy.js'
 import { AudioPreview, VideoPreview } from './MediaPreview.js'
@@ -45,8 +46,9 @@ function OpenPreview({ item, at, count }: { item: PreviewItem; at: number; count
     const target = event.target as HTMLElement
     // Film and recordings have keys of their own.
     if (target.closest('video, audio, button')) return
-    if (event.key === 'ArrowLeft') stepPreview(-1)
-    else if (event.key === 'ArrowRight') stepPreview(1)
+    const key = readingKey(event.key)
+    if (key === 'ArrowLeft') stepPreview(-1)
+    else if (key === 'ArrowRight') stepPreview(1)
     else if (event.key === ' ') closePreview()
     else return
     event.preventDefault()

@@ -4,6 +4,7 @@ import { valueOr } from '../../loadable.js'
 import { useFileStore } from '../../stores/file-store.js'
 import { doStartDocument } from '../../stores/space-session.js'
 import { goBack, goForward, showDialog, showFolder, showPlace } from '../../stores/view-store.js'
+import { readingKey } from '../../ui/direction.js'
 
 const COMMAND = navigator.userAgent.includes('Mac') ? '⌘' : 'Ctrl'
 
@@ -42,8 +43,9 @@ export const SHORTCUTS = [
 /** Answers whether the keys meant something. */
 export function runShortcut(event: KeyboardEvent, spaceId: SpaceId): boolean {
   if (event.altKey && !event.ctrlKey && !event.metaKey && !isTextField(event.target)) {
-    if (event.key === 'ArrowLeft') goBack()
-    else if (event.key === 'ArrowRight') goForward()
+    const arrow = readingKey(event.key)
+    if (arrow === 'ArrowLeft') goBack()
+    else if (arrow === 'ArrowRight') goForward()
     else return false
     return true
   }

@@ -1,5 +1,6 @@
 /** Keys of the tree, as assistive technology expects them of one; Alt with arrows moves documents. */
 import { useRef, type KeyboardEvent } from 'react'
+import { readingKey } from '../../ui/direction.js'
 import { rowStartingWith, type TreeRow } from './tree-rows.js'
 
 /** Letters typed within this time belong together. */
@@ -28,14 +29,15 @@ export function useTreeKeys(options: TreeKeysOptions) {
     // Fields, buttons and menus inside a row keep their keys.
     const isOnRow = event.target instanceof HTMLElement && event.target.role === 'treeitem'
     if (!row || !isOnRow || event.nativeEvent.isComposing) return
-    if (event.altKey || event.ctrlKey || event.metaKey) step(event, row)
-    else if (follow(event.key, row)) event.preventDefault()
+    const key = readingKey(event.key)
+    if (event.altKey || event.ctrlKey || event.metaKey) step(event, key, row)
+    else if (follow(key, row)) event.preventDefault()
   }
 
-  function step(event: KeyboardEvent, row: TreeRow): void {
-    if (!options.canEdit || event.shiftKey || !isStep(event.key)) return
+  function step(event: KeyboardEvent, key: string, row: TreeRow): void {
+    if (!options.canEdit || event.shiftKey || !isStep(key)) return
     event.preventDefault()
-    options.onStep(row, STEPS[event.key])
+    options.onStep(row, STEPS[key])
   }
 
   /** Whether the key meant something. */
