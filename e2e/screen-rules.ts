@@ -23,7 +23,7 @@ export function faults(page: Page): Promise<string[]> {
       'button, input, textarea, select, a[href], summary, [role=treeitem], [role=row], [role=option]'
     const WORDS = 'button, label, legend, summary, h1, h2, h3, p, dt, dd, [role=menuitem]'
     /** Put away by the person, and there for a moment only. */
-    const FLOATING = '.notices, .transfers, .bn-toolbar, .find-bar, .bn-side-menu'
+    const FLOATING = '.notices, .transfers, .bn-toolbar, .find-bar, .bn-side-menu, .suggestions'
 
     const found: string[] = []
     const { innerWidth, innerHeight } = window
@@ -37,6 +37,8 @@ export function faults(page: Page): Promise<string[]> {
       if (fault !== null) found.push(`${fault}: ${name(control)}`)
     }
     for (const words of scope.querySelectorAll<HTMLElement>(WORDS)) {
+      // Carets of others stand out of the text, and are no words of it.
+      if (words.closest('.bn-editor')) continue
       if (isMeant(words) && isCut(words)) found.push(`cut: ${name(words)}`)
     }
     for (const [scroller, [left, top]] of places) scroller.scrollTo({ left, top })

@@ -26,18 +26,17 @@ export function Avatar(props: AvatarProps) {
       title={isDecorative ? undefined : name}
     >
       {url === null ? (
-        <svg viewBox="0 0 32 32" aria-hidden>
-          <circle cx="16" cy="16" r="16" fill={color} />
-          <text
-            x="16"
-            y="16"
-            className={`avatar-text ink-${inkOn(color)}`}
-            textAnchor="middle"
-            dominantBaseline="central"
-          >
-            {initials(name)}
-          </text>
-        </svg>
+        <>
+          <svg viewBox="0 0 32 32" aria-hidden>
+            <circle cx="16" cy="16" r="16" fill={color} />
+          </svg>
+          {/* Drawn by the style sheet: letters of a picture are no words beside the name. */}
+          <span
+            className={`avatar-letters ink-${inkOn(color)}`}
+            data-letters={initials(name)}
+            aria-hidden
+          />
+        </>
       ) : (
         <img src={url} alt="" draggable={false} />
       )}

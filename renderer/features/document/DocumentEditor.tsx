@@ -13,6 +13,7 @@ import { MantineProvider } from '@mantine/core'
 import type { ReactNode } from 'react'
 import { AttachmentPanel } from '../attachments/AttachmentPanel.js'
 import type { AlcoveEditor } from './editor-schema.js'
+import { EditorContext } from './EditorContext.js'
 import { EditorMenus } from './EditorMenus.js'
 import { EditorToolbar } from './EditorToolbar.js'
 import { usePrefersDark } from './use-prefers-dark.js'
@@ -46,8 +47,10 @@ export function DocumentEditor({ editor, canEdit, children }: DocumentEditorProp
         filePanel={false}
         renderEditor={false}
       >
-        {children}
-        <EditorMenus editor={editor} />
+        <EditorContext>
+          {children}
+          <EditorMenus editor={editor} />
+        </EditorContext>
         <EditorToolbar />
         <FilePanelController filePanel={AttachmentPanel} />
       </BlockNoteView>

@@ -19,7 +19,14 @@ export interface Suggestion {
 export function SuggestionList<Item extends Suggestion>(props: SuggestionMenuProps<Item>) {
   const { items, loadingState, selectedIndex, onItemClick } = props
   return (
-    <div id="bn-suggestion-menu" className="suggestions" role="listbox">
+    <div
+      id="bn-suggestion-menu"
+      className="suggestions"
+      role="listbox"
+      aria-label="Insert"
+      // What scrolls must be within reach of keys that scroll.
+      tabIndex={0}
+    >
       {items.map((item, index) => (
         <Fragment key={item.key}>
           {item.group !== undefined && item.group !== items[index - 1]?.group && (

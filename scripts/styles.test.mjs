@@ -1,8 +1,10 @@
+/** Style sheets hold in every language and theme: sides by reading direction, values by name. */
 import fs from 'node:fs'
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { ROOT } from './paths.mjs'
 
-const FOLDER = path.join(process.cwd(), 'renderer', 'styles')
+const FOLDER = path.join(ROOT, 'renderer', 'styles')
 const SHEETS = fs.readdirSync(FOLDER).filter((name) => name.endsWith('.css'))
 
 /** Words that tie a rule to one side of the window, whichever way its words are read. */
@@ -29,7 +31,7 @@ const LITERAL = [
 /** Source code runs from left to right, whatever is around it. */
 const ALLOWED = ['editor.css: text-align: left;']
 
-function lines(sheet: string): string[] {
+function lines(sheet) {
   const text = fs.readFileSync(path.join(FOLDER, sheet), 'utf8')
   return text
     .replace(/\/\*.*?\*\//gs, '')
@@ -37,7 +39,7 @@ function lines(sheet: string): string[] {
     .map((line) => line.trim())
 }
 
-function offences(sheets: readonly string[], rules: readonly RegExp[]): string[] {
+function offences(sheets, rules) {
   return sheets
     .flatMap((sheet) =>
       lines(sheet)
@@ -63,9 +65,7 @@ describe('style sheets', () => {
     // Set on elements by scripts: the colours of people, and places measured.
     const measured = ['--ink', '--person', '--caret-color', '--suggested-by', '--level']
     const used = new Set([...text.matchAll(/var\((--[\w-]+)/g)].map(([, name]) => name))
-    expect([...used].filter((name) => !known.has(name) && !measured.includes(name ?? ''))).toEqual(
-      []
-    )
+    expect([...used].filter((name) => !known.has(name) && !measured.includes(name))).toEqual([])
   })
 
   it('are all loaded', () => {
