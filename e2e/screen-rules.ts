@@ -23,7 +23,8 @@ export function faults(page: Page): Promise<string[]> {
       'button, input, textarea, select, a[href], summary, [role=treeitem], [role=row], [role=option]'
     const WORDS = 'button, label, legend, summary, h1, h2, h3, p, dt, dd, [role=menuitem]'
     /** Put away by the person, and there for a moment only. */
-    const FLOATING = '.notices, .transfers, .bn-toolbar, .find-bar, .bn-side-menu, .suggestions'
+    const FLOATING =
+      '.notices, .transfers, .bn-toolbar, .find-bar, .bn-side-menu, .suggestions, .document-panel'
 
     const found: string[] = []
     const { innerWidth, innerHeight } = window
