@@ -32,6 +32,7 @@ import { orderHandlers } from './handlers/order-handlers.js'
 import { networkHandlers } from './handlers/network-handlers.js'
 import { attachmentHandlers } from './handlers/attachment-handlers.js'
 import { documentHandlers } from './handlers/document-handlers.js'
+import { exampleHandlers } from './handlers/example-handlers.js'
 import { exchangeHandlers } from './handlers/exchange-handlers.js'
 import { fileHandlers } from './handlers/file-handlers.js'
 import { historyHandlers } from './handlers/history-handlers.js'
@@ -98,6 +99,7 @@ export async function openAlcove(options: AlcoveOptions): Promise<Alcove> {
     handlers: {
       ...profileHandlers(engine),
       ...spaceHandlers(engine, options.now ?? Date.now),
+      ...exampleHandlers(engine),
       ...documentHandlers(engine),
       ...historyHandlers(engine),
       ...exchangeHandlers(engine, options.now ?? Date.now),

@@ -75,6 +75,8 @@ export const calls = {
   'space.create': call(z.strictObject({ name: properName })).returns<{
     spaceId: SpaceId
   }>(),
+  /** With documents and a file in the language in use, to try things on. */
+  'space.createExample': call(none).returns<{ spaceId: SpaceId }>(),
   'space.list': call(none).returns<SpaceSummary[]>(),
   'space.rename': call(z.strictObject({ ...inSpace, name: properName })).returns<null>(),
   'space.join': call(z.strictObject({ link })).returns<{ joinId: JoinId }>(),
