@@ -48,6 +48,7 @@ export interface LaunchOptions {
   /** Default: the test's private DHT. */
   network?: 'dht' | 'offline'
   profileDir?: string
+  env?: Record<string, string>
 }
 
 interface TestFixtures {
@@ -85,7 +86,7 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
       const profileDir = options.profileDir ?? path.join(tmpDir, name)
       const network = options.network === 'offline' ? ['--offline'] : ['--bootstrap', bootstrap]
       const args = ['--profile', profileDir, ...network, ...(options.args ?? [])]
-      const person = await start(name, profileDir, args)
+      const person = await start(name, profileDir, args, options.env)
       if (isTraced) await person.app.context().tracing.start({ screenshots: true, snapshots: true })
       people.push(person)
       return person
@@ -108,7 +109,12 @@ export function electronCommand(): { executable: string; flags: string[] } {
 /** Chromium's sandbox refuses to run as root: there, tests of the sandbox itself mean nothing. */
 export const isRoot = process.getuid?.() === 0
 
-async function start(name: string, profileDir: string, args: string[]): Promise<Person> {
+async function start(
+  name: string,
+  profileDir: string,
+  args: string[],
+  env: Record<string, string> = {}
+): Promise<Person> {
   const { executable, flags } = electronCommand()
   // Without its loader first, Playwright may attach while the first window is made, and hang.
   const playwright = createRequire(import.meta.url).resolve('playwright-core/package.json')
@@ -119,7 +125,7 @@ async function start(name: string, profileDir: string, args: string[]): Promise<
     chromiumSandbox: !isRoot,
     cwd: ROOT,
     timeout: LAUNCH_TIMEOUT_MS,
-    env: { ...environment(), ELECTRON_ENABLE_SECURITY_WARNINGS: 'true' }
+    env: { ...environment(), ELECTRON_ENABLE_SECURITY_WARNINGS: 'true', ...env }
   })
   const logs: string[] = []
   const child = app.process()

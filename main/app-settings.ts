@@ -20,6 +20,9 @@ export class AppSettingsFile {
   private readonly listeners = new Set<Listener>()
   private settings: AppSettings
 
+  /** Whether the system shows that Alcove is running when it has no window. */
+  canStayInSight = process.platform !== 'linux'
+
   constructor(private readonly file: string) {
     this.settings = readJsonFile(file, settingsShape, DEFAULT_SETTINGS)
   }
@@ -29,7 +32,15 @@ export class AppSettingsFile {
     const preferred = app.getPreferredSystemLanguages()
     const { language } = this.settings
     const shownLanguage = language === 'system' ? bestLanguage(preferred) : language
-    return { ...this.settings, shownLanguage, locale: localeOf(shownLanguage, preferred) }
+    return {
+      ...this.settings,
+      shownLanguage,
+      locale: localeOf(shownLanguage, preferred),
+      staysWhenClosed:
+        this.settings.whenClosed === 'system'
+          ? this.canStayInSight
+          : this.settings.whenClosed === 'stay'
+    }
   }
 
   /** Answers what is so now. */

@@ -17,9 +17,11 @@ import { type Alcove, safeFileName } from '../app/alcove.js'
 import type { CallsOfHost, Handlers } from '../app/contract/contract.js'
 import { AppError } from '../app/contract/errors.js'
 import type { PathToken } from '../app/contract/ids.js'
+import { appFacts, appReport } from './about.js'
 import type { AppSettingsFile } from './app-settings.js'
 import { dragOut } from './drag-out.js'
 import type { LinkInbox } from './deep-link.js'
+import type { LoginStartFile } from './login-start.js'
 import type { OpenedCopies } from './opened-copies.js'
 import { isOpenable } from './opened-files.js'
 import { printDocument } from './print-document.js'
@@ -30,6 +32,8 @@ export interface DesktopHost {
   links: LinkInbox
   copies: OpenedCopies
   settings: AppSettingsFile
+  loginStart: LoginStartFile
+  profileDir: string
 }
 
 export function desktopCalls(host: DesktopHost): Handlers<CallsOfHost<'desktop'>> {
@@ -126,17 +130,28 @@ export function desktopCalls(host: DesktopHost): Handlers<CallsOfHost<'desktop'>
       return null
     },
     'clipboard.write': async ({ text }) => {
-      // Returns a promise since Electron 44.
-      await Promise.resolve(clipboard.writeText(text))
+      await copyText(text)
       return null
     },
     'settings.get': async () => host.settings.get(),
     'settings.set': (change) => host.settings.change(change),
-    'app.info': async () => ({
-      version: app.getVersion(),
-      electron: process.versions.electron ?? ''
-    })
+    'loginStart.get': () => host.loginStart.get(),
+    'loginStart.set': ({ isOn }) => host.loginStart.set(isOn),
+    'app.info': async () => appFacts(host.profileDir),
+    'app.copyReport': async () => {
+      await copyText(appReport(appFacts(host.profileDir), host.settings.get()))
+      return null
+    },
+    'app.showDataFolder': async () => {
+      if ((await shell.openPath(host.profileDir)) !== '') throw new AppError('profile-unreadable')
+      return null
+    }
   }
+}
+
+async function copyText(text: string): Promise<void> {
+  // Returns a promise since Electron 44.
+  await Promise.resolve(clipboard.writeText(text))
 }
 
 /** What an import takes. */

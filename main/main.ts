@@ -15,6 +15,7 @@ import { startEngine, type EngineHost } from './engine-host.js'
 import { createEventRelay } from './event-relay.js'
 import { serveIpc, type Ipc } from './ipc.js'
 import { guardLeaving } from './leaving.js'
+import { createLoginStart } from './login-start.js'
 import { installMenu } from './menu.js'
 import { OpenedCopies } from './opened-copies.js'
 import { registerPageScheme, servePage } from './protocol.js'
@@ -106,7 +107,17 @@ async function start(): Promise<void> {
     engine: host.ready,
     onChanged: (copy) => relay.push('copyChanged', copy)
   })
-  ipc = serveIpc({ ...shared, desktop: desktopCalls({ ...shared, links, copies, settings }) })
+  ipc = serveIpc({
+    ...shared,
+    desktop: desktopCalls({
+      ...shared,
+      links,
+      copies,
+      settings,
+      loginStart: createLoginStart(profile.ownSwitches, profile.profileName),
+      profileDir: profile.profileDir
+    })
+  })
   settings.onChange((shown) => {
     installMenu()
     relay.push('settingsChanged', shown)

@@ -110,6 +110,8 @@
  *                 (list "Safety code", buttons "They match", "They differ") · dialog
  *                 "Remove <name> from “<space>”" · in dialog "Leave “<space>”" group "You are the
  *                 only admin. Who takes over?"
+ *   settings      button "Settings" (sidebar, or in the corner) · dialog "Settings" (tablist "Parts of
+ *                 the settings", tabpanels "General", "Looks", "Language", "About Alcove")
  *   profile       dialog "Your profile" (buttons "Choose a picture", "Change the picture",
  *                 "Remove the picture")
  *   notices       region "Notices" · button "Put away"
@@ -121,6 +123,7 @@ import { doBoot } from './event-sync.js'
 import { ContactsScreen } from './features/contacts/ContactsScreen.js'
 import { PreviewOverlay } from './features/preview/PreviewOverlay.js'
 import { WelcomeScreen } from './features/profile/WelcomeScreen.js'
+import { CornerSettings } from './features/settings/CornerSettings.js'
 import { StartScreen } from './features/space/StartScreen.js'
 import { OpenedScreen } from './features/published/OpenedScreen.js'
 import { WithoutSpace } from './features/space/WithoutSpace.js'
@@ -147,6 +150,7 @@ export function App() {
   return (
     <>
       {screen()}
+      {!space && <CornerSettings />}
       <DialogHost />
       <PreviewOverlay />
       <NoticeStack notices={notices} lifetimeMs={NOTICE_LIFETIME_MS} onDismiss={dismissNotice} />

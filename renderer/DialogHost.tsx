@@ -13,6 +13,7 @@ import { FinderDialog } from './features/search/FinderDialog.js'
 import { InviteDialog } from './features/people/InviteDialog.js'
 import { PublishDialog } from './features/published/PublishDialog.js'
 import { ProfileDialog } from './features/profile/ProfileDialog.js'
+import { SettingsDialog } from './features/settings/SettingsDialog.js'
 import { ShortcutsDialog } from './features/space/ShortcutsDialog.js'
 import { IconDialog } from './features/tree/IconDialog.js'
 import { MoveDialog } from './features/tree/MoveDialog.js'
@@ -37,6 +38,8 @@ export function DialogHost() {
       return <JoinDialog link={dialog.link} onClose={close} />
     case 'profile':
       return <ProfileDialog onClose={close} />
+    case 'settings':
+      return <SettingsDialog section={dialog.section} onClose={close} />
     case 'add-contact':
       return <AddContactDialog link={dialog.link} onClose={close} />
     case 'devices':

@@ -55,11 +55,12 @@ import {
   text,
   tokens
 } from './call.js'
+import { desktopCalls } from './desktop-calls.js'
 import { driveCalls } from './drive-calls.js'
 import { logCalls } from './log-calls.js'
 import { networkCalls } from './network-calls.js'
 import { peopleCalls } from './people-calls.js'
-import { settingsChange, type ShownSettings } from './settings.js'
+import type { ShownSettings } from './settings.js'
 
 export { bytes, type CallEntry, type EventEntry, type Host } from './call.js'
 
@@ -247,9 +248,7 @@ export const calls = {
     'desktop',
     z.strictObject({ text: z.string().max(65_536) })
   ).returns<null>(),
-  'settings.get': callOn('desktop', none).returns<ShownSettings>(),
-  'settings.set': callOn('desktop', settingsChange).returns<ShownSettings>(),
-  'app.info': callOn('desktop', none).returns<{ version: string; electron: string }>(),
+  ...desktopCalls,
 
   /** Scripts name paths; pages get tokens from dialogs and drops. */
   'token.forPath': callOn(

@@ -86,6 +86,7 @@ export const ERROR_CODES = [
   'link-not-drive', // not the address of a Hyperdrive
   'drive-not-served', // nobody who serves this Hyperdrive was found
   'folder-overlaps', // a linked folder inside another one, or inside the profile
+  'login-start-refused', // the system's list of programs that start at login was not changed
   'folder-missing', // a linked folder is not there any more
   // the rest
   'network-unavailable',

@@ -5,11 +5,25 @@
 import { z } from 'zod'
 import { LANGUAGES, type Language } from './messages/languages.js'
 
-export const settingsShape = z.strictObject({
-  language: z.enum(['system', ...LANGUAGES]).catch('system'),
-  theme: z.enum(['system', 'light', 'dark']).catch('system'),
-  contrast: z.enum(['system', 'more']).catch('system'),
-  motion: z.enum(['system', 'reduce']).catch('system')
+const choices = {
+  language: z.enum(['system', ...LANGUAGES]),
+  theme: z.enum(['system', 'light', 'dark']),
+  contrast: z.enum(['system', 'more']),
+  motion: z.enum(['system', 'reduce']),
+  /** What closing the window means; 'system': to stay where the tray can show that it stays. */
+  whenClosed: z.enum(['system', 'stay', 'quit']),
+  /** The person knows that it stays. */
+  hasToldOfTray: z.boolean()
+}
+
+/** What is damaged, or was unknown to the version that wrote the file, is as it is by default. */
+export const settingsShape = z.object({
+  language: choices.language.catch('system'),
+  theme: choices.theme.catch('system'),
+  contrast: choices.contrast.catch('system'),
+  motion: choices.motion.catch('system'),
+  whenClosed: choices.whenClosed.catch('system'),
+  hasToldOfTray: choices.hasToldOfTray.catch(false)
 })
 
 export type AppSettings = z.infer<typeof settingsShape>
@@ -20,15 +34,12 @@ export interface ShownSettings extends AppSettings {
   shownLanguage: Language
   /** BCP 47, for numbers and dates. */
   locale: string
+  /** Closing the window leaves Alcove running. */
+  staysWhenClosed: boolean
 }
 
 export const DEFAULT_SETTINGS: AppSettings = settingsShape.parse({})
 
 /** Any of them; what is absent stays. */
-export const settingsChange = z.strictObject({
-  language: z.enum(['system', ...LANGUAGES]).optional(),
-  theme: z.enum(['system', 'light', 'dark']).optional(),
-  contrast: z.enum(['system', 'more']).optional(),
-  motion: z.enum(['system', 'reduce']).optional()
-})
+export const settingsChange = z.strictObject(choices).partial()
 export type SettingsChange = z.output<typeof settingsChange>

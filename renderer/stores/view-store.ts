@@ -34,6 +34,7 @@ export type DialogName =
   | { kind: 'join'; link: string }
   | { kind: 'invite' }
   | { kind: 'profile' }
+  | { kind: 'settings'; section: SettingsSection }
   | { kind: 'devices' }
   | { kind: 'add-contact'; link: string }
   | { kind: 'leave-space' }
@@ -66,6 +67,8 @@ export type LinkDialogName =
 export type MemberDialogName =
   | { kind: 'member-role'; memberId: MemberId; role: Role }
   | { kind: 'remove-member' | 'verify-member'; memberId: MemberId }
+
+export type SettingsSection = 'general' | 'looks' | 'language' | 'about'
 
 /** What stands beside a document. */
 export type DocumentPanelName = 'outline' | 'comments' | 'history' | 'info'

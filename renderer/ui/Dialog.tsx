@@ -6,11 +6,12 @@ export interface DialogProps {
   title: string
   onClose: () => void
   children: ReactNode
-  size?: 'small' | 'wide' | 'finder'
+  size?: 'small' | 'wide' | 'finder' | 'settings'
 }
 
 /** Where work starts: the first field of a form, or the harmless answer to a question. */
-const FIRST = 'form input:not([type=radio]), form input:checked, .dialog-actions button'
+const FIRST =
+  '[role=tab][aria-selected=true], form input:not([type=radio]), form input:checked, .dialog-actions button'
 
 /** The browser's modal dialog: it holds focus, closes on Escape and gives focus back. */
 export function Dialog({ title, onClose, children, size = 'small' }: DialogProps) {

@@ -1,5 +1,6 @@
-import { Keyboard, Network } from 'lucide-react'
+import { Keyboard, Network, Settings } from 'lucide-react'
 import type { SpaceSummary } from '../../../app/contract/model.js'
+import { t } from '../../../app/contract/messages/translate.js'
 import { holdingKind, holdingSentence } from '../../holding-sentence.js'
 import { networkSentence, useNetworkStore } from '../../stores/network-store.js'
 import { useProfileStore } from '../../stores/profile-store.js'
@@ -63,6 +64,11 @@ export function SidebarFooter({ space }: SidebarFooterProps) {
           label="Keyboard shortcuts"
           icon={Keyboard}
           onClick={() => showDialog({ kind: 'shortcuts' })}
+        />
+        <IconButton
+          label={t('settings.title')}
+          icon={Settings}
+          onClick={() => showDialog({ kind: 'settings', section: 'general' })}
         />
       </div>
     </footer>

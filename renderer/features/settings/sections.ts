@@ -1,0 +1,25 @@
+/** What the settings consist of. A section is one component and one line here. */
+import { Info, Languages, Palette, SlidersHorizontal, type LucideIcon } from 'lucide-react'
+import type { ComponentType } from 'react'
+import type { MessageId } from '../../../app/contract/messages/catalog.js'
+import type { SettingsSection } from '../../stores/view-store.js'
+import { AboutSettings } from './AboutSettings.js'
+import { GeneralSettings } from './GeneralSettings.js'
+import { LanguageSettings } from './LanguageSettings.js'
+import { LooksSettings } from './LooksSettings.js'
+
+interface Section {
+  label: MessageId
+  icon: LucideIcon
+  Content: ComponentType
+}
+
+/** In the order of the list. */
+export const SECTIONS: Readonly<Record<SettingsSection, Section>> = {
+  general: { label: 'settings.general', icon: SlidersHorizontal, Content: GeneralSettings },
+  looks: { label: 'settings.looks', icon: Palette, Content: LooksSettings },
+  language: { label: 'settings.language', icon: Languages, Content: LanguageSettings },
+  about: { label: 'settings.about', icon: Info, Content: AboutSettings }
+}
+
+export const SECTION_NAMES = Object.keys(SECTIONS) as SettingsSection[]
