@@ -17,6 +17,7 @@ import { type Alcove, safeFileName } from '../app/alcove.js'
 import type { CallsOfHost, Handlers } from '../app/contract/contract.js'
 import { AppError } from '../app/contract/errors.js'
 import type { PathToken } from '../app/contract/ids.js'
+import { t } from '../app/contract/messages/translate.js'
 import { appFacts, appReport } from './about.js'
 import type { AppSettingsFile } from './app-settings.js'
 import { dragOut } from './drag-out.js'
@@ -66,7 +67,7 @@ export function desktopCalls(host: DesktopHost): Handlers<CallsOfHost<'desktop'>
     'link.take': async () => host.links.take(),
     'dialog.openFiles': () => choose(['openFile', 'multiSelections']),
     'dialog.openFolders': () => choose(['openDirectory', 'multiSelections']),
-    'dialog.openDocuments': () => choose(['openFile', 'multiSelections'], [DOCUMENT_FILES]),
+    'dialog.openDocuments': () => choose(['openFile', 'multiSelections'], [documentFiles()]),
     'document.exportPdf': async ({ spaceId, documentId, target }) => {
       const alcove = await host.engine
       const folder = await fs.realpath(await host.copies.makeFolder())
@@ -155,9 +156,11 @@ async function copyText(text: string): Promise<void> {
 }
 
 /** What an import takes. */
-const DOCUMENT_FILES: FileFilter = {
-  name: 'Markdown, HTML and text',
-  extensions: ['md', 'markdown', 'mdown', 'html', 'htm', 'xhtml', 'txt', 'text']
+function documentFiles(): FileFilter {
+  return {
+    name: t('desktop.documentFiles'),
+    extensions: ['md', 'markdown', 'mdown', 'html', 'htm', 'xhtml', 'txt', 'text']
+  }
 }
 
 /** A document that shows pictures is exported as a folder with the page in it. */

@@ -6,6 +6,7 @@ import { app, Notification as DesktopNotification, type BrowserWindow } from 'el
 import type { Alcove } from '../app/alcove.js'
 import type { EventData, EventName } from '../app/contract/contract.js'
 import type { MemberId } from '../app/contract/ids.js'
+import { t } from '../app/contract/messages/translate.js'
 import { notificationSentence } from '../app/contract/notification-sentence.js'
 import { calledApart } from '../app/contract/person-name.js'
 import { log } from '../app/engine/log.js'
@@ -45,7 +46,7 @@ export function createDesktopNotifications(
     const [first] = arrived
     if (!first || !DesktopNotification.isSupported() || options.window()?.isFocused()) return
     if (arrived.length > MAX_SHOWN) {
-      return show(first, 'Alcove', `${arrived.length} new notifications`)
+      return show(first, 'Alcove', t('desktop.newNotifications', { count: arrived.length }))
     }
     for (const one of arrived) show(one, await sentence(one), one.notification.snippet)
   }

@@ -5,6 +5,7 @@
 import { app, dialog, powerMonitor, type BrowserWindow, type MessageBoxOptions } from 'electron'
 import { setTimeout as delay } from 'node:timers/promises'
 import type { Alcove } from '../app/alcove.js'
+import { t } from '../app/contract/messages/translate.js'
 import { log } from '../app/engine/log.js'
 import { quitQuestion, unsentIn, type QuitAnswer, type Unsent } from './unsent.js'
 
@@ -42,8 +43,8 @@ export function guardLeaving(host: LeavingHost): void {
       const unsent = isSystemEnding ? null : await readUnsent(host)
       if (unsent === null) return leave()
       const answer = await ask(host.window(), unsent)
-      if (answer === 'Quit') return leave()
-      if (answer === 'Keep Alcove open') return
+      if (answer === 'quit') return leave()
+      if (answer === 'stay') return
       waiting = new AbortController()
       await untilSent(host, waiting.signal)
       waiting = null
@@ -85,20 +86,21 @@ export function guardLeaving(host: LeavingHost): void {
 
 async function ask(window: BrowserWindow | null, unsent: Unsent): Promise<QuitAnswer> {
   const { message, detail, buttons } = quitQuestion(unsent)
+  const stay = buttons.findIndex(({ answer }) => answer === 'stay')
   const options: MessageBoxOptions = {
     type: 'question',
-    title: 'Quit Alcove?',
+    title: t('desktop.quitQuestion'),
     message,
     detail,
-    buttons,
-    defaultId: buttons.indexOf('Keep Alcove open'),
-    cancelId: buttons.indexOf('Keep Alcove open'),
+    buttons: buttons.map(({ label }) => label),
+    defaultId: stay,
+    cancelId: stay,
     noLink: true
   }
   const { response } = await (window
     ? dialog.showMessageBox(window, options)
     : dialog.showMessageBox(options))
-  return buttons[response] ?? 'Keep Alcove open'
+  return buttons[response]?.answer ?? 'stay'
 }
 
 /** Until everything is sent, nobody is connected any more, or it took too long. */

@@ -3,6 +3,7 @@
  * webviews, permissions, devices and downloads. See docs/security.md.
  */
 import { app, dialog, session, shell, type WebContents } from 'electron'
+import { t } from '../app/contract/messages/translate.js'
 import { log } from '../app/engine/log.js'
 import { isOurAddress } from './origin.js'
 
@@ -94,9 +95,9 @@ async function offerOutside(contents: WebContents, url: string): Promise<void> {
   try {
     const { response } = await dialog.showMessageBox({
       type: 'question',
-      message: 'Open this address outside Alcove?',
+      message: t('desktop.openOutsideQuestion'),
       detail: new URL(url).href,
-      buttons: ['Open', 'Cancel'],
+      buttons: [t('desktop.openOutside'), 'Cancel'],
       defaultId: 0,
       cancelId: 1
     })

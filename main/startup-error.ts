@@ -5,6 +5,8 @@
 import { app, type BrowserWindow } from 'electron'
 import { errorText } from '../app/contract/error-text.js'
 import { toWireError, type ErrorCode } from '../app/contract/errors.js'
+import { directionOf } from '../app/contract/messages/languages.js'
+import { currentLanguage, t } from '../app/contract/messages/translate.js'
 import { PAGE_ORIGIN } from './origin.js'
 import { CSP_NONCE_PLACEHOLDER } from './security.js'
 
@@ -28,11 +30,12 @@ export async function showStartupError(window: BrowserWindow, error: unknown): P
 
 export function startupErrorPage(): string {
   const { title, hint } = errorText(shown)
+  const language = currentLanguage()
   return `<!doctype html>
-<html lang="en">
+<html lang="${language}" dir="${directionOf(language)}">
 <head>
 <meta charset="utf-8">
-<title>Alcove cannot start</title>
+<title>${escapeHtml(t('desktop.cannotStart'))}</title>
 <style nonce="${CSP_NONCE_PLACEHOLDER}">
   :root { color-scheme: light dark; font: 16px/1.5 system-ui, sans-serif }
   body { display: grid; place-items: center; min-height: 100vh; margin: 0 }
@@ -45,10 +48,14 @@ export function startupErrorPage(): string {
 <main role="alert">
 <h1>${escapeHtml(title)}</h1>
 <p>${escapeHtml(hint)}</p>
-<nav><a href="${RETRY_PATH}">Try again</a> <a href="${QUIT_PATH}">Quit</a></nav>
+<nav>${linkTo(RETRY_PATH, t('desktop.startAgain'))} ${linkTo(QUIT_PATH, t('desktop.quit'))}</nav>
 </main>
 </body>
 </html>`
+}
+
+function linkTo(address: string, label: string): string {
+  return `<a href="${address}">${escapeHtml(label)}</a>`
 }
 
 function escapeHtml(text: string): string {

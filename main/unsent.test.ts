@@ -46,12 +46,25 @@ describe('quitQuestion', () => {
     })
     expect(question.message).toBe('3 changes are only on this computer')
     expect(question.detail).toContain('They are safe here and will be sent when Alcove is open')
-    expect(question.buttons).toEqual(['Quit', 'Keep Alcove open'])
+    expect(question.buttons).toEqual([
+      { answer: 'quit', label: 'Quit' },
+      { answer: 'stay', label: 'Keep Alcove open' }
+    ])
+    expect(question.detail).toMatch(/ In: Field study\.$/)
   })
 
   test('offers to wait only while somebody is connected', () => {
     const unsent = { changeCount: 1, spaceNames: ['Field study'], isAnybodyHere: true }
     expect(quitQuestion(unsent).message).toBe('1 change is only on this computer')
-    expect(quitQuestion(unsent).buttons).toContain('Wait until sent')
+    expect(quitQuestion(unsent).buttons).toContainEqual({
+      answer: 'wait',
+      label: 'Wait until sent'
+    })
+  })
+
+  test('names three spaces and counts the others', () => {
+    const spaceNames = ['Field study', 'Kitchen', 'Garden', 'Choir', 'Archive']
+    const { detail } = quitQuestion({ changeCount: 2, spaceNames, isAnybodyHere: false })
+    expect(detail).toContain('In: Field study, Kitchen, Garden and 2 more.')
   })
 })

@@ -1,4 +1,5 @@
 /** What only this computer has, in the words of the question that is asked before quitting. */
+import { t, tList } from '../app/contract/messages/translate.js'
 import type { SpaceSummary } from '../app/contract/model.js'
 
 export interface Unsent {
@@ -25,25 +26,27 @@ export function unsentIn(spaces: readonly SpaceSummary[]): Unsent | null {
 export interface QuitQuestion {
   message: string
   detail: string
-  buttons: QuitAnswer[]
+  buttons: { answer: QuitAnswer; label: string }[]
 }
 
-export type QuitAnswer = 'Quit' | 'Keep Alcove open' | 'Wait until sent'
-
-export function quitQuestion({ changeCount, spaceNames, isAnybodyHere }: Unsent): QuitQuestion {
-  const isOne = changeCount === 1
-  const subject = isOne ? '1 change is' : `${changeCount} changes are`
-  const pronoun = isOne ? 'It is safe here and' : 'They are safe here and'
-  return {
-    message: `${subject} only on this computer`,
-    detail: `${pronoun} will be sent when Alcove is open again. In: ${listed(spaceNames)}.`,
-    buttons: ['Quit', 'Keep Alcove open', ...(isAnybodyHere ? ['Wait until sent' as const] : [])]
-  }
-}
+export type QuitAnswer = 'quit' | 'stay' | 'wait'
 
 const MAX_NAMES = 3
 
-function listed(names: readonly string[]): string {
-  const more = names.length - MAX_NAMES
-  return more > 0 ? `${names.slice(0, MAX_NAMES).join(', ')} and ${more} more` : names.join(', ')
+export function quitQuestion({ changeCount, spaceNames, isAnybodyHere }: Unsent): QuitQuestion {
+  const named = spaceNames.slice(0, MAX_NAMES)
+  const wait = { answer: 'wait', label: t('desktop.waitUntilSent') } as const
+  return {
+    message: t('desktop.unsent', { count: changeCount }),
+    detail: t('desktop.unsentDetail', {
+      count: changeCount,
+      spaces: tList(named, 'unit'),
+      moreCount: spaceNames.length - named.length
+    }),
+    buttons: [
+      { answer: 'quit', label: t('desktop.quit') },
+      { answer: 'stay', label: t('desktop.keepOpen') },
+      ...(isAnybodyHere ? [wait] : [])
+    ]
+  }
 }
