@@ -5,6 +5,7 @@ const isCi = Boolean(process.env['CI'])
 export default defineConfig({
   testDir: '.',
   testMatch: '*.test.ts',
+  testIgnore: 'installed/**',
   outputDir: '../out/e2e',
   timeout: 90_000,
   expect: { timeout: 15_000 },

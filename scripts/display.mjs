@@ -12,7 +12,12 @@ const XVFB = ['-a', '-s', '-screen 0 2800x1800x24 -noreset']
 
 /** [command, args] that runs the program on a display. */
 export function onDisplay(command, args) {
-  return hasDisplay ? [command, args] : ['xvfb-run', [...XVFB, command, ...args]]
+  return hasDisplay ? [command, args] : onVirtualDisplay(command, args)
+}
+
+/** The same where even a real display is not to be used. */
+export function onVirtualDisplay(command, args) {
+  return ['xvfb-run', [...XVFB, command, ...args]]
 }
 
 /** Chromium's sandbox refuses to run as root; without a display there is no GPU to start. */

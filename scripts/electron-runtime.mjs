@@ -5,6 +5,7 @@
  */
 import fs from 'node:fs'
 import path from 'node:path'
+import { canReach } from './network.mjs'
 import { cacheDir, ROOT } from './paths.mjs'
 import { run, tool } from './run.mjs'
 import {
@@ -13,7 +14,6 @@ import {
   REGISTRY_RUNTIME
 } from './runtime/registry-runtime.mjs'
 
-const PROBE_TIMEOUT_MS = 4000
 const DOWNLOAD_TIMEOUT_MS = 5 * 60_000
 
 /** The executable's path, or null when there is none yet. Never touches the network. */
@@ -79,12 +79,7 @@ function registryExecutable() {
 async function isDownloadReachable() {
   const { version } = JSON.parse(fs.readFileSync(tool('electron', 'package.json'), 'utf8'))
   const url = `https://github.com/electron/electron/releases/download/v${version}/SHASUMS256.txt`
-  try {
-    const signal = AbortSignal.timeout(PROBE_TIMEOUT_MS)
-    return (await fetch(url, { method: 'HEAD', signal })).ok
-  } catch {
-    return false // no route, no name, too slow: all mean "not from here"
-  }
+  return canReach(url)
 }
 
 if (process.argv[1] === import.meta.filename) console.log(await provideElectron())

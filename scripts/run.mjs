@@ -51,9 +51,11 @@ export function read(command, args, options = {}) {
   return done.status === 0 ? done.stdout : null
 }
 
-export function hasProgram(name) {
+/** The program's path, or null where there is none. */
+export function findProgram(name) {
   const folders = (process.env['PATH'] ?? '').split(path.delimiter).filter(Boolean)
-  return folders.some((folder) => fs.existsSync(path.join(folder, name)))
+  const files = folders.map((folder) => path.join(folder, name))
+  return files.find((file) => fs.existsSync(file)) ?? null
 }
 
 /** A tool of node_modules, started with this Node: works without npx and on every system. */

@@ -6,7 +6,7 @@ import fs from 'node:fs'
 import path from 'node:path'
 import { hasDisplay } from './display.mjs'
 import { ROOT } from './paths.mjs'
-import { exitCode, hasProgram, read } from './run.mjs'
+import { exitCode, findProgram, read } from './run.mjs'
 
 /** Shared library → Debian package; a `t64` twin is tried where the plain name is gone. */
 const PACKAGE_OF = {
@@ -43,10 +43,19 @@ const PACKAGE_OF = {
 
 /** Makes the machine able to run `executable`, or throws with the command that would. */
 export async function ensureSystemPackages(executable) {
-  if (process.platform !== 'linux') return
-  const missing = missingPackages(executable)
+  if (process.platform === 'linux') await ensure(() => missingPackages(executable))
+}
+
+/** `programs`: [program, Debian package]…; what is missing is installed, or named in the error. */
+export async function ensurePrograms(programs) {
+  const missing = () => programs.filter(([name]) => !findProgram(name)).map(([, pack]) => pack)
+  await ensure(missing)
+}
+
+async function ensure(findMissing) {
+  const missing = findMissing()
   if (missing.length === 0) return
-  if (process.getuid?.() !== 0 || !hasProgram('apt-get')) {
+  if (process.getuid?.() !== 0 || !findProgram('apt-get')) {
     throw new Error(
       `System packages are missing. Run:\n  sudo apt-get install ${missing.join(' ')}`
     )
@@ -55,7 +64,7 @@ export async function ensureSystemPackages(executable) {
   await apt('update')
   const names = missing.map(availableName)
   await apt('install', '-y', '--no-install-recommends', ...names)
-  const still = missingPackages(executable)
+  const still = findMissing()
   if (still.length > 0) throw new Error(`Still missing after installing: ${still.join(' ')}`)
 }
 
@@ -67,13 +76,14 @@ function missingPackages(executable) {
     }
   }
   if (!hasDisplay) {
-    if (!hasProgram('Xvfb') || !hasProgram('xvfb-run')) packages.add('xvfb')
-    if (!hasProgram('xauth')) packages.add('xauth')
+    if (!findProgram('Xvfb') || !findProgram('xvfb-run')) packages.add('xvfb')
+    if (!findProgram('xauth')) packages.add('xauth')
   }
   return [...packages].sort()
 }
 
-function missingLibraries(file) {
+/** Libraries that this machine lacks for a program or module. */
+export function missingLibraries(file) {
   const listed = read('ldd', [file]) ?? ''
   return [...listed.matchAll(/^\s*(\S+) => not found/gm)].map((match) => match[1])
 }

@@ -18,6 +18,7 @@ const CHECKS = [
   { name: 'format:check' },
   { name: 'lint' },
   { name: 'types' },
+  { name: 'licenses', args: ['--check'] },
   {
     name: 'unit',
     args: [

@@ -1,6 +1,6 @@
 /**
- * Sets Electron's fuses: switches stored as one byte each behind a marker in the executable.
- * Index and meaning: electronjs.org/docs/latest/tutorial/fuses.
+ * Electron's fuses: switches stored as one byte each behind a marker in the executable. Index and
+ * meaning: electronjs.org/docs/latest/tutorial/fuses.
  */
 import fs from 'node:fs'
 
@@ -8,19 +8,38 @@ const MARKER = 'dL7pKGdnNz796PbbjQWNKmHXBZaB9tsX'
 const OFF = 0x30
 const ON = 0x31
 
-export const FUSE = { nodeCliInspect: 3, browserV8Snapshot: 6 }
+export const FUSE = {
+  runAsNode: 0,
+  cookieEncryption: 1,
+  nodeOptions: 2,
+  nodeCliInspect: 3,
+  asarIntegrity: 4,
+  onlyLoadAppFromAsar: 5,
+  browserV8Snapshot: 6,
+  fileProtocolPrivileges: 7
+}
 
-/** `fuses`: index → boolean. The file is replaced as a whole. */
+/** Index → boolean, for each fuse the executable has. */
+export function readFuses(executable) {
+  const bytes = fs.readFileSync(executable)
+  const { wire, count } = locate(bytes, executable)
+  return [...bytes.subarray(wire, wire + count)].map((byte) => byte === ON)
+}
+
+/** `fuses`: [index, boolean]…; the file is replaced as a whole. */
 export function setFuses(executable, fuses) {
   const bytes = fs.readFileSync(executable)
-  const at = bytes.indexOf(MARKER)
-  if (at < 0) throw new Error(`no fuses in ${executable}`)
-  const count = bytes[at + MARKER.length + 1]
-  const wire = at + MARKER.length + 2
+  const { wire, count } = locate(bytes, executable)
   for (const [index, isOn] of fuses) {
     if (index >= count) throw new Error(`${executable} has no fuse ${index}`)
     bytes[wire + index] = isOn ? ON : OFF
   }
   fs.writeFileSync(`${executable}.new`, bytes, { mode: 0o755 })
   fs.renameSync(`${executable}.new`, executable)
+}
+
+function locate(bytes, executable) {
+  const at = bytes.indexOf(MARKER)
+  if (at < 0) throw new Error(`no fuses in ${executable}`)
+  return { count: bytes[at + MARKER.length + 1], wire: at + MARKER.length + 2 }
 }
