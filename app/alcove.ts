@@ -18,7 +18,7 @@ import type { TakenContent } from './engine/drives/adding.js'
 import { type ChangedFile, putBack } from './engine/drives/putting-back.js'
 import { saveBytes } from './engine/drives/save-bytes.js'
 import { Engine, type EngineOptions } from './engine/engine.js'
-import type { KeyProtector } from './engine/keyring.js'
+import { asksForPassphrase, type KeyAccess, Keyring, type KeyProtector } from './engine/keyring.js'
 import { log } from './engine/log.js'
 import type { OpenedFile } from './engine/published/opened-drive.js'
 import { activityHandlers } from './handlers/activity-handlers.js'
@@ -46,11 +46,13 @@ import { spaceHandlers } from './handlers/space-handlers.js'
 const logger = log('alcove')
 
 export type AlcoveOptions = EngineOptions
-export type { KeyProtector }
+export { asksForPassphrase, Keyring, type KeyAccess, type KeyProtector }
 export { safeFileName } from './engine/drives/disk-names.js'
 
 /** An open profile. */
 export interface Alcove {
+  /** What everything on the disk is sealed with, and what that is sealed with. */
+  readonly keyring: Keyring
   readonly handlers: Handlers<CallsOfHost<'engine'>>
   /** Returns its own unsubscribe. */
   on<Name extends EventName>(name: Name, listener: (data: EventData<Name>) => void): () => void
@@ -92,10 +94,11 @@ export interface Alcove {
   close(): Promise<void>
 }
 
-/** Errors: `profile-in-use`, `profile-locked`, `profile-unreadable`, `disk-full`. */
+/** Errors: those of `Profile.open`. */
 export async function openAlcove(options: AlcoveOptions): Promise<Alcove> {
   const engine = await Engine.open(options)
   return {
+    keyring: engine.profile.keyring,
     handlers: {
       ...profileHandlers(engine),
       ...spaceHandlers(engine, options.now ?? Date.now),

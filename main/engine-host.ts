@@ -2,6 +2,7 @@
  * The only file that knows where the engine runs: here, in the main process. Moving it to a
  * utility process means rewriting this file.
  */
+import { safeStorage } from 'electron'
 import { openAlcove, type Alcove } from '../app/alcove.js'
 import type { AppError } from '../app/contract/errors.js'
 import { events, type EventData, type EventName } from '../app/contract/contract.js'
@@ -47,8 +48,8 @@ export function startEngine(options: EngineOptions): EngineHost {
 
 async function open({ problem, onEvent, ...options }: EngineOptions): Promise<Alcove> {
   if (problem) throw problem
-  const keyProtector = systemKeyProtector()
-  const alcove = await openAlcove({ ...options, ...(keyProtector && { keyProtector }) })
+  const keyProtector = (await systemKeyProtector(safeStorage)) ?? undefined
+  const alcove = await openAlcove({ ...options, keys: { keyProtector } })
   for (const name of Object.keys(events) as EventName[]) {
     alcove.on(name, (data) => onEvent(name, data))
   }

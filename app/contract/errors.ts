@@ -12,6 +12,10 @@ export const ERROR_CODES = [
   'profile-in-use', // another process has this profile open
   'profile-locked', // the profile's key cannot be opened here (other key store, wrong passphrase)
   'profile-unreadable', // the profile folder is damaged or not writable
+  'locked', // Alcove is locked: only its passphrase opens it
+  'passphrase-wrong',
+  'passphrase-wait', // too many wrong ones: `untilMs` says when the next is looked at
+  'passphrase-none', // none is set, so nothing can be locked
   'profile-incomplete', // name and colour must be set first
   // invites
   'link-not-alcove', // not an Alcove link at all

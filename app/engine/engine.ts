@@ -18,7 +18,7 @@ import { PathTokens } from './drives/path-tokens.js'
 import { Transfers } from './drives/transfers.js'
 import { Joins } from './joins.js'
 import { KeeperLines } from './keepers/keeper-lines.js'
-import type { KeyProtector } from './keyring.js'
+import type { KeyAccess, Keyring } from './keyring.js'
 import { log } from './log.js'
 import { Links } from './links/links.js'
 import type { NetworkReport } from '../contract/network-model.js'
@@ -43,7 +43,8 @@ export interface EngineOptions {
   profileDir: string
   bootstrap: Bootstrap
   isOffline: boolean
-  keyProtector?: KeyProtector
+  /** A keyring that was opened already, or what there is to open it with. */
+  keys?: KeyAccess | Keyring
   /** Epoch milliseconds; tests move it. */
   now?: () => number
   /** How often pairing starts afresh; tests shorten it together with the age of DHT records. */
@@ -248,7 +249,7 @@ export class Engine extends EventEmitter<Events> {
 
   /** Errors: those of `Profile.open`. */
   static async open(options: EngineOptions): Promise<Engine> {
-    const profile = await Profile.open(options.profileDir, options.keyProtector)
+    const profile = await Profile.open(options.profileDir, options.keys)
     const choices = await NetworkChoices.open(profile.local)
     const verified = await VerifiedPeople.open(profile.local)
     const engine = new Engine(profile, choices, verified, options)

@@ -9,12 +9,12 @@ import type { CreateSpace, Member } from '../schema/rows.js'
 import { randomId, randomKey } from './crypto.js'
 import { EpochBase } from './epoch-base.js'
 import { signJoinClaim } from './join-claim.js'
-import { openKeyring } from './keyring.js'
+import { Keyring } from './keyring.js'
 
 async function anEpoch() {
   const dir = await fs.mkdtemp(path.join(os.tmpdir(), 'alcove-epoch-'))
   const store = new Corestore(path.join(dir, 'store'))
-  const keyring = await openKeyring(dir)
+  const keyring = await Keyring.open(dir)
   const wakeup = new Wakeup()
   const epoch = await EpochBase.open({
     store: store.namespace('epoch'),

@@ -88,6 +88,29 @@ declare module 'corestore' {
     compactRange(options: object): Promise<void>
   }
   namespace Corestore {
+    interface StoredKeyPair {
+      publicKey: Uint8Array
+      secretKey: Uint8Array | null
+    }
+    /** What of a core is not in its blocks. */
+    interface CoreAuth {
+      keyPair: StoredKeyPair | null
+    }
+    /** Hypercore's storage of one core. */
+    interface CoreStorage {
+      read(fork?: number): { getAuth(): Promise<CoreAuth | null>; tryFlush(): void }
+      write(): { setAuth(auth: CoreAuth): void; flush(): Promise<unknown> }
+      close(): Promise<void> | undefined
+    }
+    interface Storage {
+      db: RocksDB
+      rocks: RocksDB
+      createDiscoveryKeyStream(): AsyncIterable<Uint8Array>
+      createCore(core: CoreAuth): Promise<CoreStorage>
+      resumeCore(discoveryKey: Uint8Array): Promise<CoreStorage | null>
+      getSeed(): Promise<Uint8Array | null>
+      setSeed(seed: Uint8Array): Promise<unknown>
+    }
     /** One connection's channels. */
     interface Muxer {
       readonly stream: { destroyed: boolean }
@@ -128,11 +151,9 @@ declare module 'corestore' {
     replicate(stream: unknown): unknown
     findingPeers(): () => void
     /** The store's own database: cores, and what belongs to the storage as a whole. */
-    storage: {
-      db: RocksDB
-      rocks: RocksDB
-      createDiscoveryKeyStream(): AsyncIterable<Uint8Array>
-    }
+    storage: Corestore.Storage
+    /** From which key pairs by name follow; of every session, as soon as it is opened. */
+    primaryKey: Uint8Array | null
   }
   export default Corestore
 }
@@ -243,7 +264,9 @@ declare module 'hyperdb' {
     static rocks(path: string, definition: unknown): HyperDB
     readonly core: Hypercore
     /** The database below, of one on RocksDB. */
-    readonly engine: { db: { compactRange(options: object): Promise<void> } }
+    readonly engine: {
+      db: { flush(): Promise<void>; compactRange(options: object): Promise<void> }
+    }
     ready(): Promise<void>
     close(): Promise<void>
     get(collection: string, key: object): Promise<unknown>

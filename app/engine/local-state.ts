@@ -5,12 +5,12 @@
 import HyperDB from 'hyperdb'
 import { AppError } from '../contract/errors.js'
 import type { LocalRows } from '../schema/rows.js'
+import type { Keyring } from './keyring.js'
+import { type Collection, isReadable, SEALED_COLLECTIONS, SealedRows } from './sealed-rows.js'
 import definition from '../schema/spec/local/db/index.js'
 
 /** RocksDB's word for rewriting also what need not be rewritten to be found. */
 const FORCE = 2
-
-type Collection = keyof LocalRows
 
 export interface LocalWrite {
   put<Name extends Collection>(collection: Name, row: LocalRows[Name]): Promise<void>
@@ -19,6 +19,8 @@ export interface LocalWrite {
 
 export class LocalState {
   readonly #db: HyperDB
+  /** Until the profile's key is there: nothing else is read or written before. */
+  #sealing: SealedRows | null = null
   #pending: { run: (write: LocalWrite) => Promise<void>; done: Settle }[] = []
   #draining: Promise<void> | null = null
 
@@ -37,11 +39,30 @@ export class LocalState {
     }
   }
 
+  /** Rows of names are sealed with this key from now on; those an earlier release left are now. */
+  async sealWith(keyring: Keyring): Promise<void> {
+    const sealing = new SealedRows(keyring)
+    this.#sealing = sealing
+    let count = 0
+    await this.write(async (write) => {
+      for (const collection of SEALED_COLLECTIONS) {
+        for (const row of await this.#stored(collection)) {
+          if (!isReadable(row)) continue
+          await write.put(collection, row)
+          count++
+        }
+      }
+    })
+    // What was readable is still in RocksDB's files until they are written anew.
+    if (count > 0) await this.tidy()
+  }
+
   async get<Name extends Collection>(
     collection: Name,
     key: Partial<LocalRows[Name]>
   ): Promise<LocalRows[Name] | null> {
-    return (await this.#db.get(`@alcove/${collection}`, key)) as LocalRows[Name] | null
+    const row = (await this.#db.get(`@alcove/${collection}`, key)) as LocalRows[Name] | null
+    return row && this.#opened(row)
   }
 
   /** All rows whose key starts with `prefix`, in key order. */
@@ -50,7 +71,7 @@ export class LocalState {
     prefix: Partial<LocalRows[Name]> = {}
   ): Promise<LocalRows[Name][]> {
     const range = Object.keys(prefix).length > 0 ? { gte: prefix, lte: prefix } : {}
-    return (await this.#db.find(`@alcove/${collection}`, range).toArray()) as LocalRows[Name][]
+    return (await this.#stored(collection, range)).map((row) => this.#opened(row))
   }
 
   async put<Name extends Collection>(collection: Name, row: LocalRows[Name]): Promise<void> {
@@ -72,8 +93,9 @@ export class LocalState {
     })
   }
 
-  /** Gives back the room of what was deleted. Small enough to be quick. */
+  /** Gives back the room of what was deleted, and its bytes are gone. Small enough to be quick. */
   async tidy(): Promise<void> {
+    await this.#db.engine.db.flush()
     await this.#db.engine.db.compactRange({ bottommostLevelCompaction: FORCE })
   }
 
@@ -82,9 +104,28 @@ export class LocalState {
     await this.#db.close()
   }
 
+  async #stored<Name extends Collection>(
+    collection: Name,
+    range: object = {}
+  ): Promise<LocalRows[Name][]> {
+    return (await this.#db.find(`@alcove/${collection}`, range).toArray()) as LocalRows[Name][]
+  }
+
+  #opened<Name extends Collection>(row: LocalRows[Name]): LocalRows[Name] {
+    return this.#sealing ? this.#sealing.open(row) : row
+  }
+
+  #sealed<Name extends Collection>(collection: Name, row: LocalRows[Name]): LocalRows[Name] {
+    if (this.#sealing) return this.#sealing.seal(collection, row)
+    if (SEALED_COLLECTIONS.includes(collection))
+      throw new Error(`no key to seal ${collection} with`)
+    return row
+  }
+
   async #drain(): Promise<void> {
     const write: LocalWrite = {
-      put: (collection, row) => this.#db.insert(`@alcove/${collection}`, row),
+      put: async (collection, row) =>
+        this.#db.insert(`@alcove/${collection}`, this.#sealed(collection, row)),
       delete: (collection, key) => this.#db.delete(`@alcove/${collection}`, key)
     }
     while (this.#pending.length > 0) {

@@ -5,7 +5,7 @@
 import fs from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
-import Corestore from 'corestore'
+import type Corestore from 'corestore'
 import crypto from 'hypercore-crypto'
 import { AppError } from '../contract/errors.js'
 import { MAX_NAME_LENGTH, MAX_PICTURE_BYTES, TIDY_INTERVAL_MS } from '../contract/limits.js'
@@ -14,9 +14,10 @@ import type { Profile as ProfileSnapshot } from '../contract/model.js'
 import { pictureKind } from '../contract/picture.js'
 import type { LocalProfile } from '../schema/rows.js'
 import { keyToId, randomKey } from './crypto.js'
-import { openKeyring, type KeyProtector, type Keyring } from './keyring.js'
+import { type KeyAccess, Keyring } from './keyring.js'
 import { fromStorageError, LocalState } from './local-state.js'
 import { log } from './log.js'
+import { openSealedStore, rewriteFiles } from './sealed-store.js'
 import { throttled } from './throttled.js'
 
 export type { Corestore }
@@ -26,18 +27,15 @@ export interface KeyPair {
   secretKey: Uint8Array
 }
 
+/** Not for callers to change. */
+type SealedName = 'sealedIdentity' | 'sealedPrimaryKey' | 'sealedFields'
+
 const logger = log('profile')
 const DEFAULT_COLOR = '#5b6ee1'
 const PROFILE_ID = 'me'
 /** RocksDB rewrites files of large values only when told to: for less it is not worth the work. */
 const MIN_SHRINK_BYTES = 8 * 1024 * 1024
 const SHRINK_INTERVAL_MS = 10_000
-/** Its words for: rewrite every file that has something deleted, whatever its age. */
-const SHRINK = {
-  blobGarbageCollectionPolicy: 1,
-  blobGarbageCollectionAgeCutoff: 1,
-  bottommostLevelCompaction: 2
-}
 
 export class Profile {
   readonly #tidyTimer: NodeJS.Timeout
@@ -59,8 +57,11 @@ export class Profile {
     this.#tidyTimer = setInterval(() => void this.#tryToTidy(), TIDY_INTERVAL_MS).unref()
   }
 
-  /** Errors: `profile-in-use`, `profile-locked`, `profile-unreadable`, `disk-full`. */
-  static async open(dir: string, protector?: KeyProtector): Promise<Profile> {
+  /**
+   * Errors: `profile-in-use`, `profile-locked`, `passphrase-wrong`, `profile-unreadable`,
+   * `disk-full`.
+   */
+  static async open(dir: string, keys: KeyAccess | Keyring = {}): Promise<Profile> {
     try {
       await fs.mkdir(dir, { recursive: true, mode: 0o700 })
     } catch (cause) {
@@ -70,11 +71,16 @@ export class Profile {
     const local = await LocalState.open(path.join(dir, 'local'))
     let store: Corestore | null = null
     try {
-      const keyring = await openKeyring(dir, protector)
-      store = new Corestore(path.join(dir, 'store'))
-      await store.ready()
-      const { sealedIdentity } = await ownRow(local, keyring)
-      const identity = crypto.keyPair(keyring.unseal(sealedIdentity))
+      const keyring = keys instanceof Keyring ? keys : await Keyring.open(dir, keys)
+      await local.sealWith(keyring)
+      const isNew = !(await local.get('profiles', { id: PROFILE_ID }))
+      const row = await ownRow(local, keyring)
+      store = await openSealedStore(path.join(dir, 'store'), keyring, {
+        sealedPrimaryKey: row.sealedPrimaryKey ?? null,
+        isNew,
+        keep: (sealedPrimaryKey) => local.put('profiles', { ...row, sealedPrimaryKey })
+      })
+      const identity = crypto.keyPair(keyring.unseal(row.sealedIdentity))
       const device = await store.createKeyPair('device')
       const direct = await store.createKeyPair('direct')
       return new Profile(local, store, keyring, device, direct, identity)
@@ -118,7 +124,7 @@ export class Profile {
   }
 
   /** Some fields of the profile's row; see `LocalProfile`. */
-  async change(changes: Partial<Omit<LocalProfile, 'id' | 'sealedIdentity'>>): Promise<void> {
+  async change(changes: Partial<Omit<LocalProfile, 'id' | SealedName>>): Promise<void> {
     const row = await ownRow(this.local, this.keyring)
     await this.local.put('profiles', { ...row, ...changes })
   }
@@ -155,10 +161,7 @@ export class Profile {
 
   async #shrink(): Promise<void> {
     this.#deletedBytes = 0
-    const { db, rocks } = this.store.storage
-    await rocks.flush()
-    await db.flush()
-    await db.compactRange(SHRINK)
+    await rewriteFiles(this.store)
   }
 
   /**

@@ -7,7 +7,6 @@ import { openAlcove, type Alcove } from '../alcove.js'
 import { errorText } from '../contract/error-text.js'
 import { AppError, toWireError } from '../contract/errors.js'
 import { QUIT_DEADLINE_MS } from '../contract/limits.js'
-import { passphraseProtector } from '../engine/keyring.js'
 import { setVerbose } from '../engine/log.js'
 import { defaultProfileDir, parseSwitches, type Switches } from '../switches.js'
 import { describeCalls, parseCommand, runCommand } from './command-line.js'
@@ -100,7 +99,7 @@ function open({ profileDir, bootstrap, isOffline }: Switches): Promise<Alcove> {
     profileDir: profileDir ?? defaultProfileDir(),
     bootstrap,
     isOffline,
-    ...(passphrase ? { keyProtector: passphraseProtector(passphrase) } : {})
+    ...(passphrase ? { keys: { passphrase } } : {})
   })
 }
 

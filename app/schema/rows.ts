@@ -689,6 +689,8 @@ export interface LocalProfile {
   deviceName?: string | null
   changedAtMs?: number | null
   isReachable?: boolean | null
+  sealedFields?: Uint8Array | null
+  sealedPrimaryKey?: Uint8Array | null
 }
 
 export interface LocalNetworkChoice {
@@ -705,6 +707,7 @@ export interface LocalOwnDevice {
   seenAtMs?: number | null
   directKey: Uint8Array
   isRemoved?: boolean | null
+  sealedFields?: Uint8Array | null
 }
 
 export interface LocalLeftSpace {
@@ -722,6 +725,7 @@ export interface LocalVerifiedPerson {
   identityKey: Uint8Array
   name: string
   verifiedAtMs: number
+  sealedFields?: Uint8Array | null
 }
 
 export interface LocalContact {
@@ -733,6 +737,7 @@ export interface LocalContact {
   card?: Uint8Array | null
   cardSeq?: number | null
   picture?: Uint8Array | null
+  sealedFields?: Uint8Array | null
 }
 
 export interface LocalDirectOffer {
@@ -798,6 +803,7 @@ export interface LocalSpace {
   namespace: string
   openedAtMs: number
   sealedKeepers?: Uint8Array | null
+  sealedFields?: Uint8Array | null
 }
 
 export interface LocalJoin {
@@ -812,6 +818,7 @@ export interface LocalJoin {
   memberId: string
   createdAtMs: number
   reason?: string | null
+  sealedFields?: Uint8Array | null
 }
 
 export interface LocalInviteLink {
@@ -902,6 +909,7 @@ export interface LocalPublishedDrive {
   name: string
   namespace: string
   createdAtMs: number
+  sealedFields?: Uint8Array | null
 }
 
 export interface LocalOpenedDrive {
@@ -909,6 +917,7 @@ export interface LocalOpenedDrive {
   name: string
   openedAtMs: number
   sealed: Uint8Array
+  sealedFields?: Uint8Array | null
 }
 
 export interface WireInviteLink {

@@ -15,7 +15,7 @@ import { aFolder } from '../../testing/loopback.js'
 import { randomId, randomKey } from '../crypto.js'
 import { EpochBase, recheckWriter } from '../epoch-base.js'
 import { encodeJoinClaim } from '../join-claim.js'
-import { openKeyring, type Keyring } from '../keyring.js'
+import { Keyring } from '../keyring.js'
 import { apply } from './apply.js'
 import { encodeOperation, type Operation } from '../operations.js'
 import definition from '../../schema/spec/space/db/index.js'
@@ -33,7 +33,7 @@ async function aSide(key: Uint8Array | null, encryptionKey: Uint8Array): Promise
   const dir = await aFolder()
   const store = new Corestore(path.join(dir, 'store'))
   const wakeup = new Wakeup()
-  const keyring = await openKeyring(dir)
+  const keyring = await Keyring.open(dir)
   const epoch = await EpochBase.open({
     store: store.namespace('epoch'),
     key,

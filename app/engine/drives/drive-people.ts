@@ -17,7 +17,7 @@ import type { Member, Settings } from '../../schema/rows.js'
 import { randomId, randomKey } from '../crypto.js'
 import { EpochBase } from '../epoch-base.js'
 import { encodeJoinClaim } from '../join-claim.js'
-import { openKeyring } from '../keyring.js'
+import { Keyring } from '../keyring.js'
 import { SpaceDrives } from './space-drives.js'
 import { createDriveOperation } from './team-drives.js'
 import { Transfers } from './transfers.js'
@@ -146,7 +146,7 @@ async function open(
   memberId: MemberId = randomId<MemberId>()
 ): Promise<Omit<Person, 'driveId'>> {
   const store = new Corestore(path.join(dir, 'store'))
-  const keyring = await openKeyring(dir)
+  const keyring = await Keyring.open(dir)
   const wakeup = new Wakeup()
   const epoch = await EpochBase.open({
     store: store.namespace('epoch'),

@@ -1,5 +1,12 @@
 import { many, may, need } from './fields.mjs'
 
+/**
+ * What of a row people could read: those fields are empty on the disk and lie in here, encrypted
+ * with the profile's key. Since version 2; rows of version 1 are sealed when a profile opens. See
+ * `sealed-rows.ts`.
+ */
+const sealedFields = may('sealedFields', 'buffer')
+
 /** Rows of this computer's own state. `sealed` bytes are encrypted with the profile's key. */
 export const localStructs = {
   /** `sealedIdentity`: the secret key of who this person is, shared by their devices. */
@@ -13,7 +20,10 @@ export const localStructs = {
     /** When name, colour or picture changed: the newest holds on all own devices. */
     may('changedAtMs', 'uint'),
     /** The profile card is in the DHT, so that contacts find this person. */
-    may('isReachable', 'bool')
+    may('isReachable', 'bool'),
+    sealedFields,
+    /** Corestore's, from which this device's keys follow; `store/` has a useless one. */
+    may('sealedPrimaryKey', 'buffer')
   ],
   /** How this computer is to use the network. */
   'network-choice': [
@@ -30,7 +40,8 @@ export const localStructs = {
     may('seenAtMs', 'uint'),
     /** Where it listens for direct connections. */
     need('directKey', 'fixed32'),
-    may('isRemoved', 'bool')
+    may('isRemoved', 'bool'),
+    sealedFields
   ],
   /** A membership this person ended: their other computers do not bring it back. */
   'left-space': [need('spaceId', 'string'), need('memberId', 'string')],
@@ -40,7 +51,8 @@ export const localStructs = {
   'verified-person': [
     need('identityKey', 'fixed32'),
     need('name', 'string'),
-    need('verifiedAtMs', 'uint')
+    need('verifiedAtMs', 'uint'),
+    sealedFields
   ],
   /** Somebody known by their key, in a common space or not. */
   contact: [
@@ -52,7 +64,8 @@ export const localStructs = {
     /** Their profile card as last seen, and its number: an older one never takes its place. */
     may('card', 'buffer'),
     may('cardSeq', 'uint'),
-    may('picture', 'buffer')
+    may('picture', 'buffer'),
+    sealedFields
   ],
   /** Something sent straight to or by a person; `sealed`: what, as JSON. */
   'direct-offer': [
@@ -110,7 +123,8 @@ export const localStructs = {
     need('namespace', 'string'),
     need('openedAtMs', 'uint'),
     /** Addresses of keepers, as the invite had them: until the space itself has arrived. */
-    may('sealedKeepers', 'buffer')
+    may('sealedKeepers', 'buffer'),
+    sealedFields
   ],
   join: [
     need('joinId', 'string'),
@@ -123,7 +137,8 @@ export const localStructs = {
     need('namespace', 'string'),
     need('memberId', 'string'),
     need('createdAtMs', 'uint'),
-    may('reason', 'string')
+    may('reason', 'string'),
+    sealedFields
   ],
   'invite-link': [need('inviteId', 'string'), need('spaceId', 'string'), need('sealed', 'buffer')],
   /** Typed changes that are on disk but not yet in the space's log. */
@@ -199,14 +214,16 @@ export const localStructs = {
     need('entryId', 'string'),
     need('name', 'string'),
     need('namespace', 'string'),
-    need('createdAtMs', 'uint')
+    need('createdAtMs', 'uint'),
+    sealedFields
   ],
   /** Somebody's Hyperdrive, opened by its key; `sealed`: where it is mirrored to, as JSON. */
   'opened-drive': [
     need('driveKey', 'fixed32'),
     need('name', 'string'),
     need('openedAtMs', 'uint'),
-    need('sealed', 'buffer')
+    need('sealed', 'buffer'),
+    sealedFields
   ]
 }
 
