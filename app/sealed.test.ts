@@ -3,8 +3,9 @@ import path from 'node:path'
 import Corestore from 'corestore'
 import { expect, it, onTestFinished } from 'vitest'
 import { formatKeeperAddress } from './engine/keepers/keeper-address.js'
-import { aDht, aFolder, aPerson, type Person } from './testing/loopback.js'
+import { aDht, aFolder, aPerson, Person } from './testing/loopback.js'
 import { readableIn } from './testing/readable.js'
+import { FIXTURES, unpack } from './testing/releases/archive.js'
 
 const PASSPHRASE = 'a quiet place to write'
 const WORDS = {
@@ -87,6 +88,38 @@ it('[LK5] whoever has the folder without its key has no key that signs as this d
   expect((await ottilie.call('profile.get', {})).deviceId).toBe(deviceId)
 })
 
+it('[X2] [LK3] opening a profile of the first release seals it, and nothing readable stays', async () => {
+  const dir = await aFolder()
+  await unpack(path.join(FIXTURES, 'profile-0.1.0.tar.gz'), dir)
+  const profileDir = path.join(dir, 'ada')
+  const words = ['Field study', 'Of Ben alone', 'Laptop', 'Desk']
+  expect((await readableIn(profileDir, words, isPublic)).length).toBeGreaterThan(2)
+  const before = await storeOfThief(profileDir)
+  const signingKey = before.primaryKey ?? new Uint8Array()
+  await before.close()
+  expect(await hasBytes(profileDir, signingKey)).toBe(true)
+
+  const ada = new Person('Ada', { profileDir, bootstrap: [], isOffline: true })
+  onTestFinished(() => ada.quit())
+  await ada.start()
+  // At once, and not only after it was closed.
+  expect(await readableIn(profileDir, words, isPublic)).toEqual([])
+  expect(await hasBytes(profileDir, signingKey)).toBe(false)
+  const profile = await ada.call('profile.get', {})
+  expect(profile).toMatchObject({ name: 'Ada', deviceName: 'Desk' })
+  await ada.quit()
+  expect(await readableIn(profileDir, words, isPublic)).toEqual([])
+})
+
+async function hasBytes(dir: string, bytes: Uint8Array): Promise<boolean> {
+  for (const name of await fs.readdir(dir, { recursive: true })) {
+    const file = path.join(dir, name)
+    if (!(await fs.stat(file)).isFile()) continue
+    if ((await fs.readFile(file)).includes(Buffer.from(bytes))) return true
+  }
+  return false
+}
+
 async function aFullSpace(owner: Person, guest: Person) {
   await owner.call('device.rename', { name: WORDS.computer })
   const { spaceId } = await owner.call('space.create', { name: WORDS.space })
@@ -154,7 +187,7 @@ async function storeOfThief(profileDir: string): Promise<Corestore> {
   const copy = path.join(await aFolder(), 'store')
   await fs.cp(path.join(profileDir, 'store'), copy, { recursive: true })
   // It refuses to open where it was not made.
-  await fs.rm(path.join(copy, 'CORESTORE'))
+  await fs.rm(path.join(copy, 'CORESTORE'), { force: true })
   const store = new Corestore(copy)
   await store.ready()
   onTestFinished(() => store.close())

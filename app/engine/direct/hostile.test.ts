@@ -11,6 +11,7 @@ import { aNewComputer, becomeOneOf } from '../../testing/own-computers.js'
 import { decodeCard, encodeCard } from '../contacts/contact-card.js'
 import { ContactBook } from '../contacts/contact-book.js'
 import { hex, randomId } from '../crypto.js'
+import { Keyring } from '../keyring.js'
 import { LocalState } from '../local-state.js'
 import type { Connection } from '../network.js'
 import { formatContactLink, parseContactLink, parseDeviceLink } from './direct-links.js'
@@ -188,8 +189,10 @@ describe('a direct connection', () => {
   })
 
   it('[CO10] an older card never takes the place of a newer one', async () => {
-    const local = await LocalState.open(path.join(await aFolder(), 'local'))
+    const dir = await aFolder()
+    const local = await LocalState.open(path.join(dir, 'local'))
     onTestFinished(() => local.close())
+    await local.sealWith(await Keyring.open(dir))
     const book = new ContactBook(local)
     const identityKey = crypto.keyPair().publicKey
     await book.put({ identityKey, name: '', color: '#000000', addedAtMs: 1 })
