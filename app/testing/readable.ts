@@ -16,8 +16,9 @@ export async function readableIn(
   const found = new Set<string>()
   for (const name of await fs.readdir(dir, { recursive: true })) {
     const file = path.join(dir, name)
-    if (!(await fs.stat(file)).isFile() || isLeftOut(name.replaceAll(path.sep, '/'))) continue
-    const contents = await fs.readFile(file)
+    if (isLeftOut(name.replaceAll(path.sep, '/'))) continue
+    // A folder, or a file that an open database has just put away.
+    const contents = await fs.readFile(file).catch(() => Buffer.alloc(0))
     for (const bytes of [contents, ...inflated(contents)]) {
       for (const needle of needles) {
         if (bytes.includes(needle.bytes)) found.add(`${name}: ${needle.word}`)
