@@ -66,6 +66,22 @@ const ONLY = {
 }
 const DEFAULT_EXPORT = { selector: 'ExportDefaultDeclaration', message: 'Export by name.' }
 const EXPORT_ALL = { selector: 'ExportAllDeclaration', message: 'No export *: import the file.' }
+/** Files whose texts are all messages: what is read, and what is read aloud. */
+const TRANSLATED = ['renderer/Words.tsx']
+const WORD = '/[A-Za-z]{2}/'
+const SPOKEN =
+  'JSXAttribute[name.name=/^(aria-label|aria-description|title|placeholder|alt|label|hint|text|confirmLabel)$/]'
+const CHOSEN = ':matches(ConditionalExpression, LogicalExpression) >'
+const TEXTS = [
+  `JSXText[value=${WORD}]`,
+  `${SPOKEN} > Literal[value=${WORD}]`,
+  ...[SPOKEN, ':matches(JSXElement, JSXFragment)'].flatMap((parent) =>
+    ['', CHOSEN].flatMap((between) => [
+      `${parent} > JSXExpressionContainer > ${between} Literal[value=${WORD}]`,
+      `${parent} > JSXExpressionContainer > ${between} TemplateLiteral > TemplateElement[value.raw=${WORD}]`
+    ])
+  )
+].map((selector) => ({ selector, message: "Texts are messages: t('…')." }))
 
 export default tseslint.config(
   { ignores: ['out/', 'release/', 'node_modules/', 'app/schema/spec/'] },
@@ -122,6 +138,11 @@ export default tseslint.config(
     files: ['renderer/**'],
     plugins: { 'react-hooks': reactHooks },
     rules: { 'react-hooks/rules-of-hooks': 'error', 'react-hooks/exhaustive-deps': 'error' }
+  },
+  {
+    files: TRANSLATED,
+    ignores: TESTS,
+    rules: { 'no-restricted-syntax': ['error', ONLY, DEFAULT_EXPORT, EXPORT_ALL, ...TEXTS] }
   },
   ...importRules
 )

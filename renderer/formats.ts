@@ -1,6 +1,33 @@
-/** Sizes, dates and counts as people read them, in the system's language settings. */
+/** Numbers, sizes, dates and order as is usual where the language in use is spoken. */
+import type { MessageId } from '../app/contract/messages/catalog.js'
+import { currentLocale, t } from '../app/contract/messages/translate.js'
 
-const UNITS = ['bytes', 'KB', 'MB', 'GB', 'TB'] as const
+/** What is made for a locale, made once: making a formatter is slow, and lists ask for many. */
+export function perLocale<Made>(make: (locale: string) => Made): () => Made {
+  let last: { locale: string; made: Made } | null = null
+  return () => {
+    const locale = currentLocale()
+    if (last?.locale !== locale) last = { locale, made: make(locale) }
+    return last.made
+  }
+}
+
+const numbers = perLocale((locale) => new Intl.NumberFormat(locale))
+const tenths = perLocale(
+  (locale) => new Intl.NumberFormat(locale, { minimumFractionDigits: 1, maximumFractionDigits: 1 })
+)
+
+export function formatNumber(value: number): string {
+  return numbers().format(value)
+}
+
+const UNITS = [
+  'common.sizeBytes',
+  'common.sizeKilobytes',
+  'common.sizeMegabytes',
+  'common.sizeGigabytes',
+  'common.sizeTerabytes'
+] as const satisfies readonly MessageId[]
 
 export function formatSize(sizeBytes: number): string {
   let value = sizeBytes
@@ -9,36 +36,50 @@ export function formatSize(sizeBytes: number): string {
     value /= 1000
     unit += 1
   }
-  if (unit === 0) return sizeBytes === 1 ? '1 byte' : `${sizeBytes} bytes`
-  return `${value < 10 ? value.toFixed(1) : Math.round(value)} ${UNITS[unit]}`
+  const id = UNITS[unit] ?? UNITS[0]
+  if (id === 'common.sizeBytes') return t(id, { count: sizeBytes })
+  return t(id, { size: value < 10 ? tenths().format(value) : formatNumber(Math.round(value)) })
 }
 
-const today = new Intl.DateTimeFormat(undefined, { hour: '2-digit', minute: '2-digit' })
-const thisYear = new Intl.DateTimeFormat(undefined, { day: 'numeric', month: 'short' })
-const earlier = new Intl.DateTimeFormat(undefined, {
-  day: 'numeric',
-  month: 'short',
-  year: 'numeric'
-})
+const time = dateFormat({ hour: '2-digit', minute: '2-digit' })
+const dayOfThisYear = dateFormat({ day: 'numeric', month: 'short' })
+const dayOfAnyYear = dateFormat({ day: 'numeric', month: 'short', year: 'numeric' })
+const until = dateFormat({ dateStyle: 'medium', timeStyle: 'short' })
+const names = perLocale((locale) => new Intl.Collator(locale, { numeric: true }))
+
+export function dateFormat(options: Intl.DateTimeFormatOptions): () => Intl.DateTimeFormat {
+  return perLocale((locale) => new Intl.DateTimeFormat(locale, options))
+}
 
 export function formatDate(atMs: number, nowMs = Date.now()): string {
   if (atMs <= 0) return ''
   const at = new Date(atMs)
   const now = new Date(nowMs)
-  if (at.toDateString() === now.toDateString()) return today.format(at)
-  return at.getFullYear() === now.getFullYear() ? thisYear.format(at) : earlier.format(at)
+  if (at.toDateString() === now.toDateString()) return time().format(at)
+  return (at.getFullYear() === now.getFullYear() ? dayOfThisYear() : dayOfAnyYear()).format(at)
 }
 
 /** Day and time of something that happened. */
 export function formatMoment(atMs: number, nowMs = Date.now()): string {
   if (atMs <= 0) return ''
-  const time = today.format(new Date(atMs))
-  const day = formatDate(atMs, nowMs)
-  return day === time ? `Today, ${time}` : `${day}, ${time}`
+  const at = new Date(atMs)
+  const isToday = at.toDateString() === new Date(nowMs).toDateString()
+  if (isToday) return t('common.todayAt', { time: time().format(at) })
+  return t('common.dayAt', { day: formatDate(atMs, nowMs), time: time().format(at) })
+}
+
+/** Day, year and time of something that is still to come. */
+export function formatDeadline(atMs: number): string {
+  return until().format(atMs)
+}
+
+/** For sorting: "File 2" before "File 10". */
+export function compareNames(a: string, b: string): number {
+  return names().compare(a, b)
 }
 
 export function formatCount(count: number, one: string, many: string): string {
-  return `${count.toLocaleString()} ${count === 1 ? one : many}`
+  return `${formatNumber(count)} ${count === 1 ? one : many}`
 }
 
 /** Up to two letters for a small round picture. */
@@ -48,7 +89,7 @@ export function initials(name: string): string {
   return letters
     .map((word) => (word === undefined ? '' : (Array.from(word)[0] ?? '')))
     .join('')
-    .toLocaleUpperCase()
+    .toLocaleUpperCase(currentLocale())
 }
 
 /** Black or white, whichever reads better on the colour (WCAG relative luminance). */

@@ -45,8 +45,8 @@ export function tParts<Part>(id: MessageId, values: PartValues<Part>): (string |
   return (Array.isArray(parts) ? parts : [parts]) as (string | Part)[]
 }
 
-/** "Ana, Bo and Cy". `unit`: without the "and". */
-export function tList(items: readonly string[], type: 'conjunction' | 'unit' = 'conjunction') {
+/** "Ana, Bo and Cy"; `disjunction`: "Ana, Bo or Cy"; `unit`: "Ana, Bo, Cy". */
+export function tList(items: readonly string[], type: Intl.ListFormatType = 'conjunction') {
   return intl.formatList(items, { type, style: type === 'unit' ? 'short' : 'long' })
 }
 
