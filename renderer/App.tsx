@@ -118,6 +118,7 @@
  */
 import { errorText } from '../app/contract/error-text.js'
 import { assertNever } from '../app/contract/errors.js'
+import { t } from '../app/contract/messages/translate.js'
 import { DialogHost } from './DialogHost.js'
 import { doBoot } from './event-sync.js'
 import { ContactsScreen } from './features/contacts/ContactsScreen.js'
@@ -160,13 +161,13 @@ export function App() {
   function screen() {
     switch (profile.status) {
       case 'loading':
-        return <Waiting>Opening Alcove…</Waiting>
+        return <Waiting>{t('space.openingAlcove')}</Waiting>
       case 'failed':
         return (
           <Message
             isProblem
             title={errorText(profile.code).title}
-            actions={<Button onClick={() => void doBoot()}>Try again</Button>}
+            actions={<Button onClick={() => void doBoot()}>{t('common.tryAgain')}</Button>}
           >
             <p>{errorText(profile.code).hint}</p>
           </Message>
@@ -189,7 +190,7 @@ export function App() {
           )
         }
         return spacesStatus === 'loading' ? (
-          <Waiting>Opening your spaces…</Waiting>
+          <Waiting>{t('space.openingSpaces')}</Waiting>
         ) : (
           <StartScreen />
         )

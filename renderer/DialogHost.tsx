@@ -1,5 +1,6 @@
 import { CreateSpaceDialog, JoinDialog } from './features/space/SpaceDialogs.js'
 import { assertNever } from '../app/contract/errors.js'
+import { t } from '../app/contract/messages/translate.js'
 import { AddContactDialog } from './features/contacts/AddContactDialog.js'
 import { DevicesDialog } from './features/devices/DevicesDialog.js'
 import { NewDriveDialog } from './features/drives/NewDriveDialog.js'
@@ -76,9 +77,9 @@ export function DialogHost() {
     case 'free-space':
       return (
         <ConfirmDialog
-          title={`Free up space of ${dialog.label}`}
-          text="The bytes go from this computer, and the names stay. Opening a file fetches it again. What you keep here stays, and so does what nobody else who is online has."
-          confirmLabel="Free up space"
+          title={t('space.freeTitle', { name: dialog.label })}
+          text={t('space.freeText')}
+          confirmLabel={t('common.freeUpSpace')}
           onClose={close}
           onConfirm={() => void doFree(dialog, dialog.paths)}
         />

@@ -2,6 +2,7 @@ import { lazy, Suspense } from 'react'
 import { errorText } from '../app/contract/error-text.js'
 import { assertNever } from '../app/contract/errors.js'
 import type { SpaceSummary } from '../app/contract/model.js'
+import { t } from '../app/contract/messages/translate.js'
 import { ActivityScreen } from './features/activity/ActivityScreen.js'
 import { ContactsScreen } from './features/contacts/ContactsScreen.js'
 import { FilesScreen } from './features/files/FilesScreen.js'
@@ -51,7 +52,7 @@ export function PlaceScreen({ space }: PlaceScreenProps) {
         return <SpaceHome space={space} />
       case 'document':
         return (
-          <Suspense fallback={<Waiting>Loading the editor…</Waiting>}>
+          <Suspense fallback={<Waiting>{t('space.loadingEditor')}</Waiting>}>
             <DocumentScreen spaceId={spaceId} documentId={place.documentId} isNew={place.isNew} />
           </Suspense>
         )

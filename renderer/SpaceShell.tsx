@@ -1,5 +1,6 @@
-import { errorText } from '../app/contract/error-text.js'
+import { errorSentence } from '../app/contract/error-text.js'
 import type { SpaceSummary } from '../app/contract/model.js'
+import { t } from '../app/contract/messages/translate.js'
 import { AnywhereDrop } from './features/files/AnywhereDrop.js'
 import { FollowBanner } from './features/people/FollowBanner.js'
 import { Sidebar } from './features/space/Sidebar.js'
@@ -18,17 +19,17 @@ export function SpaceShell({ space }: SpaceShellProps) {
   useShortcuts(space.spaceId)
   const sidebar = useSidebarDrawer()
   const canEdit = space.status === 'ready' && (space.role === 'admin' || space.role === 'editor')
-  const { title, hint } = errorText('update-needed')
+
   return (
     <AnywhereDrop spaceId={space.spaceId} isEnabled={canEdit}>
       <Drawer isOpen={sidebar.isOpen} onClose={sidebar.close}>
         <Sidebar space={space} />
       </Drawer>
-      <main className="stage" aria-label="Content" inert={sidebar.isOpen}>
+      <main className="stage" aria-label={t('common.content')} inert={sidebar.isOpen}>
         <StageBar title={space.name} isSidebarOpen={sidebar.isOpen} onShowSidebar={sidebar.open} />
         {space.status === 'update-needed' && (
           <p className="banner" role="status">
-            {title}. {hint}
+            {errorSentence('update-needed')}
           </p>
         )}
         <FollowBanner />

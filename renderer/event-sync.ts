@@ -4,6 +4,7 @@
  */
 import type { EventData, SpaceAspect } from '../app/contract/contract.js'
 import type { SpaceId } from '../app/contract/ids.js'
+import { t } from '../app/contract/messages/translate.js'
 import { on } from './client.js'
 import { createReloadQueue } from './reload-queue.js'
 import { doLoadActivity } from './stores/activity-store.js'
@@ -143,7 +144,7 @@ async function onJoinChanged(change: EventData<'joinChanged'>): Promise<void> {
   if (!wasElsewhere) return doOpenSpace(spaceId)
   postNotice({
     kind: 'info',
-    title: 'You have been let into a space',
-    action: { label: 'Open it', run: () => void doOpenSpace(spaceId) }
+    title: t('space.letIn'),
+    action: { label: t('space.openIt'), run: () => void doOpenSpace(spaceId) }
   })
 }

@@ -4,6 +4,7 @@
  */
 import type { MemberId } from '../app/contract/ids.js'
 import type { Holding } from '../app/contract/model.js'
+import { t } from '../app/contract/messages/translate.js'
 
 export interface HoldingReader {
   nameOf: (memberId: MemberId) => string
@@ -27,65 +28,52 @@ export function holdingKind(holding: Holding): HoldingKind {
 }
 
 export function holdingSentence(holding: Holding, reader: HoldingReader): string {
-  if (!holding.isSaved) return 'Saving on this computer…'
-  if (reader.otherCount === 0 && holding.heldBy.length === 0) {
-    return 'Saved on this computer. Nobody else is in this space yet'
-  }
+  if (!holding.isSaved) return t('space.holdingSaving')
+  if (reader.otherCount === 0 && holding.heldBy.length === 0) return t('space.holdingAlone')
+  const { unsharedCount } = holding
   const parts = [
     where(holding, reader),
-    reader.isAnybodyHere ? '' : 'Nobody else is connected',
-    holding.unsharedCount > 0 ? `${changes(holding.unsharedCount)} not on any other device yet` : ''
-  ]
-  return parts.filter((part) => part !== '').join('. ')
+    !reader.isAnybodyHere && t('space.holdingNobodyHere'),
+    unsharedCount > 0 && t('space.holdingUnshared', { count: unsharedCount })
+  ].filter((part) => part !== false)
+  return parts.reduce((first, second) => t('common.twoSentences', { first, second }))
 }
 
 function where(holding: Holding, reader: HoldingReader): string {
-  if (holding.unsharedCount > 0) return 'Saved on this computer'
-  const missing = listed(
-    holding.behind.map((behind) => behindSentence(behind, reader)),
-    '; '
-  )
-  const isEnd = missing === ''
+  if (holding.unsharedCount > 0) return t('space.holdingSaved')
+  const { heldBy, behind } = holding
   const held =
-    holding.heldBy.length === 0
-      ? 'Saved on this computer'
-      : `Also on ${owners(holding.heldBy, reader, isEnd)}`
-  return isEnd ? held : `${held}; ${missing}`
+    heldBy.length === 0 ? t('space.holdingSaved') : heldSentence(heldBy, reader, behind.length > 0)
+  const clauses = [held, ...behind.slice(0, MAX_NAMES).map((each) => behindClause(each, reader))]
+  const more = behind.length - MAX_NAMES
+  if (more > 0) clauses.push(t('space.holdingMoreBehind', { count: more }))
+  return clauses.reduce((first, second) => t('common.twoClauses', { first, second }))
 }
 
 /** "Bo misses 3 changes". */
-export function behindSentence(
+function behindClause(
   { memberId, missingCount }: Holding['behind'][number],
   reader: HoldingReader
 ): string {
-  return `${subject(memberId, reader)} misses ${changes(missingCount)}`
+  const values = { name: reader.nameOf(memberId), count: missingCount }
+  return reader.isMe(memberId)
+    ? t('space.holdingMineBehind', values)
+    : t('space.holdingBehind', values)
 }
 
 /** "1 change", "14 changes". */
 export function changes(count: number): string {
-  return count === 1 ? '1 change' : `${count} changes`
+  return t('space.changes', { count })
 }
 
-function subject(memberId: MemberId, reader: HoldingReader): string {
-  return reader.isMe(memberId) ? 'your other computer' : reader.nameOf(memberId)
-}
-
-function owners(ids: readonly MemberId[], reader: HoldingReader, hasNoun: boolean): string {
-  const mine = ids.some(reader.isMe)
-  const others = ids.filter((id) => !reader.isMe(id)).map((id) => `${reader.nameOf(id)}’s`)
-  const noun = !hasNoun ? '' : others.length === 1 ? ' computer' : ' computers'
-  if (others.length === 0) return 'your other computer'
-  const theirs = `${listed(others, ', ', ' and ')}${noun}`
-  return mine ? `your other computer and ${theirs}` : theirs
-}
-
-/** At most three, then how many more. */
-function listed(items: readonly string[], separator: string, last = separator): string {
-  if (items.length > MAX_NAMES) {
-    const rest = items.length - MAX_NAMES
-    return `${items.slice(0, MAX_NAMES).join(separator)}${last}${rest} more`
+/** "Also on Bo’s and Cy’s computers"; `isShort`: without the noun, because more follows. */
+function heldSentence(ids: readonly MemberId[], reader: HoldingReader, isShort: boolean): string {
+  const names = ids.filter((id) => !reader.isMe(id)).map(reader.nameOf)
+  if (names.length === 0) return t('space.holdingMine')
+  const [a = '', b = '', c = ''] = names
+  const values = { count: names.length, a, b, c, more: names.length - MAX_NAMES }
+  if (ids.some(reader.isMe)) {
+    return t(isShort ? 'space.holdingMineAndTheirsShort' : 'space.holdingMineAndTheirs', values)
   }
-  return items.length < 2
-    ? items.join('')
-    : `${items.slice(0, -1).join(separator)}${last}${items.at(-1)}`
+  return t(isShort ? 'space.holdingTheirsShort' : 'space.holdingTheirs', values)
 }

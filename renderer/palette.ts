@@ -1,16 +1,18 @@
 /** Colours a person can be known by. Data, not theme: they travel with the profile. */
+import type { MessageId } from '../app/contract/messages/catalog.js'
+
 export const PALETTE = [
-  { name: 'Pine', color: '#2f6b57' },
-  { name: 'Lake', color: '#2b6a99' },
-  { name: 'Iris', color: '#5b54b5' },
-  { name: 'Plum', color: '#8a4a8f' },
-  { name: 'Rose', color: '#b83f68' },
-  { name: 'Brick', color: '#b4492f' },
-  { name: 'Amber', color: '#b9770e' },
-  { name: 'Moss', color: '#6b7a1f' },
-  { name: 'Slate', color: '#556270' },
-  { name: 'Cocoa', color: '#7a5740' }
-] as const
+  { nameId: 'people.colorPine', color: '#2f6b57' },
+  { nameId: 'people.colorLake', color: '#2b6a99' },
+  { nameId: 'people.colorIris', color: '#5b54b5' },
+  { nameId: 'people.colorPlum', color: '#8a4a8f' },
+  { nameId: 'people.colorRose', color: '#b83f68' },
+  { nameId: 'people.colorBrick', color: '#b4492f' },
+  { nameId: 'people.colorAmber', color: '#b9770e' },
+  { nameId: 'people.colorMoss', color: '#6b7a1f' },
+  { nameId: 'people.colorSlate', color: '#556270' },
+  { nameId: 'people.colorCocoa', color: '#7a5740' }
+] as const satisfies readonly { nameId: MessageId; color: string }[]
 
 /** Two people on one table should rarely start with the same colour. */
 export function startColor(random: number): string {

@@ -3,7 +3,8 @@ import { TRASH_LIFETIME_MS } from '../app/contract/limits.js'
 import type { DocumentSummary, Member } from '../app/contract/model.js'
 import type { MemberId } from '../app/contract/ids.js'
 import { calledApart } from '../app/contract/person-name.js'
-import { formatCount, formatDate } from './formats.js'
+import { t, tList } from '../app/contract/messages/translate.js'
+import { formatDate } from './formats.js'
 import { inMemberOrder } from './member-order.js'
 
 const DAY_MS = 24 * 60 * 60_000
@@ -30,18 +31,26 @@ export function trashSentence(
   members: readonly Member[],
   nowMs = Date.now()
 ): string {
-  const by = nameOf(trashedBy, members) ?? 'Somebody'
+  const by = members.find(({ memberId }) => memberId === trashedBy)
+  const who = by === undefined ? 'unknown' : by.isMe ? 'me' : 'other'
   const date = formatDate(trashedAtMs ?? 0, nowMs)
+  const days = daysLeft(trashedAtMs ?? 0, nowMs)
+  const values = { who, name: by ? calledApart(by) : '', days, date }
+  if (date === '') return t('space.trashedSometime', values)
   const isToday = new Date(trashedAtMs ?? 0).toDateString() === new Date(nowMs).toDateString()
-  const when = date === '' ? '' : isToday ? ` today at ${date}` : ` on ${date}`
-  return `${by} moved it there${when}; ${formatCount(daysLeft(trashedAtMs ?? 0, nowMs), 'day', 'days')} left.`
+  return t(isToday ? 'space.trashedToday' : 'space.trashedOn', values)
 }
 
 /** "Bo wrote in it meanwhile." Empty when nobody did. */
 export function wroteSentence(memberIds: readonly MemberId[], members: readonly Member[]): string {
-  const names = inMemberOrder(memberIds, members).map((id) => nameOf(id, members) ?? 'Somebody')
-  if (names.length === 0) return ''
-  return `${new Intl.ListFormat('en', { type: 'conjunction' }).format(names)} wrote in it meanwhile.`
+  const writers = inMemberOrder(memberIds, members).map((id) =>
+    members.find(({ memberId }) => memberId === id)
+  )
+  if (writers.length === 0) return ''
+  const isMine = writers.some((writer) => writer?.isMe)
+  const who = !isMine ? 'other' : writers.length === 1 ? 'me' : 'meAndOthers'
+  const names = tList(writers.map(nameOf))
+  return t('space.wroteInTrash', { who, names, count: writers.length })
 }
 
 /** Clocks of others may be wrong: never more than there can be. */
@@ -50,7 +59,7 @@ export function daysLeft(trashedAtMs: number, nowMs: number): number {
   return Math.min(Math.max(left, 0), LIFETIME_DAYS)
 }
 
-function nameOf(memberId: MemberId | null, members: readonly Member[]): string | null {
-  const member = members.find((each) => each.memberId === memberId)
-  return member ? (member.isMe ? 'You' : calledApart(member)) : null
+function nameOf(member: Member | undefined): string {
+  if (!member) return t('common.somebody')
+  return member.isMe ? t('common.you') : calledApart(member)
 }

@@ -11,3 +11,9 @@ export interface ErrorText {
 export function errorText(code: ErrorCode): ErrorText {
   return { title: t(`errors.${code}.title`), hint: t(`errors.${code}.hint`) }
 }
+
+/** Title and hint in one line. */
+export function errorSentence(code: ErrorCode): string {
+  const { title, hint } = errorText(code)
+  return t('common.twoSentences', { first: title, second: hint })
+}

@@ -5,6 +5,7 @@ import type { ContactId, MemberId, OfferId, PathToken, SpaceId } from '../../app
 import type { InviteRole } from '../../app/contract/model.js'
 import type { Contact, Offer } from '../../app/contract/people-model.js'
 import { shownName } from '../../app/contract/shown-name.js'
+import { t } from '../../app/contract/messages/translate.js'
 import { call, tokensForFiles } from '../client.js'
 import { LOADING, refreshed, type Loadable } from '../loadable.js'
 import { postError, postNotice } from './notice-store.js'
@@ -52,9 +53,9 @@ function tellNew(before: readonly Offer[], now: readonly Offer[]): void {
       kind: 'info',
       title:
         offer.kind === 'file'
-          ? `${from} would like to send you “${name}”`
-          : `${from} invites you to “${name}”`,
-      action: { label: 'Show it', run: () => showPlace({ kind: 'contacts' }) }
+          ? t('people.contactOffersFile', { name: from, file: name })
+          : t('people.contactInvites', { name: from, space: name }),
+      action: { label: t('people.showIt'), run: () => showPlace({ kind: 'contacts' }) }
     })
   }
 }
@@ -72,8 +73,8 @@ export async function doAddMemberAsContact(spaceId: SpaceId, memberId: MemberId)
   else {
     postNotice({
       kind: 'info',
-      title: 'Added to your contacts',
-      action: { label: 'Show contacts', run: () => showPlace({ kind: 'contacts' }) }
+      title: t('people.contactAdded'),
+      action: { label: t('people.showContacts'), run: () => showPlace({ kind: 'contacts' }) }
     })
   }
   await doLoadContacts()
@@ -116,8 +117,8 @@ async function send({ contactId, name, isOnline }: Contact, sources: PathToken[]
     if (!sent.ok) return postError(sent.error.code)
   }
   if (sources.length > 0 && !isOnline) {
-    const title = `It waits here until ${shownName(name)} is there`
-    postNotice({ kind: 'info', title, hint: 'Alcove has to be running on both sides then.' })
+    const title = t('people.offerWaits', { name: shownName(name) })
+    postNotice({ kind: 'info', title, hint: t('people.offerWaitsHint') })
   }
   await doLoadContacts()
 }

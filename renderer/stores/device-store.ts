@@ -3,6 +3,7 @@ import { create } from 'zustand'
 import type { ErrorCode } from '../../app/contract/errors.js'
 import type { DeviceId } from '../../app/contract/ids.js'
 import type { DeviceLinking, OwnDevice } from '../../app/contract/people-model.js'
+import { t } from '../../app/contract/messages/translate.js'
 import { call } from '../client.js'
 import { LOADING, refreshed, type Loadable } from '../loadable.js'
 import { postError, postNotice } from './notice-store.js'
@@ -58,7 +59,7 @@ export async function doCancelDeviceLink(): Promise<void> {
 export async function doConfirmDevice(name: string, isAccepted: boolean): Promise<void> {
   const result = await call('device.confirm', { isAccepted })
   if (!result.ok) postError(result.error.code)
-  else if (isAccepted) postNotice({ kind: 'info', title: `“${name}” is one of your computers now` })
+  else if (isAccepted) postNotice({ kind: 'info', title: t('people.deviceAdded', { name }) })
   await doLoadDevices()
 }
 

@@ -2,6 +2,7 @@
 import { create } from 'zustand'
 import type { DocumentId, SpaceId } from '../../app/contract/ids.js'
 import type { DocumentSummary } from '../../app/contract/model.js'
+import { t } from '../../app/contract/messages/translate.js'
 import { call } from '../client.js'
 import { LOADING, refreshed, valueOr, type Loadable } from '../loadable.js'
 import { postError } from './notice-store.js'
@@ -12,8 +13,6 @@ interface DocumentState {
 }
 
 const initial: DocumentState = { spaceId: null, documents: LOADING }
-
-export const UNTITLED = 'Untitled'
 
 export const useDocumentStore = create<DocumentState>(() => initial)
 
@@ -51,7 +50,7 @@ export async function doCreateDocument(
   spaceId: SpaceId,
   parentId: DocumentId | null = null
 ): Promise<DocumentId | null> {
-  const result = await call('document.create', { spaceId, title: UNTITLED, parentId })
+  const result = await call('document.create', { spaceId, title: t('common.untitled'), parentId })
   if (!result.ok) {
     postError(result.error.code)
     return null

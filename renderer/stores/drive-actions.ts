@@ -1,6 +1,7 @@
 /** Renaming and deleting whole drives. */
 import type { Drive } from '../../app/contract/drive-model.js'
 import type { SpaceId } from '../../app/contract/ids.js'
+import { t } from '../../app/contract/messages/translate.js'
 import { call } from '../client.js'
 import { doLoadDrives } from './file-store.js'
 import { postError } from './notice-store.js'
@@ -21,7 +22,7 @@ export async function doRemoveDrive(spaceId: SpaceId, { driveId, name }: Drive):
   if (place.kind === 'files' && place.driveId === driveId) showPlace({ kind: 'home' })
   await doLoadDrives(spaceId)
   noteUndoable({
-    title: `The drive “${name}” is in the trash`,
+    title: t('space.driveInTrash', { name }),
     undo: async () => {
       const restored = await call('drive.restore', { spaceId, driveId })
       if (!restored.ok) postError(restored.error.code)

@@ -1,5 +1,6 @@
 /** Documents in and out. Progress is the transfer store's; what came of an import is a dialog. */
 import type { DocumentId, PathToken, SpaceId } from '../../app/contract/ids.js'
+import { t } from '../../app/contract/messages/translate.js'
 import { call, tokensForFiles } from '../client.js'
 import { doLoadDocuments } from './document-store.js'
 import { postError, postNotice } from './notice-store.js'
@@ -73,5 +74,5 @@ async function doExportPdf(spaceId: SpaceId, documentId: DocumentId, title: stri
 }
 
 function tellDone(title: string): void {
-  postNotice({ kind: 'info', title: `Saved a copy of “${title}”` })
+  postNotice({ kind: 'info', title: t('common.savedCopy', { name: title }) })
 }

@@ -1,6 +1,7 @@
 /** Moving, copying, renaming and deleting files, each with the way back. */
 import type { DriveId } from '../../app/contract/ids.js'
 import { MAX_PATHS_PER_CALL } from '../../app/contract/limits.js'
+import { t } from '../../app/contract/messages/translate.js'
 import { call } from '../client.js'
 import { doLoadFiles, inDrive, type DrivePlace } from './file-store.js'
 import { postError } from './notice-store.js'
@@ -26,7 +27,10 @@ export async function doRemoveAndTell(place: DrivePlace, items: readonly Moved[]
   // Of what is missing, somebody else was quicker.
   const removed = items.filter(({ path }) => gone.has(path))
   if (removed.length === 0) return
-  noteUndoable({ title: `${many(removed)} in the trash`, undo: () => restore(place, removed) })
+  noteUndoable({
+    title: t('space.itemsInTrash', some(removed)),
+    undo: () => restore(place, removed)
+  })
 }
 
 async function restore(place: DrivePlace, removed: readonly Moved[]): Promise<void> {
@@ -52,7 +56,7 @@ export async function doMoveAndTell(
   const paths = await move(place, pathsOf(items), target.path)
   if (paths) {
     noteUndoable({
-      title: `${many(items)} now in “${target.name}”`,
+      title: t('space.itemsMoved', { ...some(items), folder: target.name }),
       undo: () => move(place, paths, from)
     })
   }
@@ -69,7 +73,7 @@ export async function doCopyAndTell(
   if (!paths) return false
   const there = { ...inDrive(place), driveId: target.driveId }
   noteUndoable({
-    title: items.length === 1 ? `Copied ${many(items, '')}` : `Copied ${items.length} items`,
+    title: t('space.itemsCopied', some(items)),
     undo: () => removeAll(there, paths)
   })
   return true
@@ -82,7 +86,7 @@ export async function doRenameAndNote(
 ): Promise<boolean> {
   const isRenamed = await rename(place, path, newPath)
   if (isRenamed) {
-    const title = `Renamed to “${nameOf(newPath)}”`
+    const title = t('space.itemRenamed', { name: nameOf(newPath) })
     noteUndoable({ title, undo: () => rename(place, newPath, path) }, { isTold: false })
   }
   return isRenamed
@@ -98,7 +102,7 @@ async function doMoveAcross(
   if (!(await removeAll(place, pathsOf(items)))) return false
   const there = { ...inDrive(place), driveId: target.driveId }
   noteUndoable({
-    title: `${many(items)} now in “${target.name}”`,
+    title: t('space.itemsMoved', { ...some(items), folder: target.name }),
     undo: async () => {
       await restore(place, items)
       await removeAll(there, copies)
@@ -173,8 +177,7 @@ function nameOf(path: string): string {
   return path.slice(path.lastIndexOf('/') + 1)
 }
 
-function many(items: readonly Moved[], verbs = ' is| are'): string {
-  const [one = '', more = one] = verbs.split('|')
-  const [first] = items
-  return items.length === 1 && first ? `“${first.name}”${one}` : `${items.length} items${more}`
+/** What sentences about items need: how many, and of one its name. */
+function some(items: readonly Moved[]) {
+  return { count: items.length, name: items[0]?.name ?? '' }
 }

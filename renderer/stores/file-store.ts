@@ -2,6 +2,7 @@
 import { create } from 'zustand'
 import type { DriveId, PathToken, SpaceId } from '../../app/contract/ids.js'
 import type { Drive, FileEntry } from '../../app/contract/drive-model.js'
+import { t } from '../../app/contract/messages/translate.js'
 import { call, tokensForFiles } from '../client.js'
 import { LOADING, refreshed, toLoadable, type Loadable } from '../loadable.js'
 import { postError, postNotice } from './notice-store.js'
@@ -143,7 +144,7 @@ export async function doSaveFile(
   })
   if (!result.ok) return postError(result.error.code)
   if (result.value.status === 'done') {
-    postNotice({ kind: 'info', title: `Saved a copy of “${entry.name}”` })
+    postNotice({ kind: 'info', title: t('common.savedCopy', { name: entry.name }) })
   }
 }
 
@@ -175,8 +176,8 @@ export async function doDragOut(
   if (away.length > 0) {
     postNotice({
       kind: 'info',
-      title: 'Fetching it to this computer',
-      hint: 'Drag it out again when it is here.'
+      title: t('space.fetchingToDrag'),
+      hint: t('space.fetchingToDragHint')
     })
     for (const { path } of away) {
       const result = await call('file.fetch', { ...inDrive(place), path })
@@ -186,8 +187,11 @@ export async function doDragOut(
   }
   const bytes = rows.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0)
   if (bytes > MAX_DRAGGED_BYTES) {
-    const title = 'This is too much to drag out'
-    return postNotice({ kind: 'info', title, hint: 'Use “Save as” or “Save to folder…”.' })
+    return postNotice({
+      kind: 'info',
+      title: t('space.tooMuchToDrag'),
+      hint: t('space.tooMuchToDragHint')
+    })
   }
   const result = await call('file.dragOut', { ...inDrive(place), paths: rows.map((r) => r.path) })
   if (!result.ok) postError(result.error.code)

@@ -7,6 +7,7 @@ import type {
   DocumentVersion,
   TextBlock
 } from '../../app/contract/model.js'
+import { t } from '../../app/contract/messages/translate.js'
 import { call } from '../client.js'
 import { LOADING, refreshed, toLoadable, valueOr, type Loadable } from '../loadable.js'
 import { postError, postNotice } from './notice-store.js'
@@ -115,9 +116,14 @@ export async function doRestoreVersion(versionId: VersionId, label: string): Pro
   const before = versions[at + 1]
   postNotice({
     kind: 'info',
-    title: `The document is again as it was: ${label}`,
+    title: t('space.documentRestored', { label }),
     ...(at !== -1 && before
-      ? { action: { label: 'Undo', run: () => void doUndoRestore(place, before.versionId) } }
+      ? {
+          action: {
+            label: t('common.undo'),
+            run: () => void doUndoRestore(place, before.versionId)
+          }
+        }
       : {})
   })
 }

@@ -2,6 +2,7 @@
 import { create } from 'zustand'
 import type { DriveId, LinkId, PathToken, SpaceId } from '../../app/contract/ids.js'
 import type { LinkedFolder, LinkPlan } from '../../app/contract/drive-model.js'
+import { t } from '../../app/contract/messages/translate.js'
 import { call } from '../client.js'
 import { toLoadable, type Loadable } from '../loadable.js'
 import { postError, postNotice } from './notice-store.js'
@@ -37,9 +38,9 @@ export async function doLoadLinks(): Promise<void> {
 function postQuestion({ linkId, directory }: LinkedFolder): void {
   postNotice({
     kind: 'problem',
-    title: `Files are gone from the linked folder “${folderName(directory)}”`,
-    hint: 'Nothing was deleted in the drive.',
-    action: { label: 'Decide', run: () => showDialog({ kind: 'link-question', linkId }) }
+    title: t('space.linkedFilesGone', { name: folderName(directory) }),
+    hint: t('space.linkedFilesGoneHint'),
+    action: { label: t('space.decide'), run: () => showDialog({ kind: 'link-question', linkId }) }
   })
 }
 

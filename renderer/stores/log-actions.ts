@@ -2,6 +2,7 @@
 import type { LogId, SpaceId } from '../../app/contract/ids.js'
 import type { LogSummary } from '../../app/contract/log-model.js'
 import { MAX_UPDATE_BYTES } from '../../app/contract/limits.js'
+import { t } from '../../app/contract/messages/translate.js'
 import { call, tokensForFiles } from '../client.js'
 import { formatSize } from '../formats.js'
 import { doLoadLogs, doReloadLogs, dropEarlier, setDraft } from './log-store.js'
@@ -32,7 +33,7 @@ export async function doRemoveLog(spaceId: SpaceId, { logId, name }: LogSummary)
   if (place.kind === 'log' && place.logId === logId) showPlace({ kind: 'home' })
   await doLoadLogs(spaceId)
   noteUndoable({
-    title: `The log “${name}” is in the trash`,
+    title: t('space.logInTrash', { name }),
     undo: () => doRestoreLog(spaceId, logId)
   })
 }
@@ -83,13 +84,13 @@ export async function doClearLog(
   const result = await call('log.clear', { spaceId, logId, before })
   if (!result.ok) return postError(result.error.code)
   const { freedBytes, keptCount } = result.value
-  const hint = 'They are given up only while the computer they were written on is online.'
+  const hint = t('space.logKeptHint')
   const title =
     freedBytes > 0
-      ? `${formatSize(freedBytes)} were cleared. Reading those entries fetches them again.`
+      ? t('space.logCleared', { size: formatSize(freedBytes) })
       : keptCount > 0
-        ? `Nothing was cleared: the computer of ${authorName} is not online`
-        : 'There was nothing to clear'
+        ? t('space.logNothingCleared', { name: authorName })
+        : t('space.logNothingToClear')
   postNotice({ kind: 'info', title, ...(keptCount > 0 ? { hint } : {}) })
   await doReloadLogs(spaceId)
 }
@@ -102,8 +103,8 @@ export async function doExportLog(spaceId: SpaceId, { logId, name }: LogSummary)
   if (!result.ok) return postError(result.error.code)
   postNotice({
     kind: 'info',
-    title: `“${name}” was exported`,
-    hint: 'Anyone can check with scripts/verify-log.mjs that nothing in it was changed.'
+    title: t('space.logExported', { name }),
+    hint: t('space.logExportedHint')
   })
 }
 

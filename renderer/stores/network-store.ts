@@ -3,6 +3,7 @@ import { create } from 'zustand'
 import type { Result } from '../../app/contract/errors.js'
 import type { NetworkReport } from '../../app/contract/network-model.js'
 import type { NetworkStatus } from '../../app/contract/model.js'
+import { t } from '../../app/contract/messages/translate.js'
 import { call } from '../client.js'
 import { LOADING, refreshed, toLoadable, type Loadable } from '../loadable.js'
 import { postError } from './notice-store.js'
@@ -55,15 +56,15 @@ async function take(result: Result<NetworkStatus>): Promise<void> {
 export function networkSentence(network: Loadable<NetworkStatus>): string {
   switch (network.status) {
     case 'loading':
-      return 'Looking for the network…'
+      return t('network.looking')
     case 'failed':
-      return 'The network state is not known'
+      return t('network.unknown')
     case 'ready': {
       const { mode, isReachable, connectionCount } = network.value
-      if (mode === 'offline') return 'Working offline'
-      if (connectionCount === 1) return 'Connected to 1 device'
-      if (connectionCount > 1) return `Connected to ${connectionCount} devices`
-      return isReachable ? 'No other device is online' : 'No network. Work is kept here'
+      if (mode === 'offline') return t('network.offline')
+
+      if (connectionCount > 0) return t('network.connected', { count: connectionCount })
+      return t(isReachable ? 'network.nobodyOnline' : 'network.noNetwork')
     }
   }
 }

@@ -1,5 +1,6 @@
 /** To a file or folder that is known by its id: wherever it is by now. */
 import type { DriveId, EntryId, SpaceId } from '../../app/contract/ids.js'
+import { t } from '../../app/contract/messages/translate.js'
 import { call } from '../client.js'
 import { postError, postNotice } from './notice-store.js'
 import { showFile, showPlace } from './view-store.js'
@@ -15,7 +16,11 @@ export async function doOpenEntry(
   if (!where.ok && where.error.code === 'file-not-found') return tellGone(name)
   if (!where.ok) return postError(where.error.code)
   if (where.value.path !== null) return showFile(driveId, where.value.path)
-  postNotice({ kind: 'info', title: `“${name}” is in the trash`, hint: 'It can be restored here.' })
+  postNotice({
+    kind: 'info',
+    title: t('common.inTrash', { name }),
+    hint: t('space.restoreHereHint')
+  })
   showPlace({ kind: 'trash' })
 }
 
@@ -23,7 +28,7 @@ export async function doOpenEntry(
 export function tellGone(name: string): void {
   postNotice({
     kind: 'info',
-    title: `“${name}” is gone`,
-    hint: 'It was deleted more than 30 days ago, or has not arrived here yet.'
+    title: t('space.gone', { name }),
+    hint: t('space.goneHint')
   })
 }

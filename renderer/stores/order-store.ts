@@ -3,6 +3,7 @@ import { create } from 'zustand'
 import type { ErrorCode } from '../../app/contract/errors.js'
 import type { DeviceId, SpaceId } from '../../app/contract/ids.js'
 import type { SpaceOrder } from '../../app/contract/people-model.js'
+import { t } from '../../app/contract/messages/translate.js'
 import { call } from '../client.js'
 import { LOADING, refreshed, type Loadable } from '../loadable.js'
 import { postError, postNotice } from './notice-store.js'
@@ -41,8 +42,8 @@ function postRefusal(code: ErrorCode): void {
   if (code !== 'not-allowed') return postError(code)
   postNotice({
     kind: 'problem',
-    title: 'This computer cannot take over now',
-    hint: 'One that confirms may be back, or roles have changed. Look again who confirms.'
+    title: t('people.cannotTakeOver'),
+    hint: t('people.cannotTakeOverHint')
   })
 }
 

@@ -7,6 +7,7 @@ import type {
 } from '../../app/contract/drive-model.js'
 import type { ErrorCode } from '../../app/contract/errors.js'
 import type { DriveId, PublicDriveId, SpaceId } from '../../app/contract/ids.js'
+import { t } from '../../app/contract/messages/translate.js'
 import { call } from '../client.js'
 import { LOADING, refreshed, type Loadable } from '../loadable.js'
 import { postError, postNotice } from './notice-store.js'
@@ -61,8 +62,8 @@ export async function doUnpublish(publicDriveId: PublicDriveId): Promise<void> {
   if (result.ok) {
     postNotice({
       kind: 'info',
-      title: 'No longer published from this computer',
-      hint: 'Copies that others made meanwhile stay theirs.'
+      title: t('space.unpublished'),
+      hint: t('space.unpublishedHint')
     })
   } else postError(result.error.code)
   await doLoadSharing()
@@ -109,7 +110,7 @@ export async function doSaveOpened(
   const result = await call('opened.save', { publicDriveId, path, target })
   if (!result.ok) return postError(result.error.code)
   if (result.value.status === 'done') {
-    postNotice({ kind: 'info', title: `Saved a copy of “${entry.name}”` })
+    postNotice({ kind: 'info', title: t('common.savedCopy', { name: entry.name }) })
   }
 }
 

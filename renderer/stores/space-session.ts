@@ -11,6 +11,7 @@ import {
   useDocumentStore
 } from './document-store.js'
 import type { DocumentSummary } from '../../app/contract/model.js'
+import { t } from '../../app/contract/messages/translate.js'
 import { doRestoreDocument } from './document-store.js'
 import { doLoadDrives, doLoadFiles, showFilesOf } from './file-store.js'
 import { doLoadRequests, resetInviteStore } from './invite-store.js'
@@ -92,8 +93,10 @@ export async function doMoveAndTell(
   const parent = spot.parentId === null ? null : findDocument(documents, spot.parentId)
   postNotice({
     kind: 'info',
-    title: parent ? `“${title}” is now in “${parent.title}”` : `“${title}” is now at the top`,
-    action: { label: 'Undo', run: () => void doMoveDocument(spaceId, documentId, from) }
+    title: parent
+      ? t('space.documentMovedInto', { title, parent: parent.title })
+      : t('space.documentMovedToTop', { title }),
+    action: { label: t('common.undo'), run: () => void doMoveDocument(spaceId, documentId, from) }
   })
   return true
 }
@@ -107,8 +110,8 @@ export async function doDuplicateAndTell(
   if (copyId === null) return
   postNotice({
     kind: 'info',
-    title: `“${title}” was copied`,
-    action: { label: 'Open the copy', run: () => showDocument(copyId) }
+    title: t('space.documentCopied', { title }),
+    action: { label: t('space.openCopy'), run: () => showDocument(copyId) }
   })
 }
 
@@ -123,8 +126,8 @@ export async function doTrashAndTell(spaceId: SpaceId, document: DocumentSummary
   if (shown !== null && findDocument(documents, shown)?.isTrashed) showPlace({ kind: 'home' })
   postNotice({
     kind: 'info',
-    title: `“${title}” is in the trash`,
-    action: { label: 'Undo', run: () => void doRestoreDocument(spaceId, documentId) }
+    title: t('common.inTrash', { name: title }),
+    action: { label: t('common.undo'), run: () => void doRestoreDocument(spaceId, documentId) }
   })
 }
 

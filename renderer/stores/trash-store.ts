@@ -2,6 +2,7 @@
 import { create } from 'zustand'
 import type { Drive, TrashedFile } from '../../app/contract/drive-model.js'
 import type { SpaceId } from '../../app/contract/ids.js'
+import { t } from '../../app/contract/messages/translate.js'
 import { call } from '../client.js'
 import { LOADING, refreshed, type Loadable } from '../loadable.js'
 import { doLoadDrives, doLoadFiles, inDrive } from './file-store.js'
@@ -50,8 +51,11 @@ export async function doRestoreFile(
   const folder = path.slice(0, path.lastIndexOf('/')) || '/'
   postNotice({
     kind: 'info',
-    title: `“${name}” is back in ${folder === '/' ? 'the drive' : `“${folder.slice(1)}”`}`,
-    action: { label: 'Open folder', run: () => showFolder(driveId, folder) }
+    title:
+      folder === '/'
+        ? t('space.backInDrive', { name })
+        : t('space.backInFolder', { name, folder: folder.slice(1) }),
+    action: { label: t('common.openFolder'), run: () => showFolder(driveId, folder) }
   })
 }
 

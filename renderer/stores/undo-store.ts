@@ -1,5 +1,6 @@
 /** What the person can take back in files: the newest with a notice, all with Ctrl+Z. */
 import { create } from 'zustand'
+import { t } from '../../app/contract/messages/translate.js'
 import { dismissNoticeTitled, postNotice } from './notice-store.js'
 
 export interface Undoable {
@@ -17,7 +18,7 @@ export function noteUndoable(undoable: Undoable, { isTold = true } = {}): void {
   useUndoStore.setState(({ done }) => ({ done: [...done, undoable].slice(-MAX_KEPT) }))
   if (!isTold) return
   const run = () => void take(undoable)
-  postNotice({ kind: 'info', title: undoable.title, action: { label: 'Undo', run } })
+  postNotice({ kind: 'info', title: undoable.title, action: { label: t('common.undo'), run } })
 }
 
 /** Takes back the newest. Answers whether there was one. */

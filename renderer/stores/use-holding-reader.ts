@@ -1,5 +1,6 @@
 /** Names for the holding sentence, from the members of the space on screen. */
 import { useMemo } from 'react'
+import { t } from '../../app/contract/messages/translate.js'
 import type { HoldingReader } from '../holding-sentence.js'
 import { valueOr } from '../loadable.js'
 import { memberNames, usePeopleStore } from './people-store.js'
@@ -12,7 +13,7 @@ export function useHoldingReader(): HoldingReader {
     const names = memberNames(list)
     const mine = new Set(list.filter((m) => m.isMe).map((m) => m.memberId))
     return {
-      nameOf: (memberId) => names.get(memberId) ?? 'Somebody',
+      nameOf: (memberId) => names.get(memberId) ?? t('common.somebody'),
       isMe: (memberId) => mine.has(memberId),
       // While the list is not here, nobody is said to be alone.
       otherCount: members.status === 'ready' ? list.length - mine.size : 1,

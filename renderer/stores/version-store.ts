@@ -2,6 +2,7 @@
 import { create } from 'zustand'
 import type { FileConflict, FileVersion } from '../../app/contract/drive-model.js'
 import type { EntryId, SpaceId, VersionId } from '../../app/contract/ids.js'
+import { t } from '../../app/contract/messages/translate.js'
 import { call } from '../client.js'
 import { LOADING, refreshed, type Loadable } from '../loadable.js'
 import { doLoadFiles, inDrive, type DrivePlace } from './file-store.js'
@@ -65,7 +66,7 @@ export async function doRestoreFileVersion(
   const { versions } = useVersionStore.getState()
   const before = versions.status === 'ready' ? versions.value.find((v) => v.isCurrent) : undefined
   if (!(await restore(file, versionId))) return
-  const title = `“${file.name}” is again as it was: ${label}`
+  const title = t('space.versionRestored', { name: file.name, label })
   if (!before) return postNotice({ kind: 'info', title })
   noteUndoable({ title, undo: () => restore(file, before.versionId) })
 }
@@ -83,7 +84,7 @@ export async function doSaveFileVersion(file: FileAt, versionId: VersionId): Pro
   const target = picked.value
   const result = await call('file.save', { ...inDrive(file), path, versionId, target })
   if (!result.ok) return postError(result.error.code)
-  postNotice({ kind: 'info', title: `Saved a copy of “${name}”` })
+  postNotice({ kind: 'info', title: t('common.savedCopy', { name }) })
 }
 
 /** The first of `keep` stays under the name, others beside it. Answers whether it is decided. */
@@ -97,12 +98,14 @@ export async function doResolveConflict(
   await reload(place.spaceId)
   if (!result.ok) return false
   forget(entryId)
-  const others = result.value.paths.slice(1).map((other) => other.split('/').at(-1) ?? other)
+  const [other] = result.value.paths.slice(1).map((path) => path.split('/').at(-1) ?? path)
   postNotice({
     kind: 'info',
     title:
-      others.length === 0 ? `Decided about “${name}”` : `Kept both: “${name}” and “${others[0]}”`,
-    hint: 'Every content stays in its versions.'
+      other === undefined
+        ? t('space.conflictDecided', { name })
+        : t('space.conflictKeptBoth', { name, other }),
+    hint: t('space.conflictHint')
   })
   return true
 }

@@ -1,3 +1,4 @@
+import { t } from '../../app/contract/messages/translate.js'
 import { Button } from './Button.js'
 import { Dialog } from './Dialog.js'
 
@@ -17,7 +18,7 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
     <Dialog title={title} onClose={onClose}>
       <p className="prose">{text}</p>
       <footer className="dialog-actions">
-        <Button onClick={onClose}>Cancel</Button>
+        <Button onClick={onClose}>{t('common.cancel')}</Button>
         <Button
           kind={kind}
           onClick={() => {

@@ -1,5 +1,6 @@
 import { X } from 'lucide-react'
 import { useEffect, useId, useRef, type ReactNode } from 'react'
+import { t } from '../../app/contract/messages/translate.js'
 import { IconButton } from './IconButton.js'
 
 export interface DialogProps {
@@ -42,7 +43,7 @@ export function Dialog({ title, onClose, children, size = 'small' }: DialogProps
       <div className="dialog-body">
         <header className="dialog-header">
           <h2 id={titleId}>{title}</h2>
-          <IconButton label="Close" icon={X} onClick={onClose} />
+          <IconButton label={t('common.close')} icon={X} onClick={onClose} />
         </header>
         {children}
       </div>

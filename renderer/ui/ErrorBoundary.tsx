@@ -1,4 +1,5 @@
 import { Component, type ErrorInfo, type ReactNode } from 'react'
+import { t } from '../../app/contract/messages/translate.js'
 import { Button } from './Button.js'
 import { Message } from './Message.js'
 
@@ -31,7 +32,11 @@ export class ErrorBoundary extends Component<ErrorBoundaryProps, ErrorBoundarySt
       <Message
         isProblem
         title={this.props.title}
-        actions={<Button onClick={() => this.setState({ hasFailed: false })}>Try again</Button>}
+        actions={
+          <Button onClick={() => this.setState({ hasFailed: false })}>
+            {t('common.tryAgain')}
+          </Button>
+        }
       >
         <p>{this.props.hint}</p>
       </Message>

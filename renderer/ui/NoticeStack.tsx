@@ -1,5 +1,6 @@
 import { X } from 'lucide-react'
 import { useEffect } from 'react'
+import { t } from '../../app/contract/messages/translate.js'
 import { Button } from './Button.js'
 import { IconButton } from './IconButton.js'
 
@@ -20,7 +21,7 @@ export interface NoticeStackProps {
 
 export function NoticeStack({ notices, lifetimeMs, onDismiss }: NoticeStackProps) {
   return (
-    <section className="notices" aria-label="Notices" aria-live="polite">
+    <section className="notices" aria-label={t('space.notices')} aria-live="polite">
       {notices.map((notice) => (
         <NoticeCard key={notice.id} notice={notice} lifetimeMs={lifetimeMs} onDismiss={onDismiss} />
       ))}
@@ -60,7 +61,7 @@ function NoticeCard({ notice, lifetimeMs, onDismiss }: NoticeCardProps) {
           {action.label}
         </Button>
       )}
-      <IconButton label="Put away" icon={X} onClick={() => onDismiss(id)} />
+      <IconButton label={t('common.putAway')} icon={X} onClick={() => onDismiss(id)} />
     </div>
   )
 }

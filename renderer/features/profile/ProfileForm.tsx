@@ -1,7 +1,8 @@
 import { useState } from 'react'
-import { errorText } from '../../../app/contract/error-text.js'
+import { errorSentence } from '../../../app/contract/error-text.js'
 import type { ErrorCode } from '../../../app/contract/errors.js'
 import { MAX_NAME_LENGTH } from '../../../app/contract/limits.js'
+import { t } from '../../../app/contract/messages/translate.js'
 import { nameSentence } from '../../name-sentence.js'
 import { PALETTE } from '../../palette.js'
 import { Avatar } from '../../ui/Avatar.js'
@@ -30,7 +31,7 @@ export function ProfileForm({ submitLabel, onSubmit, ...start }: ProfileFormProp
     setBusy(true)
     const code = await onSubmit(name, color)
     setBusy(false)
-    setError(code === null ? null : `${errorText(code).title}. ${errorText(code).hint}`)
+    setError(code && errorSentence(code))
   }
 
   return (
@@ -44,7 +45,7 @@ export function ProfileForm({ submitLabel, onSubmit, ...start }: ProfileFormProp
       <div className="profile-row">
         <Avatar name={name} color={color} picture={start.picture} isDecorative />
         <TextField
-          label="Your name"
+          label={t('people.yourName')}
           value={name}
           onChange={(value) => {
             setName(value)
@@ -55,7 +56,12 @@ export function ProfileForm({ submitLabel, onSubmit, ...start }: ProfileFormProp
           hasFocusFirst
         />
       </div>
-      <Swatches label="Your colour" value={color} swatches={PALETTE} onChange={setColor} />
+      <Swatches
+        label={t('people.yourColor')}
+        value={color}
+        swatches={PALETTE.map((each) => ({ name: t(each.nameId), color: each.color }))}
+        onChange={setColor}
+      />
       <div className="form-actions">
         <Button type="submit" kind="primary" isBusy={isBusy}>
           {submitLabel}
