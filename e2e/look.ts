@@ -16,7 +16,7 @@ const USUAL = { width: 1280, height: 800 }
 const SCHEMES = ['light', 'dark'] as const
 
 interface Mode {
-  name: string
+  name: ModeName
   size: { width: number; height: number }
   media?: Parameters<Page['emulateMedia']>[0]
   isRightToLeft?: boolean
@@ -30,6 +30,9 @@ const SMALL_SCREEN = { width: 1366, height: 768 }
 const SMALL_SCREEN_ZOOMED = { width: 683, height: 384 }
 const SMALLEST_WINDOW_ZOOMED = { width: 320, height: 240 }
 const HIGH_CONTRAST = { contrast: 'more', forcedColors: 'active' } as const
+
+type ModeName =
+  'light' | 'dark' | 'narrow' | 'zoomed' | 'smallest' | 'contrast' | 'mirrored' | 'mirrored-zoomed'
 
 const MODES: readonly Mode[] = [
   { name: 'light', size: SMALL_SCREEN, isPictured: true, isAudited: true },
@@ -49,9 +52,14 @@ const MODES: readonly Mode[] = [
 ]
 
 /** Checks a screen in every mode; pictures are kept of the modes somebody would look at. */
-export async function look({ page }: Person, name: string): Promise<void> {
+export async function look(
+  { page }: Person,
+  name: string,
+  /** For what is only there in some windows. */
+  { only }: { only?: readonly ModeName[] } = {}
+): Promise<void> {
   await fs.mkdir(SCREENS, { recursive: true })
-  for (const mode of MODES) {
+  for (const mode of MODES.filter((each) => only?.includes(each.name) ?? true)) {
     await test.step(`${name}, ${mode.name}`, async () => {
       await show(page, mode)
       if (mode.isPictured) {
@@ -63,10 +71,11 @@ export async function look({ page }: Person, name: string): Promise<void> {
     })
   }
   expect.soft(await unnamedControls(page), `${name}: controls without a name`).toEqual([])
-  await show(page, { name: 'usual', size: USUAL })
+  await show(page, { size: USUAL })
 }
 
-async function show(page: Page, { size, media, isRightToLeft = false }: Mode): Promise<void> {
+async function show(page: Page, mode: Omit<Mode, 'name'>): Promise<void> {
+  const { size, media, isRightToLeft = false } = mode
   await page.setViewportSize(size)
   await page.emulateMedia({
     colorScheme: 'light',

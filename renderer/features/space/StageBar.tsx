@@ -1,5 +1,6 @@
 import { PanelLeft } from 'lucide-react'
 import { useEffect, useRef } from 'react'
+import { t } from '../../../app/contract/messages/translate.js'
 
 export interface StageBarProps {
   title: string
@@ -25,8 +26,8 @@ export function StageBar({ title, isSidebarOpen, onShowSidebar }: StageBarProps)
         ref={button}
         type="button"
         className="icon-button"
-        aria-label="Show the sidebar"
-        title="Show the sidebar"
+        aria-label={t('window.show-sidebar')}
+        title={t('window.show-sidebar')}
         aria-expanded={isSidebarOpen}
         onClick={onShowSidebar}
       >

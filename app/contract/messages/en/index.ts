@@ -14,6 +14,7 @@ import settings from './settings.json' with { type: 'json' }
 import space from './space.json' with { type: 'json' }
 import updates from './updates.json' with { type: 'json' }
 import welcome from './welcome.json' with { type: 'json' }
+import window from './window.json' with { type: 'json' }
 
 export const en = {
   ...activity,
@@ -30,5 +31,6 @@ export const en = {
   ...settings,
   ...space,
   ...updates,
-  ...welcome
+  ...welcome,
+  ...window
 }
