@@ -11,8 +11,8 @@ import { faults, seriousViolations, unnamedControls } from './screen-rules.js'
 
 /** For people to look at; nothing compares them. */
 const SCREENS = path.join(ROOT, 'out', 'screens')
-/** What tests outside `look` work in. */
-const USUAL = { width: 1280, height: 800 }
+/** What a look may add to the time of its test. */
+const LOOK_MS = 45_000
 const SCHEMES = ['light', 'dark'] as const
 
 interface Mode {
@@ -25,6 +25,7 @@ interface Mode {
   isAudited?: boolean
 }
 
+/** Also what tests work in between. */
 const SMALL_SCREEN = { width: 1366, height: 768 }
 /** Zoom makes pixels of the page larger, so that fewer of them fit. */
 const SMALL_SCREEN_ZOOMED = { width: 683, height: 384 }
@@ -43,11 +44,12 @@ const MODES: readonly Mode[] = [
     isPictured: true,
     isAudited: true
   },
+  // Menus at a point close when the window changes its size: this size first.
+  { name: 'contrast', size: SMALL_SCREEN, media: HIGH_CONTRAST, isPictured: true },
+  { name: 'mirrored', size: SMALL_SCREEN, isRightToLeft: true, isPictured: true },
   { name: 'narrow', size: { width: 900, height: 600 }, isPictured: true },
   { name: 'zoomed', size: SMALL_SCREEN_ZOOMED, isPictured: true },
   { name: 'smallest', size: SMALLEST_WINDOW_ZOOMED },
-  { name: 'contrast', size: SMALL_SCREEN, media: HIGH_CONTRAST, isPictured: true },
-  { name: 'mirrored', size: SMALL_SCREEN, isRightToLeft: true, isPictured: true },
   { name: 'mirrored-zoomed', size: SMALL_SCREEN_ZOOMED, isRightToLeft: true }
 ]
 
@@ -59,6 +61,8 @@ export async function look(
   { only }: { only?: readonly ModeName[] } = {}
 ): Promise<void> {
   await fs.mkdir(SCREENS, { recursive: true })
+  const info = test.info()
+  info.setTimeout(info.timeout + LOOK_MS)
   for (const mode of MODES.filter((each) => only?.includes(each.name) ?? true)) {
     await test.step(`${name}, ${mode.name}`, async () => {
       await show(page, mode)
@@ -71,7 +75,7 @@ export async function look(
     })
   }
   expect.soft(await unnamedControls(page), `${name}: controls without a name`).toEqual([])
-  await show(page, { size: USUAL })
+  await show(page, { size: SMALL_SCREEN })
 }
 
 async function show(page: Page, mode: Omit<Mode, 'name'>): Promise<void> {

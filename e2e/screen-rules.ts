@@ -24,7 +24,7 @@ export function faults(page: Page): Promise<string[]> {
     const WORDS = 'button, label, legend, summary, h1, h2, h3, p, dt, dd, [role=menuitem]'
     /** Put away by the person, and there for a moment only. */
     const FLOATING =
-      '.notices, .transfers, .bn-toolbar, .find-bar, .bn-side-menu, .suggestions, .document-panel'
+      '.notices, .transfers, .bn-toolbar, .find-bar, .bn-side-menu, .suggestions, .document-panel, .file-details'
 
     const found: string[] = []
     const { innerWidth, innerHeight } = window

@@ -44,7 +44,9 @@ export function MenuList({ id, label, items, at, onClose, isAtPoint = false }: M
   useEffect(() => {
     if (!isAtPoint) return
     const close = (event: Event) => {
-      if (!list.current?.contains(event.target as Node)) closing.current(false)
+      // The window itself, which is no node, is the target when it loses focus or changes its size.
+      const isInside = event.target instanceof Node && list.current?.contains(event.target)
+      if (!isInside) closing.current(false)
     }
     const events = ['pointerdown', 'wheel', 'blur', 'resize'] as const
     for (const name of events) window.addEventListener(name, close, { capture: true })
@@ -92,7 +94,6 @@ export function MenuList({ id, label, items, at, onClose, isAtPoint = false }: M
           type="button"
           role={item.isChecked === undefined ? 'menuitem' : 'menuitemradio'}
           aria-checked={item.isChecked}
-          aria-label={text}
           aria-disabled={item.whyNot === undefined ? undefined : true}
           aria-description={item.whyNot}
           tabIndex={-1}

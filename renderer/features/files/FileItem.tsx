@@ -73,7 +73,8 @@ export const FileTile = memo(function FileTile(props: FileItemProps) {
   const { itemProps, className } = useItem(props)
   const isFolder = row.kind === 'folder'
   return (
-    <div {...itemProps} className={`file-tile${className}`} role="option">
+    // Its words are its name.
+    <div {...itemProps} aria-label={undefined} className={`file-tile${className}`} role="option">
       <FileThumb row={row} place={place} size="tile" />
       <span className="file-tile-name">
         <ItemName {...props} />

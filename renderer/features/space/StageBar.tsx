@@ -15,7 +15,8 @@ export function StageBar({ title, isSidebarOpen, onShowSidebar }: StageBarProps)
 
   // Focus that the closed sidebar lost comes back here, unless it went somewhere on purpose.
   useEffect(() => {
-    const isLost = document.activeElement === document.body
+    const now = document.activeElement
+    const isLost = now === document.body || !now?.checkVisibility({ visibilityProperty: true })
     if (wasOpen.current && !isSidebarOpen && isLost) button.current?.focus()
     wasOpen.current = isSidebarOpen
   }, [isSidebarOpen])
