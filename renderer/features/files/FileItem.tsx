@@ -41,6 +41,7 @@ export const FileRow = memo(function FileRow(props: FileItemProps) {
       {...itemProps}
       className={`file-row${className}`}
       role="row"
+      aria-label={row.name}
       aria-rowindex={index + 1}
       style={{ transform: `translateY(${offset}px)` }}
     >
@@ -67,14 +68,13 @@ export const FileRow = memo(function FileRow(props: FileItemProps) {
   )
 })
 
-/** A tile of the grid. */
+/** A tile of the grid, named by its words. */
 export const FileTile = memo(function FileTile(props: FileItemProps) {
   const { row, place } = props
   const { itemProps, className } = useItem(props)
   const isFolder = row.kind === 'folder'
   return (
-    // Its words are its name.
-    <div {...itemProps} aria-label={undefined} className={`file-tile${className}`} role="option">
+    <div {...itemProps} className={`file-tile${className}`} role="option">
       <FileThumb row={row} place={place} size="tile" />
       <span className="file-tile-name">
         <ItemName {...props} />
@@ -97,7 +97,6 @@ function useItem(props: FileItemProps) {
     id: `file-${index}`,
     'data-file': row.id,
     'aria-selected': isSelected,
-    'aria-label': row.name,
     draggable: !isRenaming,
     onClick: (event: MouseEvent) => handlers.onClick(event, index),
     onDoubleClick: () => handlers.onDoubleClick(index),
