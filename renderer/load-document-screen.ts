@@ -1,8 +1,12 @@
 /** The document screen with its editor, in the shape React's `lazy` wants. */
 import type { DocumentScreen } from './features/document/DocumentScreen.js'
+import { loadEditorWords } from './features/document/editor-words.js'
 
 export async function loadDocumentScreen(): Promise<{ default: typeof DocumentScreen }> {
-  const module = await import('./features/document/DocumentScreen.js')
+  const [module] = await Promise.all([
+    import('./features/document/DocumentScreen.js'),
+    loadEditorWords()
+  ])
   return { default: module.DocumentScreen }
 }
 

@@ -1,6 +1,7 @@
 import { FileBlockWrapper, ResizableFileBlockWrapper } from '@blocknote/react'
 import { FileText, Film, Image, Volume2 } from 'lucide-react'
 import type { ComponentProps } from 'react'
+import { t } from '../../../app/contract/messages/translate.js'
 import { AttachmentNote } from './AttachmentNote.js'
 import type { AttachmentKind } from './attachment-sentence.js'
 import { FileCard } from './FileCard.js'
@@ -47,7 +48,7 @@ function Content({ kind, fitted }: { kind: AttachmentKind; fitted: FileBlockProp
       <>
         {state.status === 'loading' && kind === 'image' && (
           <p className="attachment-loading" role="status">
-            Loading the picture…
+            {t('attachments.loadingPicture')}
           </p>
         )}
         <Preview kind={kind} fitted={fitted} address={state.address} view={view} />

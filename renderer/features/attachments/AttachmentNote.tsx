@@ -1,4 +1,5 @@
 import { FileX2, ImageOff } from 'lucide-react'
+import { t } from '../../../app/contract/messages/translate.js'
 import { valueOr } from '../../loadable.js'
 import { usePeopleStore } from '../../stores/people-store.js'
 import { Button } from '../../ui/Button.js'
@@ -38,7 +39,7 @@ export function AttachmentNote({ kind, name, url, view }: AttachmentNoteProps) {
       </div>
       {(status === 'missing' || status === 'failed') && (
         <Button kind="quiet" onClick={view.retry}>
-          Try again
+          {t('common.tryAgain')}
         </Button>
       )}
     </div>

@@ -1,5 +1,6 @@
 import { useBlockNoteEditor, useComponentsContext, useEditorState } from '@blocknote/react'
 import { Download, ExternalLink, FolderOpen } from 'lucide-react'
+import { t } from '../../../app/contract/messages/translate.js'
 import type { AlcoveEditor } from '../document/editor-schema.js'
 import { fitFileProps } from './fit-block.js'
 import { useFileActions } from './use-file-actions.js'
@@ -17,22 +18,22 @@ export function FileButtons() {
     <>
       <Button
         className="bn-button"
-        label="Open with another program"
-        mainTooltip="Open with another program"
+        label={t('attachments.openElsewhere')}
+        mainTooltip={t('attachments.openElsewhere')}
         icon={<ExternalLink className="icon" aria-hidden />}
         onClick={actions.open}
       />
       <Button
         className="bn-button"
-        label="Save a copy"
-        mainTooltip="Save a copy"
+        label={t('attachments.saveCopy')}
+        mainTooltip={t('attachments.saveCopy')}
         icon={<Download className="icon" aria-hidden />}
         onClick={actions.saveAs}
       />
       <Button
         className="bn-button"
-        label="Show in folder"
-        mainTooltip="Show in folder"
+        label={t('attachments.showInFolder')}
+        mainTooltip={t('attachments.showInFolder')}
         icon={<FolderOpen className="icon" aria-hidden />}
         onClick={actions.showInFolder}
       />

@@ -1,5 +1,6 @@
 import { Download, ExternalLink, FileText, FolderOpen } from 'lucide-react'
 import { useEffect, useState } from 'react'
+import { t } from '../../../app/contract/messages/translate.js'
 import { call } from '../../client.js'
 import { formatSize } from '../../formats.js'
 import { useViewStore } from '../../stores/view-store.js'
@@ -14,14 +15,22 @@ export function FileCard({ name, url }: { name: string; url: string }) {
   return (
     <div className="attachment-card" contentEditable={false}>
       <FileText className="icon" aria-hidden />
-      <span className="attachment-card-name">{name || 'File'}</span>
+      <span className="attachment-card-name">{name || t('attachments.file')}</span>
       {size !== null && <span className="attachment-card-size">{formatSize(size)}</span>}
       {actions && (
         <>
-          <IconButton label={`Open ${name}`} icon={ExternalLink} onClick={actions.open} />
-          <IconButton label={`Save a copy of ${name}`} icon={Download} onClick={actions.saveAs} />
           <IconButton
-            label={`Show ${name} in its folder`}
+            label={t('attachments.open', { name })}
+            icon={ExternalLink}
+            onClick={actions.open}
+          />
+          <IconButton
+            label={t('attachments.saveCopyOf', { name })}
+            icon={Download}
+            onClick={actions.saveAs}
+          />
+          <IconButton
+            label={t('attachments.showInItsFolder', { name })}
             icon={FolderOpen}
             onClick={actions.showInFolder}
           />

@@ -8,6 +8,7 @@ import type { UndoManager } from 'yjs'
 import type { DocumentId, SpaceId } from '../../../app/contract/ids.js'
 import { MAX_UPDATE_BYTES } from '../../../app/contract/limits.js'
 import type { ErrorCode } from '../../../app/contract/errors.js'
+import { t } from '../../../app/contract/messages/translate.js'
 import type { Attachment } from '../../../app/contract/model.js'
 import { call, tokensForFiles } from '../../client.js'
 import { postError } from '../../stores/notice-store.js'
@@ -41,7 +42,7 @@ export async function uploadFile(place: AttachmentPlace, file: File): Promise<At
 }
 
 async function upload(place: AttachmentPlace, file: File) {
-  const name = file.name === '' ? 'file' : file.name
+  const name = file.name === '' ? t('attachments.fileName') : file.name
   const tokens = await tokensForFiles([file])
   const token = tokens.ok ? tokens.value[0] : undefined
   if (token) return call('attachment.add', { ...place, name, source: { token } })

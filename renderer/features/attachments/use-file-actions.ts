@@ -1,3 +1,4 @@
+import { t } from '../../../app/contract/messages/translate.js'
 import { call } from '../../client.js'
 import { postError, postNotice } from '../../stores/notice-store.js'
 import { showFile, useViewStore } from '../../stores/view-store.js'
@@ -22,13 +23,15 @@ export function useFileActions(url: string, name: string): FileActions | null {
   }
 
   async function saveAs(): Promise<void> {
-    const picked = await call('dialog.saveFile', { suggestedName: name || 'file' })
+    const picked = await call('dialog.saveFile', {
+      suggestedName: name || t('attachments.fileName')
+    })
     if (!picked.ok) return postError(picked.error.code)
     if (picked.value === null) return
     const saved = await call('attachment.save', { ...entry, target: picked.value })
     if (!saved.ok) return postError(saved.error.code)
     if (saved.value.status === 'done') {
-      postNotice({ kind: 'info', title: `Saved a copy of “${name}”` })
+      postNotice({ kind: 'info', title: t('attachments.savedCopy', { name }) })
     }
   }
 
@@ -39,8 +42,8 @@ export function useFileActions(url: string, name: string): FileActions | null {
     if (path !== null) return showFile(entry.driveId, path)
     postNotice({
       kind: 'info',
-      title: `“${name}” is in the trash`,
-      hint: 'Here it is still shown.'
+      title: t('attachments.inTrash', { name }),
+      hint: t('attachments.inTrashHint')
     })
   }
 

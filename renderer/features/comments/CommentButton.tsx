@@ -1,5 +1,7 @@
 import { useBlockNoteEditor, useComponentsContext, useExtension } from '@blocknote/react'
 import { MessageSquarePlus } from 'lucide-react'
+import { t } from '../../../app/contract/messages/translate.js'
+import { shownKeys } from '../../shown-keys.js'
 import { commentsExtension } from './comments-extension.js'
 
 /** In the toolbar over selected words. */
@@ -11,9 +13,9 @@ export function CommentButton() {
   return (
     <components.FormattingToolbar.Button
       className="bn-button"
-      label="Comment"
-      mainTooltip="Comment"
-      secondaryTooltip="Ctrl+Alt+M"
+      label={t('comments.comment')}
+      mainTooltip={t('comments.comment')}
+      secondaryTooltip={shownKeys('mod', 'alt', 'M')}
       icon={<MessageSquarePlus className="icon" aria-hidden />}
       onClick={() => comments.start()}
     />

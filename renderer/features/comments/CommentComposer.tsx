@@ -1,4 +1,5 @@
 import { useEffect, useId, useRef, useState, type KeyboardEvent } from 'react'
+import { currentLocale, t } from '../../../app/contract/messages/translate.js'
 import type { Member } from '../../../app/contract/model.js'
 import { calledApart } from '../../../app/contract/person-name.js'
 import { Button } from '../../ui/Button.js'
@@ -9,6 +10,7 @@ const MAX_OFFERED = 5
 export interface CommentComposerProps {
   label: string
   submitLabel: string
+  placeholder?: string
   people: readonly Member[]
   initialText?: string
   isFocused?: boolean
@@ -20,7 +22,16 @@ export interface CommentComposerProps {
 
 /** A comment being written. Enter sends it, Shift+Enter starts a line, @ offers people. */
 export function CommentComposer(props: CommentComposerProps) {
-  const { label, submitLabel, people, initialText = '', isFocused, onSubmit, onCancel } = props
+  const {
+    label,
+    submitLabel,
+    placeholder,
+    people,
+    initialText = '',
+    isFocused,
+    onSubmit,
+    onCancel
+  } = props
   const listId = useId()
   const ref = useRef<HTMLTextAreaElement>(null)
   const [text, setText] = useState(initialText)
@@ -86,7 +97,7 @@ export function CommentComposer(props: CommentComposerProps) {
         aria-label={label}
         aria-autocomplete="list"
         aria-controls={offered.length > 0 ? listId : undefined}
-        placeholder={submitLabel === 'Reply' ? 'Reply' : 'Write a comment, @ for people'}
+        placeholder={placeholder ?? t('comments.placeholder')}
         dir="auto"
         rows={isStarted ? 3 : 1}
         maxLength={MAX_COMMENT_LENGTH}
@@ -100,7 +111,7 @@ export function CommentComposer(props: CommentComposerProps) {
         onKeyDown={onKeyDown}
       />
       {offered.length > 0 && (
-        <ul id={listId} className="composer-people" role="listbox" aria-label="People">
+        <ul id={listId} className="composer-people" role="listbox" aria-label={t('common.people')}>
           {offered.map((person, index) => (
             <li
               key={person.memberId}
@@ -119,7 +130,7 @@ export function CommentComposer(props: CommentComposerProps) {
       {(isStarted || onCancel) && (
         <div className="composer-actions">
           <Button kind="quiet" onClick={cancel}>
-            Cancel
+            {t('common.cancel')}
           </Button>
           <Button
             kind="primary"
@@ -141,8 +152,8 @@ function mentionQuery(text: string): string | null {
 }
 
 function matching(people: readonly Member[], query: string): Member[] {
-  const wanted = query.toLocaleLowerCase()
+  const wanted = query.toLocaleLowerCase(currentLocale())
   return people
-    .filter(({ name, isMe }) => !isMe && name.toLocaleLowerCase().startsWith(wanted))
+    .filter(({ name, isMe }) => !isMe && name.toLocaleLowerCase(currentLocale()).startsWith(wanted))
     .slice(0, MAX_OFFERED)
 }

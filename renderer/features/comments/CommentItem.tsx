@@ -1,6 +1,7 @@
 import { Pencil, SmilePlus, Trash2 } from 'lucide-react'
 import { useState } from 'react'
 import type { MemberId } from '../../../app/contract/ids.js'
+import { t, tList } from '../../../app/contract/messages/translate.js'
 import type { Member } from '../../../app/contract/model.js'
 import { calledApart } from '../../../app/contract/person-name.js'
 import { formatDate } from '../../formats.js'
@@ -29,7 +30,7 @@ export function CommentItem({ threadId, comment, canEdit, people, writer }: Comm
   const [isEditing, setEditing] = useState(false)
   const place = { threadId, commentId }
   const author = people.find((person) => person.memberId === memberId)
-  const name = author ? calledApart(author) : 'Somebody'
+  const name = author ? calledApart(author) : t('common.somebody')
   const isMine = author?.isMe === true
 
   return (
@@ -46,24 +47,23 @@ export function CommentItem({ threadId, comment, canEdit, people, writer }: Comm
           {name}
         </span>
         <time className="comment-time">
-          {formatDate(atMs)}
-          {isEdited && ', edited'}
+          {isEdited ? t('comments.editedAt', { date: formatDate(atMs) }) : formatDate(atMs)}
         </time>
         {canEdit && (
           <span className="comment-tools">
             <Menu
-              label={`React to ${name}’s comment`}
+              label={author ? t('comments.reactTo', { name }) : t('comments.reactToSomebody')}
               items={EMOJI.map((emoji) => ({ label: emoji, onSelect: () => toggle(emoji) }))}
             >
               <SmilePlus className="icon" aria-hidden />
             </Menu>
             {isMine && (
               <Menu
-                label="Actions for your comment"
+                label={t('comments.actionsForOwn')}
                 items={[
-                  { label: 'Edit', icon: Pencil, onSelect: () => setEditing(true) },
+                  { label: t('comments.edit'), icon: Pencil, onSelect: () => setEditing(true) },
                   {
-                    label: 'Delete',
+                    label: t('common.delete'),
                     icon: Trash2,
                     isDanger: true,
                     onSelect: () => void writer().remove(place)
@@ -76,8 +76,8 @@ export function CommentItem({ threadId, comment, canEdit, people, writer }: Comm
       </div>
       {isEditing ? (
         <CommentComposer
-          label="Edit your comment"
-          submitLabel="Save"
+          label={t('comments.editOwn')}
+          submitLabel={t('common.save')}
           initialText={textOf(runs)}
           people={people}
           isFocused
@@ -109,11 +109,11 @@ export function CommentItem({ threadId, comment, canEdit, people, writer }: Comm
               className="reaction"
               disabled={!canEdit}
               aria-pressed={memberIds.includes(myMemberId())}
-              aria-label={`${emoji} ${namesOf(people, memberIds)}`}
+              aria-label={t('comments.reaction', { emoji, names: namesOf(people, memberIds) })}
               title={namesOf(people, memberIds)}
               onClick={() => toggle(emoji)}
             >
-              {emoji} {memberIds.length}
+              {t('comments.reactionCount', { emoji, count: memberIds.length })}
             </button>
           ))}
         </p>
@@ -131,7 +131,6 @@ export function CommentItem({ threadId, comment, canEdit, people, writer }: Comm
 
 function namesOf(people: readonly Member[], memberIds: readonly MemberId[]): string {
   const nameOf = (id: MemberId) => people.find(({ memberId }) => memberId === id)?.name
-  return inMemberOrder(memberIds, people)
-    .map((id) => nameOf(id) ?? 'Somebody')
-    .join(', ')
+  const names = inMemberOrder(memberIds, people).map((id) => nameOf(id) ?? t('common.somebody'))
+  return tList(names, 'unit')
 }

@@ -1,5 +1,7 @@
 import { useState } from 'react'
+import { t } from '../../../app/contract/messages/translate.js'
 import { valueOr } from '../../loadable.js'
+import { shownKeys } from '../../shown-keys.js'
 import { myMemberId, usePeopleStore } from '../../stores/people-store.js'
 import { Choice } from '../../ui/Choice.js'
 import type { DocumentPanelProps } from '../document/DocumentPanel.js'
@@ -12,11 +14,6 @@ import type { Thread } from './threads.js'
 import { useComments } from './use-comments.js'
 
 type Filter = 'open' | 'resolved'
-
-const NOTHING: Record<Filter, string> = {
-  open: 'No open comments. Select words in the text, then press Ctrl+Alt+M or choose Comment in the toolbar.',
-  resolved: 'Nothing has been resolved yet.'
-}
 
 export function CommentsPanel({ editor, canEdit }: DocumentPanelProps) {
   const { comments, state } = useComments(editor)
@@ -35,13 +32,13 @@ export function CommentsPanel({ editor, canEdit }: DocumentPanelProps) {
   return (
     <div className="comments">
       {draft && (
-        <section className="thread thread-selected" aria-label="New comment">
+        <section className="thread thread-selected" aria-label={t('comments.new')}>
           <blockquote className="thread-quote" dir="auto">
             {draft.quote}
           </blockquote>
           <CommentComposer
-            label="New comment"
-            submitLabel="Comment"
+            label={t('comments.new')}
+            submitLabel={t('comments.comment')}
             people={people}
             isFocused
             onSubmit={(text) => comments.finish(commentBody(text, people, myMemberId()))}
@@ -54,16 +51,19 @@ export function CommentsPanel({ editor, canEdit }: DocumentPanelProps) {
       )}
       <SuggestionList editor={editor} canEdit={canEdit} people={people} />
       <Choice
-        label="Comments to show"
+        label={t('comments.toShow')}
         value={filter}
         options={[
-          { value: 'open', label: `Open (${openCount})` },
-          { value: 'resolved', label: `Resolved (${threads.length - openCount})` }
+          { value: 'open', label: t('comments.openCount', { count: openCount }) },
+          {
+            value: 'resolved',
+            label: t('comments.resolvedCount', { count: threads.length - openCount })
+          }
         ]}
         onChange={setFilter}
       />
-      {shown.length === 0 && !draft && <p className="panel-empty">{NOTHING[filter]}</p>}
-      <ul className="thread-list" aria-label="Comments">
+      {shown.length === 0 && !draft && <p className="panel-empty">{nothing(filter)}</p>}
+      <ul className="thread-list" aria-label={t('common.comments')}>
         {shown.map((thread) => (
           <ThreadCard
             key={thread.threadId}
@@ -78,6 +78,11 @@ export function CommentsPanel({ editor, canEdit }: DocumentPanelProps) {
       </ul>
     </div>
   )
+}
+
+function nothing(filter: Filter): string {
+  if (filter === 'resolved') return t('comments.nothingResolved')
+  return t('comments.nothingOpen', { keys: shownKeys('mod', 'alt', 'M') })
 }
 
 /** As their words stand in the text; those without words come last. */

@@ -1,5 +1,6 @@
 import { Check, RotateCcw } from 'lucide-react'
 import { useEffect, useRef } from 'react'
+import { t } from '../../../app/contract/messages/translate.js'
 import type { Member } from '../../../app/contract/model.js'
 import { myMemberId } from '../../stores/people-store.js'
 import { IconButton } from '../../ui/IconButton.js'
@@ -32,7 +33,7 @@ export function ThreadCard(props: ThreadCardProps) {
     <li
       ref={ref}
       className={`thread${isSelected ? ' thread-selected' : ''}`}
-      aria-label={`Comment on “${quote}”`}
+      aria-label={t('comments.on', { quote })}
       aria-current={isSelected || undefined}
     >
       <div className="thread-header">
@@ -41,20 +42,20 @@ export function ThreadCard(props: ThreadCardProps) {
           className="thread-quote"
           dir="auto"
           disabled={!isAttached}
-          title={isAttached ? 'Show in the text' : undefined}
+          title={isAttached ? t('comments.showInText') : undefined}
           onClick={() => comments.reveal(threadId)}
         >
           {quote}
         </button>
         {canEdit && (
           <IconButton
-            label={isResolved ? 'Reopen' : 'Resolve'}
+            label={isResolved ? t('comments.reopen') : t('comments.resolve')}
             icon={isResolved ? RotateCcw : Check}
             onClick={() => void comments.writer().setResolved(threadId, !isResolved)}
           />
         )}
       </div>
-      {!isAttached && <p className="thread-note">The words are gone</p>}
+      {!isAttached && <p className="thread-note">{t('comments.wordsGone')}</p>}
       <ul className="comment-list">
         {thread.comments.map((comment) => (
           <CommentItem
@@ -67,11 +68,12 @@ export function ThreadCard(props: ThreadCardProps) {
           />
         ))}
       </ul>
-      {isResolved && <p className="thread-note">Resolved by {nameOf(people, thread.resolvedBy)}</p>}
+      {isResolved && <p className="thread-note">{resolvedSentence(people, thread.resolvedBy)}</p>}
       {canEdit && !isResolved && (
         <CommentComposer
-          label={`Reply to the comment on “${quote}”`}
-          submitLabel="Reply"
+          label={t('comments.replyTo', { quote })}
+          submitLabel={t('comments.reply')}
+          placeholder={t('comments.reply')}
           people={people}
           onFocus={() => comments.select(threadId)}
           onSubmit={(text) =>
@@ -83,6 +85,8 @@ export function ThreadCard(props: ThreadCardProps) {
   )
 }
 
-function nameOf(people: readonly Member[], memberId: string | null): string {
-  return people.find((person) => person.memberId === memberId)?.name ?? 'somebody'
+function resolvedSentence(people: readonly Member[], memberId: string | null): string {
+  const person = people.find((each) => each.memberId === memberId)
+  if (!person) return t('comments.resolvedBySomebody')
+  return t('comments.resolvedBy', { name: person.name })
 }

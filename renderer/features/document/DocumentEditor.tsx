@@ -9,8 +9,10 @@ import '../../styles/attachments.css'
 import '../../styles/suggestions.css'
 import { BlockNoteView } from '@blocknote/mantine'
 import { FilePanelController } from '@blocknote/react'
-import { MantineProvider } from '@mantine/core'
+import { DirectionProvider, MantineProvider } from '@mantine/core'
 import type { ReactNode } from 'react'
+import { directionOf } from '../../../app/contract/messages/languages.js'
+import { currentLanguage } from '../../../app/contract/messages/translate.js'
 import { AttachmentPanel } from '../attachments/AttachmentPanel.js'
 import type { AlcoveEditor } from './editor-schema.js'
 import { EditorContext } from './EditorContext.js'
@@ -32,28 +34,30 @@ export interface DocumentEditorProps {
 export function DocumentEditor({ editor, canEdit, children }: DocumentEditorProps) {
   const isDark = usePrefersDark()
   return (
-    <MantineProvider
-      withCssVariables={false}
-      withGlobalClasses={false}
-      getRootElement={() => undefined}
-    >
-      <BlockNoteView
-        className="document-body"
-        editor={editor}
-        editable={canEdit}
-        theme={isDark ? 'dark' : 'light'}
-        slashMenu={false}
-        formattingToolbar={false}
-        filePanel={false}
-        renderEditor={false}
+    <DirectionProvider initialDirection={directionOf(currentLanguage())}>
+      <MantineProvider
+        withCssVariables={false}
+        withGlobalClasses={false}
+        getRootElement={() => undefined}
       >
-        <EditorContext>
-          {children}
-          <EditorMenus editor={editor} />
-        </EditorContext>
-        <EditorToolbar />
-        <FilePanelController filePanel={AttachmentPanel} />
-      </BlockNoteView>
-    </MantineProvider>
+        <BlockNoteView
+          className="document-body"
+          editor={editor}
+          editable={canEdit}
+          theme={isDark ? 'dark' : 'light'}
+          slashMenu={false}
+          formattingToolbar={false}
+          filePanel={false}
+          renderEditor={false}
+        >
+          <EditorContext>
+            {children}
+            <EditorMenus editor={editor} />
+          </EditorContext>
+          <EditorToolbar />
+          <FilePanelController filePanel={AttachmentPanel} />
+        </BlockNoteView>
+      </MantineProvider>
+    </DirectionProvider>
   )
 }

@@ -1,4 +1,6 @@
 import { History, Info, List, Lock, MessageSquare } from 'lucide-react'
+import type { MessageId } from '../../../app/contract/messages/catalog.js'
+import { t, tList } from '../../../app/contract/messages/translate.js'
 import type { Holding, Member } from '../../../app/contract/model.js'
 import { calledApart } from '../../../app/contract/person-name.js'
 import { toggleFollow, useFollowStore } from '../../stores/follow-store.js'
@@ -10,11 +12,11 @@ import type { AlcoveEditor } from './editor-schema.js'
 import { HoldingNote } from './HoldingNote.js'
 
 const PANELS = [
-  { name: 'outline', label: 'Outline', icon: List },
-  { name: 'comments', label: 'Comments', icon: MessageSquare },
-  { name: 'history', label: 'History', icon: History },
-  { name: 'info', label: 'About this document', icon: Info }
-] as const
+  { name: 'outline', label: 'document.outline', icon: List },
+  { name: 'comments', label: 'common.comments', icon: MessageSquare },
+  { name: 'history', label: 'history.title', icon: History },
+  { name: 'info', label: 'document.about', icon: Info }
+] as const satisfies readonly { label: MessageId; [other: string]: unknown }[]
 
 export interface DocumentHeaderProps {
   editor: AlcoveEditor
@@ -32,18 +34,18 @@ export function DocumentHeader({ editor, holding, canEdit, others }: DocumentHea
       {!canEdit && (
         <p className="holding">
           <Lock className="icon" aria-hidden />
-          <span>You can read this document, not change it</span>
+          <span>{t('document.readOnly')}</span>
         </p>
       )}
-      <ul className="document-people" aria-label="Also in this document">
+      <ul className="document-people" aria-label={t('document.alsoHere')}>
         {others.map(({ memberId, name, color, picture }) => (
           <li key={memberId}>
             <button
               type="button"
               className="avatar-button"
-              aria-label={`Follow ${name}`}
+              aria-label={t('document.follow', { name })}
               aria-pressed={followedId === memberId}
-              title={`Follow ${name}`}
+              title={t('document.follow', { name })}
               onClick={() => toggleFollow(memberId)}
             >
               <Avatar name={name} color={color} picture={picture} size="small" isDecorative />
@@ -52,11 +54,11 @@ export function DocumentHeader({ editor, holding, canEdit, others }: DocumentHea
         ))}
       </ul>
       {canEdit && <SuggestSwitch editor={editor} />}
-      <div className="document-tools" role="group" aria-label="Document panels">
+      <div className="document-tools" role="group" aria-label={t('document.panels')}>
         {PANELS.map(({ name, label, icon }) => (
           <IconButton
             key={name}
-            label={label}
+            label={t(label)}
             icon={icon}
             isPressed={panel === name}
             onClick={() => togglePanel(name)}
@@ -64,7 +66,8 @@ export function DocumentHeader({ editor, holding, canEdit, others }: DocumentHea
         ))}
       </div>
       <p className="visually-hidden" aria-live="polite">
-        {others.length > 0 && `Also in this document: ${others.map(calledApart).join(', ')}`}
+        {others.length > 0 &&
+          t('document.alsoHereNames', { names: tList(others.map(calledApart), 'unit') })}
       </p>
     </header>
   )

@@ -3,6 +3,8 @@ import type { DocumentId, SpaceId } from '../../../app/contract/ids.js'
 import { showPanel, useViewStore, type DocumentPanelName } from '../../stores/view-store.js'
 import { IconButton } from '../../ui/IconButton.js'
 import { X } from 'lucide-react'
+import type { MessageId } from '../../../app/contract/messages/catalog.js'
+import { t } from '../../../app/contract/messages/translate.js'
 import { CommentsPanel } from '../comments/CommentsPanel.js'
 import { HistoryPanel } from '../history/HistoryPanel.js'
 import type { AlcoveEditor } from './editor-schema.js'
@@ -16,22 +18,22 @@ export interface DocumentPanelProps {
   canEdit: boolean
 }
 
-const TITLE: Record<DocumentPanelName, string> = {
-  outline: 'Outline',
-  comments: 'Comments',
-  history: 'History',
-  info: 'About this document'
-}
+const TITLE = {
+  outline: 'document.outline',
+  comments: 'common.comments',
+  history: 'history.title',
+  info: 'document.about'
+} as const satisfies Record<DocumentPanelName, MessageId>
 
 /** What stands beside the page, if anything. */
 export function DocumentPanel(props: DocumentPanelProps) {
   const panel = useViewStore((state) => state.panel)
   if (!panel) return null
   return (
-    <aside className="document-panel" aria-label={TITLE[panel]}>
+    <aside className="document-panel" aria-label={t(TITLE[panel])}>
       <header className="document-panel-header">
-        <h2>{TITLE[panel]}</h2>
-        <IconButton label="Close panel" icon={X} onClick={() => showPanel(null)} />
+        <h2>{t(TITLE[panel])}</h2>
+        <IconButton label={t('document.closePanel')} icon={X} onClick={() => showPanel(null)} />
       </header>
       {content(panel, props)}
     </aside>

@@ -2,6 +2,7 @@ import { BlockNoteViewEditor } from '@blocknote/react'
 import { errorText } from '../../../app/contract/error-text.js'
 import { assertNever, type ErrorCode } from '../../../app/contract/errors.js'
 import type { DocumentId, SpaceId } from '../../../app/contract/ids.js'
+import { t } from '../../../app/contract/messages/translate.js'
 import type { Holding, Profile } from '../../../app/contract/model.js'
 import { valueOr } from '../../loadable.js'
 import { useHistoryStore } from '../../stores/history-store.js'
@@ -38,11 +39,11 @@ export function DocumentScreen({ spaceId, documentId, isNew }: DocumentScreenPro
 
   switch (state.status) {
     case 'loading':
-      return <Waiting>Opening the document…</Waiting>
+      return <Waiting>{t('document.opening')}</Waiting>
     case 'closed':
       return <ClosedDocument reason={state.reason} />
     case 'ready':
-      if (!session || !profile) return <Waiting>Opening the document…</Waiting>
+      if (!session || !profile) return <Waiting>{t('document.opening')}</Waiting>
       return (
         <OpenDocument
           spaceId={spaceId}
@@ -116,10 +117,12 @@ function ClosedDocument({ reason }: { reason: ErrorCode | null }) {
   return (
     <Message
       isProblem
-      title={text?.title ?? 'This document was closed'}
-      actions={<Button onClick={() => showPlace({ kind: 'home' })}>Back to the space</Button>}
+      title={text?.title ?? t('document.closed')}
+      actions={
+        <Button onClick={() => showPlace({ kind: 'home' })}>{t('document.backToSpace')}</Button>
+      }
     >
-      <p>{text?.hint ?? 'Somebody moved it to the trash. It can be restored from there.'}</p>
+      <p>{text?.hint ?? t('document.closedHint')}</p>
     </Message>
   )
 }

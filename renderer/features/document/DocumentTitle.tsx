@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'react'
 import type { DocumentId, SpaceId } from '../../../app/contract/ids.js'
 import { MAX_TITLE_LENGTH } from '../../../app/contract/limits.js'
+import { t } from '../../../app/contract/messages/translate.js'
 import { doRenameDocument, findDocument, useDocumentStore } from '../../stores/document-store.js'
 
 export interface DocumentTitleProps {
@@ -53,8 +54,9 @@ export function DocumentTitle(props: DocumentTitleProps) {
     <textarea
       ref={ref}
       className="document-title"
-      aria-label="Document title"
+      aria-label={t('document.title')}
       dir="auto"
+      lang=""
       rows={1}
       value={draft ?? title}
       readOnly={!canEdit}

@@ -1,6 +1,7 @@
 import { ChevronRight } from 'lucide-react'
 import { Fragment, useMemo } from 'react'
 import type { DocumentId } from '../../../app/contract/ids.js'
+import { t } from '../../../app/contract/messages/translate.js'
 import { valueOr } from '../../loadable.js'
 import { useDocumentStore } from '../../stores/document-store.js'
 import { showDocument } from '../../stores/view-store.js'
@@ -20,7 +21,7 @@ export function DocumentWay({ documentId }: DocumentWayProps) {
   )
   if (above.length === 0) return null
   return (
-    <nav className="document-way" aria-label="Documents above">
+    <nav className="document-way" aria-label={t('document.above')}>
       {above.map(({ documentId: id, title, icon }, index) => (
         <Fragment key={id}>
           {index > 0 && <ChevronRight className="icon" aria-hidden />}

@@ -20,10 +20,8 @@ export function EditorMenus({ editor }: EditorMenusProps) {
 
 type SlashItem = ReturnType<typeof getDefaultReactSlashMenuItems>[number] & { key: string }
 
-function slashItems(editor: AlcoveEditor): SlashItem[] {
-  return (
-    getDefaultReactSlashMenuItems(editor)
-      // Titles are unique here, and the types hide the editor's own keys.
-      .map((item) => ({ ...item, key: item.title }))
-  )
+/** What `/` offers. */
+export function slashItems(editor: AlcoveEditor): SlashItem[] {
+  // The types hide the editor's own keys. Titles need not be unique in every language.
+  return getDefaultReactSlashMenuItems(editor) as SlashItem[]
 }

@@ -1,8 +1,9 @@
 import { ChevronDown, CircleDashed, HardDrive, MonitorCheck, MonitorDot } from 'lucide-react'
 import { useId } from 'react'
+import { t } from '../../../app/contract/messages/translate.js'
 import type { Holding, Member } from '../../../app/contract/model.js'
 import { calledApart } from '../../../app/contract/person-name.js'
-import { changes, holdingKind, holdingSentence } from '../../holding-sentence.js'
+import { holdingKind, holdingSentence } from '../../holding-sentence.js'
 import { valueOr } from '../../loadable.js'
 import { isHere, usePeopleStore } from '../../stores/people-store.js'
 import { useHoldingReader } from '../../stores/use-holding-reader.js'
@@ -31,7 +32,7 @@ export function HoldingNote({ holding }: HoldingNoteProps) {
 
   return (
     <>
-      <p className={`holding holding-${kind}`} role="note" aria-label="Where this document is">
+      <p className={`holding holding-${kind}`} role="note" aria-label={t('document.where')}>
         <Icon className="icon" aria-hidden />
         <span>{holdingSentence(holding, reader)}</span>
       </p>
@@ -39,19 +40,16 @@ export function HoldingNote({ holding }: HoldingNoteProps) {
         <button
           type="button"
           className="icon-button holding-more"
-          aria-label="Who has what"
-          title="Who has what"
+          aria-label={t('document.whoHasWhat')}
+          title={t('document.whoHasWhat')}
           popoverTarget={id}
         >
           <ChevronDown className="icon" aria-hidden />
         </button>
       )}
       <div id={id} className="holding-detail" popover="auto">
-        <p className="holding-detail-intro">
-          Your changes are saved on this computer. Of the others, only what they have confirmed
-          counts.
-        </p>
-        <ul aria-label="Who has what">
+        <p className="holding-detail-intro">{t('document.holdingIntro')}</p>
+        <ul aria-label={t('document.whoHasWhat')}>
           {others.map((member) => (
             <li key={member.memberId}>
               <Avatar
@@ -64,8 +62,7 @@ export function HoldingNote({ holding }: HoldingNoteProps) {
               />
               <span dir="auto">{calledApart(member)}</span>
               <span className="holding-detail-state">
-                {stateOf(member, holding)}
-                {!isHere(member, here) && ', not connected'}
+                {stateOf(member, holding, isHere(member, here))}
               </span>
             </li>
           ))}
@@ -75,8 +72,10 @@ export function HoldingNote({ holding }: HoldingNoteProps) {
   )
 }
 
-function stateOf({ memberId }: Member, holding: Holding): string {
-  if (holding.heldBy.includes(memberId)) return 'has everything'
+function stateOf({ memberId }: Member, holding: Holding, isConnected: boolean): string {
+  const connected = isConnected ? 'yes' : 'no'
+  if (holding.heldBy.includes(memberId)) return t('document.holdsEverything', { connected })
   const behind = holding.behind.find((entry) => entry.memberId === memberId)
-  return behind ? `misses ${changes(behind.missingCount)}` : 'not known'
+  if (!behind) return t('document.holdsNotKnown', { connected })
+  return t('document.missesChanges', { connected, count: behind.missingCount })
 }

@@ -1,5 +1,6 @@
 import { Activity, FileText } from 'lucide-react'
 import { useEffect } from 'react'
+import { t } from '../../../app/contract/messages/translate.js'
 import { formatDate } from '../../formats.js'
 import { valueOr } from '../../loadable.js'
 import {
@@ -33,9 +34,11 @@ export function InfoPanel({ spaceId, documentId, editor }: DocumentPanelProps) {
     <div className="info-panel">
       {document && (
         <dl className="info-facts">
-          <dt>Made by</dt>
-          <dd dir="auto">{creator?.isMe ? 'You' : (creator?.name ?? 'Somebody')}</dd>
-          <dt>Made</dt>
+          <dt>{t('document.madeBy')}</dt>
+          <dd dir="auto">
+            {creator?.isMe ? t('common.you') : (creator?.name ?? t('common.somebody'))}
+          </dd>
+          <dt>{t('document.made')}</dt>
           <dd>{formatDate(document.createdAtMs)}</dd>
         </dl>
       )}
@@ -52,16 +55,14 @@ export function InfoPanel({ spaceId, documentId, editor }: DocumentPanelProps) {
               })
             }
           >
-            Activity of this document
+            {t('document.activity')}
           </Button>
         </div>
       )}
       <section aria-labelledby="info-backlinks">
-        <h3 id="info-backlinks">Linked from</h3>
+        <h3 id="info-backlinks">{t('document.linkedFrom')}</h3>
         {backlinks.status === 'ready' && backlinks.value.length === 0 && (
-          <p className="info-empty">
-            No document links here yet. Type @ or [[ in another one to link to this.
-          </p>
+          <p className="info-empty">{t('document.linkedFromNowhere')}</p>
         )}
         <ul className="backlinks">
           {valueOr(backlinks, []).map((backlink) => (

@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react'
+import { t } from '../../../app/contract/messages/translate.js'
 import { showLine } from '../../stores/view-store.js'
 import type { DocumentPanelProps } from './DocumentPanel.js'
 import type { AlcoveEditor } from './editor-schema.js'
@@ -12,14 +13,10 @@ export function OutlinePanel({ editor, documentId }: DocumentPanelProps) {
   const headings = useEditorChange(editor, readOutline)
   const current = useHeadingInView(editor, headings)
   if (headings.length === 0) {
-    return (
-      <p className="outline-empty">
-        No headings yet. Type # and a space at the start of a line to make one.
-      </p>
-    )
+    return <p className="outline-empty">{t('document.noHeadings')}</p>
   }
   return (
-    <nav aria-label="Headings">
+    <nav aria-label={t('document.headings')}>
       <ol className="outline">
         {headings.map(({ blockId, text, depth }) => (
           <li key={blockId} data-depth={Math.min(depth, MAX_DEPTH_SHOWN)}>

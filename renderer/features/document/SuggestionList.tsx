@@ -1,5 +1,6 @@
 import type { SuggestionMenuProps } from '@blocknote/react'
 import { Fragment, useEffect, useRef, type JSX } from 'react'
+import { t } from '../../../app/contract/messages/translate.js'
 
 export interface Suggestion {
   key: string
@@ -44,7 +45,7 @@ export function SuggestionList<Item extends Suggestion>(props: SuggestionMenuPro
         </Fragment>
       ))}
       {items.length === 0 && loadingState !== 'loading-initial' && (
-        <div className="suggestions-empty">Nothing by that name</div>
+        <div className="suggestions-empty">{t('document.nothingByName')}</div>
       )}
     </div>
   )

@@ -1,5 +1,6 @@
 import { RotateCcw, Trash2 } from 'lucide-react'
 import type { DocumentId, SpaceId } from '../../../app/contract/ids.js'
+import { t } from '../../../app/contract/messages/translate.js'
 import { valueOr } from '../../loadable.js'
 import { doRestoreDocument, findDocument, useDocumentStore } from '../../stores/document-store.js'
 import { usePeopleStore } from '../../stores/people-store.js'
@@ -26,12 +27,12 @@ export function TrashBanner({ spaceId, documentId, canEdit }: TrashBannerProps) 
     <div className="trash-banner" role="status">
       <Trash2 className="icon" aria-hidden />
       <p>
-        This document is in the trash. {mark && trashSentence(mark, members)}{' '}
+        {t('document.inTrash')} {mark && trashSentence(mark, members)}{' '}
         {wroteSentence(document.wroteInTrash, members)}
       </p>
       {canEdit && (
         <Button icon={RotateCcw} onClick={() => void doRestoreDocument(spaceId, documentId)}>
-          Restore
+          {t('common.restore')}
         </Button>
       )}
     </div>

@@ -1,5 +1,5 @@
 import type { Node } from 'prosemirror-model'
-import { formatCount } from '../../formats.js'
+import { t } from '../../../app/contract/messages/translate.js'
 import type { AlcoveEditor } from './editor-schema.js'
 import { leafText } from './outline.js'
 import { useEditorChange } from './use-editor-change.js'
@@ -9,13 +9,13 @@ import { countWords, type WordCount as Count } from './word-count.js'
 export function WordCount({ editor }: { editor: AlcoveEditor }) {
   const { all, selected } = useEditorChange(editor, read)
   return (
-    <dl className="info-facts" aria-label="Length">
-      <dt>Length</dt>
-      <dd>{sentence(all)}</dd>
+    <dl className="info-facts" aria-label={t('document.length')}>
+      <dt>{t('document.length')}</dt>
+      <dd>{t('document.lengthCount', { ...all })}</dd>
       {selected && (
         <>
-          <dt>Selected</dt>
-          <dd>{sentence(selected)}</dd>
+          <dt>{t('document.selected')}</dt>
+          <dd>{t('document.lengthCount', { ...selected })}</dd>
         </>
       )}
     </dl>
@@ -33,8 +33,4 @@ function read({ prosemirrorState: { doc, selection } }: AlcoveEditor) {
 
 function count(doc: Node, from: number, to: number): Count {
   return countWords(doc.textBetween(from, to, '\n', leafText))
-}
-
-function sentence({ words, characters }: Count): string {
-  return `${formatCount(words, 'word', 'words')}, ${formatCount(characters, 'character', 'characters')}`
 }

@@ -1,5 +1,6 @@
 /** BlockNote's check list item, whose box says what it is for. */
 import { defaultBlockSpecs } from '@blocknote/core'
+import { t } from '../../../app/contract/messages/translate.js'
 
 const base = defaultBlockSpecs.checkListItem
 const { render } = base.implementation
@@ -15,7 +16,7 @@ export const checkListItemSpec: typeof base = {
         view.contentDOM.id = `to-do-${block.id}`
         box.setAttribute('aria-labelledby', view.contentDOM.id)
         // For an item without words yet.
-        box.setAttribute('aria-label', 'To do')
+        box.setAttribute('aria-label', t('document.toDo'))
       }
       return view
     }

@@ -5,15 +5,17 @@
 import { createExtension } from '@blocknote/core'
 import { Plugin, PluginKey } from 'prosemirror-state'
 import { Decoration, DecorationSet } from 'prosemirror-view'
+import type { MessageId } from '../../../app/contract/messages/catalog.js'
+import { t } from '../../../app/contract/messages/translate.js'
 
-const HINTS: Record<string, string> = {
-  paragraph: 'Write, or type / for blocks',
-  heading: 'Heading',
-  bulletListItem: 'List',
-  numberedListItem: 'List',
-  checkListItem: 'To do',
-  toggleListItem: 'Toggle',
-  quote: 'Quote'
+const HINTS: Readonly<Record<string, MessageId>> = {
+  paragraph: 'document.hintParagraph',
+  heading: 'document.hintHeading',
+  bulletListItem: 'document.hintList',
+  numberedListItem: 'document.hintList',
+  checkListItem: 'document.toDo',
+  toggleListItem: 'document.hintToggle',
+  quote: 'document.hintQuote'
 }
 
 const key = new PluginKey('alcove-placeholder')
@@ -31,7 +33,7 @@ export const placeholderExtension = createExtension(({ editor }) => ({
           if (parent.content.size > 0) return null
           const from = selection.$anchor.before()
           return DecorationSet.create(doc, [
-            Decoration.node(from, from + parent.nodeSize, { 'data-hint': hint })
+            Decoration.node(from, from + parent.nodeSize, { 'data-hint': t(hint) })
           ])
         }
       }

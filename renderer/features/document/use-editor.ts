@@ -3,6 +3,7 @@ import { useCreateBlockNote } from '@blocknote/react'
 import { useEffect, useMemo } from 'react'
 import type { DOCUMENT_FRAGMENT } from '../../../app/contract/document-port.js'
 import type { DocumentId, SpaceId } from '../../../app/contract/ids.js'
+import { t } from '../../../app/contract/messages/translate.js'
 import type { Profile } from '../../../app/contract/model.js'
 import { fileOptions } from '../attachments/file-options.js'
 import { createCarets } from './caret.js'
@@ -10,6 +11,7 @@ import type { CaretUser } from './caret-state.js'
 import type { DocumentSession } from './document-session.js'
 import { editorExtensions } from './editor-extensions.js'
 import { editorSchema, type AlcoveEditor } from './editor-schema.js'
+import { editorWords } from './editor-words.js'
 
 /** As a type only: the file's schemas need a parser that probes for `eval`, which the page forbids. */
 const FRAGMENT: typeof DOCUMENT_FRAGMENT = 'document'
@@ -41,10 +43,12 @@ export function useEditor(place: EditorPlace): AlcoveEditor {
         renderCursor: carets.draw
       },
       disableExtensions: ['placeholder', 'dropFile'],
+      ...editorWords(),
       ...fileOptions(place),
       extensions: editorExtensions(place),
       domAttributes: {
-        editor: { 'aria-label': 'Document text', 'data-testid': 'editor' },
+        // People write in any language, whichever the app speaks: nobody knows which.
+        editor: { 'aria-label': t('document.text'), 'data-testid': 'editor', lang: '' },
         // Each block runs in the direction of its own words.
         blockContent: { dir: 'auto' }
       },

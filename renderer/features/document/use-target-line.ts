@@ -1,5 +1,6 @@
 /** Goes to the line that was asked for, once the document shows it. */
 import { useEffect } from 'react'
+import { t } from '../../../app/contract/messages/translate.js'
 import { postNotice } from '../../stores/notice-store.js'
 import { clearTargetLine, useViewStore } from '../../stores/view-store.js'
 import { isCalm } from '../../ui/motion.js'
@@ -25,7 +26,7 @@ export function useTargetLine(editor: AlcoveEditor): void {
         frame = requestAnimationFrame(look)
       } else {
         clearTargetLine()
-        postNotice({ kind: 'info', title: 'That line is not in the document any more' })
+        postNotice({ kind: 'info', title: t('document.lineGone') })
       }
     }
     frame = requestAnimationFrame(look)

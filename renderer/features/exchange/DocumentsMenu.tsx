@@ -1,5 +1,6 @@
 import { FileDown, FileUp, FolderUp } from 'lucide-react'
 import type { SpaceId } from '../../../app/contract/ids.js'
+import { t } from '../../../app/contract/messages/translate.js'
 import { doPickAndImport } from '../../stores/exchange-store.js'
 import { showDialog } from '../../stores/view-store.js'
 import { Menu, type MenuItem } from '../../ui/Menu.js'
@@ -13,25 +14,25 @@ export interface DocumentsMenuProps {
 export function DocumentsMenu({ spaceId, canEdit }: DocumentsMenuProps) {
   const imports: MenuItem[] = [
     {
-      label: 'Import files…',
+      label: t('exchange.importFiles'),
       icon: FileUp,
       onSelect: () => void doPickAndImport(spaceId, 'files')
     },
     {
-      label: 'Import a folder…',
+      label: t('exchange.importFolder'),
       icon: FolderUp,
       onSelect: () => void doPickAndImport(spaceId, 'folder')
     }
   ]
   const exportAll: MenuItem = {
-    label: 'Export everything…',
+    label: t('exchange.exportAll'),
     icon: FileDown,
     startsGroup: canEdit,
     onSelect: () => showDialog({ kind: 'export', documentId: null })
   }
   return (
     <Menu
-      label="Actions for all documents"
+      label={t('exchange.actionsForAll')}
       items={canEdit ? [...imports, exportAll] : [exportAll]}
     />
   )

@@ -1,5 +1,7 @@
 import { useState } from 'react'
 import type { DocumentId, SpaceId } from '../../../app/contract/ids.js'
+import type { MessageId } from '../../../app/contract/messages/catalog.js'
+import { t } from '../../../app/contract/messages/translate.js'
 import { liveDocuments, useDocumentStore } from '../../stores/document-store.js'
 import { doExport, type ExportFormat } from '../../stores/exchange-store.js'
 import { Button } from '../../ui/Button.js'
@@ -14,17 +16,18 @@ export interface ExportDialogProps {
   onClose: () => void
 }
 
+/** Proper names, the same in every language. */
 const FORMATS: readonly { value: ExportFormat; label: string }[] = [
   { value: 'markdown', label: 'Markdown' },
   { value: 'html', label: 'HTML' },
   { value: 'pdf', label: 'PDF' }
 ]
 
-const WHAT_IT_IS: Record<ExportFormat, string> = {
-  markdown: 'Plain text files that other programs read, and that come back as they were.',
-  html: 'Pages that any browser shows, with no network.',
-  pdf: 'For printing and sending. A PDF holds this document alone.'
-}
+const WHAT_IT_IS = {
+  markdown: 'exchange.markdownHint',
+  html: 'exchange.htmlHint',
+  pdf: 'exchange.pdfHint'
+} as const satisfies Record<ExportFormat, MessageId>
 
 export function ExportDialog({ spaceId, spaceName, documentId, onClose }: ExportDialogProps) {
   const documents = useDocumentStore((state) => state.documents)
@@ -43,7 +46,11 @@ export function ExportDialog({ spaceId, spaceName, documentId, onClose }: Export
 
   return (
     <Dialog
-      title={documentId === null ? `Export all of “${title}”` : `Export “${title}”`}
+      title={
+        documentId === null
+          ? t('exchange.exportAllOf', { title })
+          : t('exchange.exportOne', { title })
+      }
       onClose={onClose}
     >
       <form
@@ -53,23 +60,28 @@ export function ExportDialog({ spaceId, spaceName, documentId, onClose }: Export
           start()
         }}
       >
-        <Choice label="Format" value={format} options={formats} onChange={setFormat} />
-        <p className="prose">{WHAT_IT_IS[format]}</p>
+        <Choice
+          label={t('exchange.format')}
+          value={format}
+          options={formats}
+          onChange={setFormat}
+        />
+        <p className="prose">{t(WHAT_IT_IS[format])}</p>
         {hasInside && format !== 'pdf' && (
           <Choice
-            label="What to export"
+            label={t('exchange.reach')}
             value={reach}
             options={[
-              { value: 'all', label: 'With everything inside' },
-              { value: 'alone', label: 'Only this document' }
+              { value: 'all', label: t('exchange.withInside') },
+              { value: 'alone', label: t('exchange.alone') }
             ]}
             onChange={setReach}
           />
         )}
         <footer className="dialog-actions">
-          <Button onClick={onClose}>Cancel</Button>
+          <Button onClick={onClose}>{t('common.cancel')}</Button>
           <Button kind="primary" type="submit">
-            {format === 'pdf' ? 'Choose a file…' : 'Choose a folder…'}
+            {format === 'pdf' ? t('exchange.chooseFile') : t('exchange.chooseFolder')}
           </Button>
         </footer>
       </form>

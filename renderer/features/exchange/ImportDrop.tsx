@@ -1,5 +1,6 @@
 import { useRef, useState, type DragEvent, type ReactNode } from 'react'
 import type { SpaceId } from '../../../app/contract/ids.js'
+import { t } from '../../../app/contract/messages/translate.js'
 import { doImportDropped } from '../../stores/exchange-store.js'
 
 export interface ImportDropProps {
@@ -48,7 +49,7 @@ export function ImportDrop({ spaceId, isEnabled, children }: ImportDropProps) {
       }}
     >
       {children}
-      {isOver && <p className="sidebar-hint">Drop to import as documents</p>}
+      {isOver && <p className="sidebar-hint">{t('exchange.drop')}</p>}
     </div>
   )
 }

@@ -1,6 +1,6 @@
 import { errorText } from '../../../app/contract/error-text.js'
+import { t } from '../../../app/contract/messages/translate.js'
 import type { ImportReport } from '../../../app/contract/model.js'
-import { formatCount } from '../../formats.js'
 import { Button } from '../../ui/Button.js'
 import { Dialog } from '../../ui/Dialog.js'
 
@@ -15,25 +15,23 @@ export function ImportReportDialog({ report, onClose }: ImportReportDialogProps)
   const { skipped, skippedCount, label } = transfer
   const untold = skippedCount - skipped.length
   return (
-    <Dialog title={`Imported “${label}”`} size="wide" onClose={onClose}>
+    <Dialog title={t('exchange.importedTitle', { name: label })} size="wide" onClose={onClose}>
       <p className="prose">
-        {formatCount(documentIds.length, 'document is', 'documents are')} in.{' '}
-        {formatCount(skippedCount, 'item was', 'items were')} left out:
+        {t('exchange.imported', { count: documentIds.length })}{' '}
+        {t('exchange.leftOutCount', { count: skippedCount })}
       </p>
-      <ul className="report" aria-label="Left out">
+      <ul className="report" aria-label={t('exchange.leftOut')}>
         {skipped.map(({ name, reason }, at) => (
           <li key={`${at} ${name}`}>
             <strong dir="auto">{name}</strong>
-            <span>
-              {errorText(reason).title}. {errorText(reason).hint}
-            </span>
+            <span>{t('exchange.reason', { ...errorText(reason) })}</span>
           </li>
         ))}
-        {untold > 0 && <li>and {formatCount(untold, 'more', 'more')}</li>}
+        {untold > 0 && <li>{t('exchange.andMore', { count: untold })}</li>}
       </ul>
       <footer className="dialog-actions">
         <Button kind="primary" onClick={onClose}>
-          Done
+          {t('common.done')}
         </Button>
       </footer>
     </Dialog>

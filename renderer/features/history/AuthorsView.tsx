@@ -2,6 +2,7 @@ import { X } from 'lucide-react'
 import { useEffect, useRef, type CSSProperties } from 'react'
 import { errorText } from '../../../app/contract/error-text.js'
 import type { MemberId } from '../../../app/contract/ids.js'
+import { t } from '../../../app/contract/messages/translate.js'
 import type { AuthoredRun, TextBlock } from '../../../app/contract/model.js'
 import { valueOr, type Loadable } from '../../loadable.js'
 import { doShowAuthors, showNow } from '../../stores/history-store.js'
@@ -27,7 +28,7 @@ export function AuthorsView({ blocks }: AuthorsViewProps) {
   useEffect(() => title.current?.focus(), [])
 
   const person = (memberId: MemberId | null) => ({
-    name: memberId ? nameOf(members, memberId) : 'Not known',
+    name: memberId ? nameOf(members, memberId) : t('common.notKnown'),
     style: colorStyle(members.find((member) => member.memberId === memberId)?.color)
   })
 
@@ -36,14 +37,14 @@ export function AuthorsView({ blocks }: AuthorsViewProps) {
       <header className="past-header">
         <div className="past-heading">
           <h2 id="past-title" ref={title} tabIndex={-1}>
-            Who wrote what
+            {t('history.whoWroteWhat')}
           </h2>
-          <p>The document as it is now</p>
+          <p>{t('history.documentNow')}</p>
         </div>
-        <IconButton label="Back to the document" icon={X} onClick={showNow} />
+        <IconButton label={t('history.backToDocument')} icon={X} onClick={showNow} />
       </header>
       {blocks.status === 'ready' && (
-        <ul className="past-tools past-people" aria-label="Who wrote how much">
+        <ul className="past-tools past-people" aria-label={t('history.shares')}>
           {sharesOf(blocks.value).map(({ memberId, ratio }) => {
             const { name, style } = person(memberId)
             return (
@@ -51,19 +52,24 @@ export function AuthorsView({ blocks }: AuthorsViewProps) {
                 <span className="past-author" style={style}>
                   {name}
                 </span>
-                <span>{Math.max(1, Math.round(ratio * 100))} %</span>
+                <span>{t('history.share', { percent: Math.max(1, Math.round(ratio * 100)) })}</span>
               </li>
             )
           })}
         </ul>
       )}
-      <div className="past-scroller" tabIndex={0} role="document" aria-label="Text by author">
-        {blocks.status === 'loading' && <Waiting>Looking up who wrote what…</Waiting>}
+      <div
+        className="past-scroller"
+        tabIndex={0}
+        role="document"
+        aria-label={t('history.authorsText')}
+      >
+        {blocks.status === 'loading' && <Waiting>{t('history.authorsWaiting')}</Waiting>}
         {blocks.status === 'failed' && (
           <Message
             isProblem
             title={errorText(blocks.code).title}
-            actions={<Button onClick={() => void doShowAuthors()}>Try again</Button>}
+            actions={<Button onClick={() => void doShowAuthors()}>{t('common.tryAgain')}</Button>}
           >
             <p>{errorText(blocks.code).hint}</p>
           </Message>

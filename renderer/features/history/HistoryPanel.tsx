@@ -1,6 +1,7 @@
 import { BookmarkPlus, PenLine } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import { errorText } from '../../../app/contract/error-text.js'
+import { t } from '../../../app/contract/messages/translate.js'
 import {
   closeHistory,
   doAddVersion,
@@ -38,7 +39,7 @@ export function HistoryPanel({ spaceId, documentId, canEdit }: DocumentPanelProp
       <div className="history-tools">
         {canEdit && !isNaming && (
           <Button icon={BookmarkPlus} onClick={() => setNaming(true)}>
-            Name this version
+            {t('history.nameThis')}
           </Button>
         )}
         {isNaming && (
@@ -50,7 +51,7 @@ export function HistoryPanel({ spaceId, documentId, canEdit }: DocumentPanelProp
           />
         )}
         <Button icon={PenLine} kind="quiet" onClick={() => void doShowAuthors()}>
-          Who wrote what
+          {t('history.whoWroteWhat')}
         </Button>
       </div>
       {list()}
@@ -60,28 +61,25 @@ export function HistoryPanel({ spaceId, documentId, canEdit }: DocumentPanelProp
   function list() {
     switch (versions.status) {
       case 'loading':
-        return <Waiting>Looking for versions…</Waiting>
+        return <Waiting>{t('history.waiting')}</Waiting>
       case 'failed':
         return (
           <Message
             isProblem
             title={errorText(versions.code).title}
-            actions={<Button onClick={() => void doLoadVersions(spaceId)}>Try again</Button>}
+            actions={
+              <Button onClick={() => void doLoadVersions(spaceId)}>{t('common.tryAgain')}</Button>
+            }
           >
             <p>{errorText(versions.code).hint}</p>
           </Message>
         )
       case 'ready':
         if (versions.value.length === 0) {
-          return (
-            <p className="history-empty">
-              No versions yet. Alcove keeps one whenever somebody has finished writing for a while.
-              Give one a name to find it again later.
-            </p>
-          )
+          return <p className="history-empty">{t('history.empty')}</p>
         }
         return (
-          <ol className="history-list" aria-label="Versions">
+          <ol className="history-list" aria-label={t('history.versions')}>
             <li>
               <button
                 type="button"
@@ -89,7 +87,7 @@ export function HistoryPanel({ spaceId, documentId, canEdit }: DocumentPanelProp
                 aria-current={shown === null ? 'true' : undefined}
                 onClick={showNow}
               >
-                Now
+                {t('history.now')}
               </button>
             </li>
             {versions.value.map((version) => (

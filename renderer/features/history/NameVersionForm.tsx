@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { t } from '../../../app/contract/messages/translate.js'
 import { Button } from '../../ui/Button.js'
 import { TextField } from '../../ui/TextField.js'
 
@@ -25,17 +26,17 @@ export function NameVersionForm({ onDone }: NameVersionFormProps) {
       }}
     >
       <TextField
-        label="Name of the version"
+        label={t('history.nameLabel')}
         value={name}
         onChange={setName}
-        placeholder="Sent to client"
+        placeholder={t('history.namePlaceholder')}
         maxLength={MAX_LENGTH}
         hasFocusFirst
       />
       <div className="history-form-actions">
-        <Button onClick={() => onDone(null)}>Cancel</Button>
+        <Button onClick={() => onDone(null)}>{t('common.cancel')}</Button>
         <Button kind="primary" type="submit" isDisabled={trimmed === ''}>
-          Keep version
+          {t('history.keep')}
         </Button>
       </div>
     </form>

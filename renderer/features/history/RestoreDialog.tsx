@@ -1,3 +1,4 @@
+import { t } from '../../../app/contract/messages/translate.js'
 import type { DocumentVersion } from '../../../app/contract/model.js'
 import { doRestoreVersion } from '../../stores/history-store.js'
 import { Button } from '../../ui/Button.js'
@@ -12,13 +13,10 @@ export interface RestoreDialogProps {
 export function RestoreDialog({ version, onClose }: RestoreDialogProps) {
   const label = versionLabel(version)
   return (
-    <Dialog title={`Go back to “${label}”?`} onClose={onClose}>
-      <p className="prose">
-        The document will say again what this version says, for everyone. What it says now is kept
-        as a version too, so nothing is lost.
-      </p>
+    <Dialog title={t('history.restoreQuestion', { version: label })} onClose={onClose}>
+      <p className="prose">{t('history.restoreText')}</p>
       <footer className="dialog-actions">
-        <Button onClick={onClose}>Cancel</Button>
+        <Button onClick={onClose}>{t('common.cancel')}</Button>
         <Button
           kind="primary"
           onClick={() => {
@@ -26,7 +24,7 @@ export function RestoreDialog({ version, onClose }: RestoreDialogProps) {
             void doRestoreVersion(version.versionId, label)
           }}
         >
-          Restore version
+          {t('history.restoreVersion')}
         </Button>
       </footer>
     </Dialog>

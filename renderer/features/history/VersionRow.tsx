@@ -1,6 +1,8 @@
 import { Bookmark, CloudOff, PenLine, RotateCcw } from 'lucide-react'
 import { useState } from 'react'
-import type { DocumentVersion } from '../../../app/contract/model.js'
+import type { MemberId } from '../../../app/contract/ids.js'
+import { t, tList } from '../../../app/contract/messages/translate.js'
+import type { DocumentVersion, Member } from '../../../app/contract/model.js'
 import { formatMoment } from '../../formats.js'
 import { valueOr } from '../../loadable.js'
 import {
@@ -14,7 +16,7 @@ import { Avatar } from '../../ui/Avatar.js'
 import { InlineEdit } from '../../ui/InlineEdit.js'
 import { Menu } from '../../ui/Menu.js'
 import { RestoreDialog } from './RestoreDialog.js'
-import { listNames, nameOf, versionLabel, versionPeople } from './version-words.js'
+import { nameKnown, nameOf, versionLabel, versionPeople } from './version-words.js'
 
 /** As `MAX_NAME_LENGTH`; the limits' file is not for pages. */
 const MAX_LENGTH = 80
@@ -44,7 +46,7 @@ export function VersionRow({ version, canEdit }: VersionRowProps) {
     <li className={`history-row${name ? ' history-named' : ''}`}>
       {isNaming ? (
         <InlineEdit
-          label="Name of the version"
+          label={t('history.nameLabel')}
           value={name ?? ''}
           maxLength={MAX_LENGTH}
           onCancel={() => setNaming(false)}
@@ -61,7 +63,7 @@ export function VersionRow({ version, canEdit }: VersionRowProps) {
           onClick={() => void doShowVersion(versionId)}
         >
           <span className="history-title" dir="auto">
-            {name && <Bookmark className="icon" aria-label="Named" />}
+            {name && <Bookmark className="icon" aria-label={t('history.named')} />}
             {label}
           </span>
           {name && <span className="history-note">{formatMoment(atMs)}</span>}
@@ -76,32 +78,39 @@ export function VersionRow({ version, canEdit }: VersionRowProps) {
                 isDecorative
               />
             ))}
-            {listNames(names)}
+            {tList(names)}
           </span>
           {restoredFrom && (
             <span className="history-note">
               <RotateCcw className="icon" aria-hidden />
-              {origin ? `Back to ${versionLabel(origin)}` : 'Back to an earlier version'}
+              {origin
+                ? t('history.backToVersion', { version: versionLabel(origin) })
+                : t('history.backToEarlier')}
             </span>
           )}
           {!isHere && (
             <span className="history-note">
               <CloudOff className="icon" aria-hidden />
-              On {nameOf(members, createdBy)}’s computer
+              {keptOn(members, createdBy)}
             </span>
           )}
         </button>
       )}
       {canEdit && !isNaming && (
         <Menu
-          label={`Actions for ${label}`}
+          label={t('history.actions', { version: label })}
           items={[
-            { label: 'Name', icon: PenLine, onSelect: () => setNaming(true) },
-            { label: 'Restore', icon: RotateCcw, onSelect: () => setAsking(true) }
+            { label: t('history.giveName'), icon: PenLine, onSelect: () => setNaming(true) },
+            { label: t('common.restore'), icon: RotateCcw, onSelect: () => setAsking(true) }
           ]}
         />
       )}
       {isAsking && <RestoreDialog version={version} onClose={() => setAsking(false)} />}
     </li>
   )
+}
+
+function keptOn(members: readonly Member[], memberId: MemberId): string {
+  const name = nameKnown(members, memberId)
+  return name === null ? t('history.onComputerOfFormer') : t('history.onComputerOf', { name })
 }

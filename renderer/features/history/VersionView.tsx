@@ -2,8 +2,9 @@ import { ChevronDown, ChevronUp, RotateCcw, X } from 'lucide-react'
 import { useEffect, useRef, useState } from 'react'
 import { errorText } from '../../../app/contract/error-text.js'
 import type { ErrorCode } from '../../../app/contract/errors.js'
+import { t } from '../../../app/contract/messages/translate.js'
 import type { DocumentVersion } from '../../../app/contract/model.js'
-import { formatCount, formatMoment } from '../../formats.js'
+import { formatMoment } from '../../formats.js'
 import { valueOr } from '../../loadable.js'
 import {
   doShowVersion,
@@ -19,7 +20,7 @@ import { Message } from '../../ui/Message.js'
 import { Waiting } from '../../ui/Waiting.js'
 import { RestoreDialog } from './RestoreDialog.js'
 import { TextBlocks } from './TextBlocks.js'
-import { nameOf, numberChanges, versionLabel } from './version-words.js'
+import { nameKnown, numberChanges, versionLabel } from './version-words.js'
 
 export interface VersionViewProps {
   shown: Extract<Shown, { kind: 'version' }>
@@ -51,16 +52,16 @@ export function VersionView({ shown, canEdit }: VersionViewProps) {
       <header className="past-header">
         <div className="past-heading">
           <h2 id="past-title" ref={title} tabIndex={-1} dir="auto">
-            {version ? versionLabel(version) : 'Version'}
+            {version ? versionLabel(version) : t('history.version')}
           </h2>
           <p>{version && formatMoment(version.atMs)}</p>
         </div>
         {canEdit && (
           <Button kind="primary" icon={RotateCcw} onClick={() => setAsking(true)}>
-            Restore
+            {t('common.restore')}
           </Button>
         )}
-        <IconButton label="Back to the document" icon={X} onClick={showNow} />
+        <IconButton label={t('history.backToDocument')} icon={X} onClick={showNow} />
       </header>
       <div className="past-tools">
         <label className="past-switch">
@@ -70,23 +71,27 @@ export function VersionView({ shown, canEdit }: VersionViewProps) {
             checked={isCompared}
             onChange={(event) => void doShowVersion(versionId, event.target.checked)}
           />
-          Compare with now
+          {t('history.compare')}
         </label>
         {isCompared && blocks.status === 'ready' && (
           <>
-            <p role="status">
-              {changes.count === 0
-                ? 'Nothing has changed since'
-                : formatCount(changes.count, 'change since', 'changes since')}
-            </p>
+            <p role="status">{t('history.changesSince', { count: changes.count })}</p>
             {changes.count > 0 && (
               <div className="past-steps">
                 <p className="past-legend" aria-hidden>
-                  <ins className="past-added">written since</ins>
-                  <del className="past-removed">gone since</del>
+                  <ins className="past-added">{t('history.writtenSince')}</ins>
+                  <del className="past-removed">{t('history.goneSince')}</del>
                 </p>
-                <IconButton label="Previous change" icon={ChevronUp} onClick={() => go(-1)} />
-                <IconButton label="Next change" icon={ChevronDown} onClick={() => go(1)} />
+                <IconButton
+                  label={t('history.previousChange')}
+                  icon={ChevronUp}
+                  onClick={() => go(-1)}
+                />
+                <IconButton
+                  label={t('history.nextChange')}
+                  icon={ChevronDown}
+                  onClick={() => go(1)}
+                />
               </div>
             )}
           </>
@@ -97,9 +102,9 @@ export function VersionView({ shown, canEdit }: VersionViewProps) {
         ref={page}
         tabIndex={0}
         role="document"
-        aria-label="Version text"
+        aria-label={t('history.versionText')}
       >
-        {blocks.status === 'loading' && <Waiting>Opening this version…</Waiting>}
+        {blocks.status === 'loading' && <Waiting>{t('history.opening')}</Waiting>}
         {blocks.status === 'failed' && <Unreadable code={blocks.code} version={version} />}
         {blocks.status === 'ready' && (
           <div className="past-page">
@@ -131,7 +136,7 @@ export function VersionView({ shown, canEdit }: VersionViewProps) {
 function Unreadable({ code, version }: { code: ErrorCode; version: DocumentVersion | null }) {
   const members = usePeopleStore((state) => state.members)
   const again = version && (
-    <Button onClick={() => void doShowVersion(version.versionId)}>Try again</Button>
+    <Button onClick={() => void doShowVersion(version.versionId)}>{t('common.tryAgain')}</Button>
   )
   if (code !== 'content-unavailable' || !version) {
     return (
@@ -140,10 +145,17 @@ function Unreadable({ code, version }: { code: ErrorCode; version: DocumentVersi
       </Message>
     )
   }
-  const name = nameOf(valueOr(members, []), version.createdBy)
+  const name = nameKnown(valueOr(members, []), version.createdBy)
+  if (name === null) {
+    return (
+      <Message isProblem title={t('history.unavailableFormer')} actions={again}>
+        <p>{t('history.unavailableFormerHint')}</p>
+      </Message>
+    )
+  }
   return (
-    <Message isProblem title={`This version is on ${name}’s computer`} actions={again}>
-      <p>It has not come here yet. Open it when {name}, or somebody who has it, is connected.</p>
+    <Message isProblem title={t('history.unavailable', { name })} actions={again}>
+      <p>{t('history.unavailableHint', { name })}</p>
     </Message>
   )
 }

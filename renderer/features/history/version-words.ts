@@ -1,5 +1,6 @@
 /** What versions and their changes are called. */
 import type { MemberId } from '../../../app/contract/ids.js'
+import { t } from '../../../app/contract/messages/translate.js'
 import type {
   ComparedRun,
   DocumentVersion,
@@ -23,12 +24,13 @@ export function versionPeople(
 }
 
 export function nameOf(members: readonly Member[], memberId: MemberId): string {
-  const member = members.find((found) => found.memberId === memberId)
-  return member ? calledApart(member) : 'Somebody who left'
+  return nameKnown(members, memberId) ?? t('history.formerMember')
 }
 
-export function listNames(names: readonly string[]): string {
-  return new Intl.ListFormat('en', { type: 'conjunction' }).format(names)
+/** null: somebody who left. */
+export function nameKnown(members: readonly Member[], memberId: MemberId): string | null {
+  const member = members.find((found) => found.memberId === memberId)
+  return member ? calledApart(member) : null
 }
 
 /** For each run of each block the number of the change it belongs to, or null. */

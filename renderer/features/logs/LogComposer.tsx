@@ -9,7 +9,9 @@ import {
 } from 'react'
 import type { LogId, SpaceId } from '../../../app/contract/ids.js'
 import { MAX_LOG_BODY_LENGTH, MAX_LOG_FILES } from '../../../app/contract/limits.js'
+import { t } from '../../../app/contract/messages/translate.js'
 import { formatSize } from '../../formats.js'
+import { shownKeys } from '../../shown-keys.js'
 import { doAppend } from '../../stores/log-actions.js'
 import { setDraft, useLogStore } from '../../stores/log-store.js'
 import { postNotice } from '../../stores/notice-store.js'
@@ -45,7 +47,7 @@ export function LogComposer({ spaceId, logId, isFirst }: LogComposerProps) {
 
   function attach(added: readonly File[]) {
     if (files.length + added.length > MAX_LOG_FILES) {
-      postNotice({ kind: 'problem', title: `An entry takes at most ${MAX_LOG_FILES} files` })
+      postNotice({ kind: 'problem', title: t('logs.tooManyFiles', { count: MAX_LOG_FILES }) })
     }
     setFiles([...files, ...added].slice(0, MAX_LOG_FILES))
   }
@@ -87,7 +89,7 @@ export function LogComposer({ spaceId, logId, isFirst }: LogComposerProps) {
   return (
     <form
       className={`log-composer${isOver ? ' drop-target' : ''}`}
-      aria-label="New entry"
+      aria-label={t('logs.newEntry')}
       onSubmit={(event) => {
         event.preventDefault()
         void send()
@@ -108,8 +110,8 @@ export function LogComposer({ spaceId, logId, isFirst }: LogComposerProps) {
     >
       <textarea
         ref={field}
-        aria-label="Entry text"
-        placeholder="Write an entry. Markdown works; drop files to attach them."
+        aria-label={t('logs.entryText')}
+        placeholder={t('logs.composePlaceholder')}
         dir="auto"
         rows={rows}
         maxLength={MAX_LOG_BODY_LENGTH}
@@ -119,13 +121,13 @@ export function LogComposer({ spaceId, logId, isFirst }: LogComposerProps) {
         onPaste={onPaste}
       />
       {files.length > 0 && (
-        <ul className="log-files" aria-label="Files to attach">
+        <ul className="log-files" aria-label={t('logs.attachedFiles')}>
           {files.map((file, at) => (
             <li key={`${at}-${file.name}`} className="log-file">
               <span dir="auto">{file.name}</span>
               <small>{formatSize(file.size)}</small>
               <IconButton
-                label={`Leave out ${file.name}`}
+                label={t('logs.leaveOut', { name: file.name })}
                 icon={X}
                 onClick={() => setFiles(files.filter((_, n) => n !== at))}
               />
@@ -139,16 +141,22 @@ export function LogComposer({ spaceId, logId, isFirst }: LogComposerProps) {
           type="file"
           multiple
           hidden
-          aria-label="Files to attach"
+          aria-label={t('logs.attachedFiles')}
           onChange={(event) => {
             attach([...(event.target.files ?? [])])
             event.target.value = ''
           }}
         />
-        <IconButton label="Attach files" icon={Paperclip} onClick={() => picker.current?.click()} />
-        <small className="log-hint">Ctrl+Enter adds it. Entries cannot be changed later.</small>
+        <IconButton
+          label={t('logs.attach')}
+          icon={Paperclip}
+          onClick={() => picker.current?.click()}
+        />
+        <small className="log-hint">
+          {t('logs.composeHint', { keys: shownKeys('mod', 'enter') })}
+        </small>
         <Button type="submit" kind="primary" isDisabled={!canSend} isBusy={isBusy}>
-          Add entry
+          {t('logs.addEntry')}
         </Button>
       </footer>
     </form>

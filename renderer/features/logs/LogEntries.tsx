@@ -3,21 +3,22 @@ import { useMemo, type UIEvent } from 'react'
 import { errorText } from '../../../app/contract/error-text.js'
 import type { SpaceId } from '../../../app/contract/ids.js'
 import type { LogEntry, LogPage } from '../../../app/contract/log-model.js'
+import { t } from '../../../app/contract/messages/translate.js'
 import type { Member } from '../../../app/contract/model.js'
-import { formatCount, formatMoment, formatSize } from '../../formats.js'
+import { dateFormat, formatMoment, formatSize } from '../../formats.js'
 import { doSaveLogFile } from '../../stores/log-actions.js'
 import { doLoadEarlier, doLoadEntries, useLogStore } from '../../stores/log-store.js'
 import { Avatar } from '../../ui/Avatar.js'
 import { Button } from '../../ui/Button.js'
 import { MarkdownWords } from '../../ui/MarkdownWords.js'
-import { logRows, retractionSentence, type LogRow } from './log-rows.js'
+import { earlierRetractionSentence, logRows, retractionSentence, type LogRow } from './log-rows.js'
 
 /** So near to the top the entries before are asked for. */
 const NEAR_TOP_PX = 400
 
-const dayFormat = new Intl.DateTimeFormat(undefined, { dateStyle: 'full' })
-const timeFormat = new Intl.DateTimeFormat(undefined, { hour: '2-digit', minute: '2-digit' })
-const exactFormat = new Intl.DateTimeFormat(undefined, { dateStyle: 'full', timeStyle: 'long' })
+const dayFormat = dateFormat({ dateStyle: 'full' })
+const timeFormat = dateFormat({ hour: '2-digit', minute: '2-digit' })
+const exactFormat = dateFormat({ dateStyle: 'full', timeStyle: 'long' })
 
 export interface LogEntriesProps {
   spaceId: SpaceId
@@ -41,18 +42,18 @@ export function LogEntries({ spaceId, page, author }: LogEntriesProps) {
       className="log-scroller"
       tabIndex={0}
       role="group"
-      aria-label="Entries"
+      aria-label={t('logs.entries')}
       onScroll={onScroll}
     >
       <div className="log-column">
         {page.start > 0 && (
           <div className="log-earlier">
             <Button kind="quiet" isBusy={isLoadingEarlier} onClick={() => void doLoadEarlier()}>
-              Show earlier entries
+              {t('logs.showEarlier')}
             </Button>
           </div>
         )}
-        <ol className="log-list" aria-label="Log entries">
+        <ol className="log-list" aria-label={t('logs.entryList')}>
           {rows.map((row) => (
             <Row key={row.key} row={row} spaceId={spaceId} author={author} />
           ))}
@@ -69,12 +70,11 @@ interface RowProps {
 }
 
 function Row({ row, spaceId, author }: RowProps) {
-  const name = author?.isMe ? null : (author?.name ?? 'Its author')
   switch (row.kind) {
     case 'day':
       return (
         <li className="log-day" role="separator">
-          {dayFormat.format(new Date(row.atMs))}
+          {dayFormat().format(new Date(row.atMs))}
         </li>
       )
     case 'entry':
@@ -84,8 +84,10 @@ function Row({ row, spaceId, author }: RowProps) {
       return (
         <li className="log-note">
           <Undo2 className="icon" aria-hidden />
-          {retractionSentence(name, count)} · {name === null ? '' : 'noticed here '}
-          {formatMoment(atMs)}
+          {retractionSentence(author, count)} ·{' '}
+          {author?.isMe
+            ? formatMoment(atMs)
+            : t('logs.noticedHere', { moment: formatMoment(atMs) })}
         </li>
       )
     }
@@ -93,29 +95,22 @@ function Row({ row, spaceId, author }: RowProps) {
       return (
         <li className="log-note">
           <Undo2 className="icon" aria-hidden />
-          {name ?? 'You'} took back entries of this log before this computer followed it
+          {earlierRetractionSentence(author)}
         </li>
       )
     case 'missing':
       return (
         <li className="log-note">
-          {row.isCleared
-            ? `${formatCount(row.count, 'entry was', 'entries were')} cleared from this computer.`
-            : `${formatCount(row.count, 'entry is', 'entries are')} not on this computer.`}{' '}
-          {row.count === 1 ? 'It comes' : 'They come'} when somebody who has{' '}
-          {row.count === 1 ? 'it' : 'them'} is online.
+          {t(row.isCleared ? 'logs.cleared' : 'logs.missing', { count: row.count })}
           <Button kind="quiet" icon={RotateCw} onClick={() => void doLoadEntries()}>
-            Try again
+            {t('common.tryAgain')}
           </Button>
         </li>
       )
     case 'unreadable': {
-      const { title, hint } = errorText('log-unreadable')
-      return (
-        <li className="log-note">
-          {title} (number {row.position + 1}). {hint}
-        </li>
-      )
+      const text = errorText('log-unreadable')
+      const position = row.position + 1
+      return <li className="log-note">{t('logs.unreadable', { ...text, position })}</li>
     }
   }
 }
@@ -135,24 +130,24 @@ function Entry({ entry, spaceId, author }: EntryProps) {
       {author && <Avatar name={author.name} color={author.color} size="small" isDecorative />}
       <div className="log-entry-body">
         <p className="log-entry-about">
-          <strong dir="auto">{author?.name ?? 'Former member'}</strong>
-          <time dateTime={at.toISOString()} title={exactFormat.format(at)}>
-            {timeFormat.format(at)}
+          <strong dir="auto">{author?.name ?? t('logs.formerMember')}</strong>
+          <time dateTime={at.toISOString()} title={exactFormat().format(at)}>
+            {timeFormat().format(at)}
           </time>
-          <span className="log-position" title="Its place in the log, which its author signed">
-            #{position + 1}
+          <span className="log-position" title={t('logs.positionHint')}>
+            {t('logs.position', { position: position + 1 })}
           </span>
         </p>
         {body.trim() !== '' && <MarkdownWords text={body} />}
         {files.length > 0 && (
-          <ul className="log-files" aria-label={`Files of entry ${position + 1}`}>
+          <ul className="log-files" aria-label={t('logs.entryFiles', { position: position + 1 })}>
             {files.map(({ name, sizeBytes, isHere }, index) => (
               <li key={index}>
                 <button
                   type="button"
                   className="log-file"
-                  aria-label={`Save ${name}`}
-                  title={isHere ? `Save ${name}` : `Fetch and save ${name}`}
+                  aria-label={t('logs.saveFile', { name })}
+                  title={isHere ? t('logs.saveFile', { name }) : t('logs.fetchFile', { name })}
                   onClick={() =>
                     logId && void doSaveLogFile(spaceId, logId, { position, index, name })
                   }

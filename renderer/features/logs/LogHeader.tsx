@@ -2,8 +2,8 @@ import { CloudOff, FileCheck2, Pencil, Trash2, Undo2 } from 'lucide-react'
 import { useState } from 'react'
 import { MAX_NAME_LENGTH } from '../../../app/contract/limits.js'
 import type { LogSummary } from '../../../app/contract/log-model.js'
+import { t } from '../../../app/contract/messages/translate.js'
 import type { Member, SpaceSummary } from '../../../app/contract/model.js'
-import { formatCount } from '../../formats.js'
 import {
   doClearLog,
   doExportLog,
@@ -34,35 +34,34 @@ export function LogHeader({ space, log, author, canEdit }: LogHeaderProps) {
   const [asking, setAsking] = useState<Asking>(null)
   const { logId, name, isMine, length } = log
   const isLiving = log.trashedAtMs === null
-  const authorName = author?.name ?? 'its author'
   const canRename = canEdit && isLiving && (author?.isMe === true || role === 'admin')
 
   const items: MenuItem[] = []
   if (isMine && canEdit && isLiving && length > 0) {
     items.push({
-      label: 'Take back the last entry…',
+      label: t('logs.retractLast'),
       icon: Undo2,
       onSelect: () => setAsking('retract')
     })
   }
   if (canRename) {
-    items.push({ label: 'Rename log', icon: Pencil, onSelect: () => setRenaming(true) })
+    items.push({ label: t('logs.rename'), icon: Pencil, onSelect: () => setRenaming(true) })
   }
   items.push({
-    label: 'Export with proof…',
+    label: t('logs.export'),
     icon: FileCheck2,
     onSelect: () => void doExportLog(spaceId, log)
   })
   if (!isMine && length > LOG_PAGE) {
     items.push({
-      label: 'Clear old entries here…',
+      label: t('logs.clearOld'),
       icon: CloudOff,
       onSelect: () => setAsking('clear')
     })
   }
   if (canEdit && isLiving) {
     items.push({
-      label: 'Move to trash',
+      label: t('logs.moveToTrash'),
       icon: Trash2,
       isDanger: true,
       startsGroup: true,
@@ -75,7 +74,7 @@ export function LogHeader({ space, log, author, canEdit }: LogHeaderProps) {
       <div className="log-title">
         {isRenaming ? (
           <InlineEdit
-            label="Log name"
+            label={t('logs.name')}
             value={name}
             maxLength={MAX_NAME_LENGTH}
             onCommit={(next) => {
@@ -87,29 +86,35 @@ export function LogHeader({ space, log, author, canEdit }: LogHeaderProps) {
         ) : (
           <h1 dir="auto">{name}</h1>
         )}
-        <Menu label={`Actions for ${name}`} items={items} />
+        <Menu label={t('logs.actions', { name })} items={items} />
       </div>
       <p className="log-about">
         {author && <Avatar name={author.name} color={author.color} size="tiny" isDecorative />}
         <span>
-          {whoWrites()} · {formatCount(length, 'entry', 'entries')}
+          {whoWrites()} · {t('logs.entryCount', { count: length })}
         </span>
       </p>
       {asking === 'retract' && (
         <ConfirmDialog
-          title="Take back the last entry?"
-          text="It goes from this computer and from everybody who follows this log, as soon as they are online. They see that you took an entry back, and may have read it. This cannot be undone."
-          confirmLabel="Take back"
+          title={t('logs.retractQuestion')}
+          text={t('logs.retractText')}
+          confirmLabel={t('logs.retract')}
           onConfirm={() => void doRetract(spaceId, logId)}
           onClose={() => setAsking(null)}
         />
       )}
       {asking === 'clear' && (
         <ConfirmDialog
-          title="Clear old entries from this computer?"
-          text={`All but the newest ${LOG_PAGE} entries go from this disk. Reading them fetches them again. Only what the computer of ${authorName} has right now is cleared.`}
-          confirmLabel="Clear"
-          onConfirm={() => void doClearLog(spaceId, logId, length - LOG_PAGE, authorName)}
+          title={t('logs.clearQuestion')}
+          text={
+            author
+              ? t('logs.clearText', { count: LOG_PAGE, name: author.name })
+              : t('logs.clearTextAuthor', { count: LOG_PAGE })
+          }
+          confirmLabel={t('logs.clear')}
+          onConfirm={() =>
+            void doClearLog(spaceId, logId, length - LOG_PAGE, author?.name ?? 'its author')
+          }
           onClose={() => setAsking(null)}
         />
       )}
@@ -117,9 +122,11 @@ export function LogHeader({ space, log, author, canEdit }: LogHeaderProps) {
   )
 
   function whoWrites(): string {
-    if (log.isClosed) return `${author?.name ?? 'Its author'} does not write here any more`
-    if (isMine) return 'Only you write here, from this computer'
-    if (author?.isMe) return 'Only you write here, from another computer of yours'
-    return `Only ${authorName} writes here`
+    if (log.isClosed) {
+      return author ? t('logs.closed', { name: author.name }) : t('logs.closedAuthor')
+    }
+    if (isMine) return t('logs.onlyYou')
+    if (author?.isMe) return t('logs.onlyYouElsewhere')
+    return author ? t('logs.onlyOther', { name: author.name }) : t('logs.onlyAuthor')
   }
 }

@@ -1,6 +1,7 @@
 import { useEffect } from 'react'
 import { errorText } from '../../../app/contract/error-text.js'
 import type { LogId } from '../../../app/contract/ids.js'
+import { t } from '../../../app/contract/messages/translate.js'
 import type { SpaceSummary } from '../../../app/contract/model.js'
 import { valueOr } from '../../loadable.js'
 import { doRestoreLog } from '../../stores/log-actions.js'
@@ -40,7 +41,7 @@ export function LogScreen({ space, logId }: LogScreenProps) {
   }, [spaceId, logId])
 
   if (!log) {
-    if (!isLoaded) return <Waiting>Opening the log…</Waiting>
+    if (!isLoaded) return <Waiting>{t('logs.opening')}</Waiting>
     const { title, hint } = errorText('log-not-found')
     return (
       <Message title={title} isProblem>
@@ -51,12 +52,14 @@ export function LogScreen({ space, logId }: LogScreenProps) {
   const author = members.find(({ memberId }) => memberId === log.authorId)
   const canEdit = space.status === 'ready' && (role === 'admin' || role === 'editor')
   return (
-    <section className="log" aria-label={`Log ${log.name}`}>
+    <section className="log" aria-label={t('logs.log', { name: log.name })}>
       <LogHeader space={space} log={log} author={author ?? null} canEdit={canEdit} />
       {log.trashedAtMs !== null && (
         <p className="banner" role="status">
-          This log is in the trash.{' '}
-          {canEdit && <Button onClick={() => void doRestoreLog(spaceId, logId)}>Restore</Button>}
+          {t('logs.inTrash')}{' '}
+          {canEdit && (
+            <Button onClick={() => void doRestoreLog(spaceId, logId)}>{t('common.restore')}</Button>
+          )}
         </p>
       )}
       {entries()}
@@ -67,7 +70,7 @@ export function LogScreen({ space, logId }: LogScreenProps) {
   )
 
   function entries() {
-    if (page === null || page.status === 'loading') return <Waiting>Opening the log…</Waiting>
+    if (page === null || page.status === 'loading') return <Waiting>{t('logs.opening')}</Waiting>
     if (page.status === 'failed') {
       const { title, hint } = errorText(page.code)
       return (
@@ -78,15 +81,15 @@ export function LogScreen({ space, logId }: LogScreenProps) {
     }
     if (page.value.length === 0 && page.value.retractions.length === 0) {
       return (
-        <Message title={log?.isMine ? 'Write the first entry' : 'Nothing here yet'}>
-          <p>
-            {log?.isMine
-              ? 'What you add here reaches everyone in this space, in this order, with the time and your signature. It suits a lab notebook, decisions, release notes.'
-              : `Entries appear here as soon as ${author?.name ?? 'their author'} has written some and is online, or somebody who has them.`}
-          </p>
+        <Message title={log?.isMine ? t('logs.firstEntry') : t('logs.empty')}>
+          <p>{emptyHint()}</p>
         </Message>
       )
     }
     return <LogEntries spaceId={spaceId} page={page.value} author={author ?? null} />
+  }
+  function emptyHint(): string {
+    if (log?.isMine) return t('logs.firstEntryHint')
+    return author ? t('logs.emptyHint', { name: author.name }) : t('logs.emptyHintAuthor')
   }
 }

@@ -1,4 +1,5 @@
 import type { SpaceId } from '../../../app/contract/ids.js'
+import { t } from '../../../app/contract/messages/translate.js'
 import { doCreateLog } from '../../stores/log-actions.js'
 import { NameDialog } from '../../ui/NameDialog.js'
 
@@ -10,11 +11,11 @@ export interface NewLogDialogProps {
 export function NewLogDialog({ spaceId, onClose }: NewLogDialogProps) {
   return (
     <NameDialog
-      title="New log"
-      label="Log name"
-      action="Create log"
-      placeholder="Lab notebook"
-      hint="A journal that only you write, from this computer, and everyone here follows: a lab notebook, decisions, release notes. Nobody can change an entry later, not even you."
+      title={t('logs.new')}
+      label={t('logs.name')}
+      action={t('logs.create')}
+      placeholder={t('logs.createPlaceholder')}
+      hint={t('logs.createHint')}
       onClose={onClose}
       onName={(name) => void doCreateLog(spaceId, name)}
     />

@@ -1,7 +1,7 @@
 import { NotebookPen, RotateCcw } from 'lucide-react'
 import type { SpaceId } from '../../../app/contract/ids.js'
 import type { LogSummary } from '../../../app/contract/log-model.js'
-import { formatCount } from '../../formats.js'
+import { t } from '../../../app/contract/messages/translate.js'
 import { valueOr } from '../../loadable.js'
 import { doRestoreLog } from '../../stores/log-actions.js'
 import { usePeopleStore } from '../../stores/people-store.js'
@@ -19,7 +19,7 @@ export function TrashedLogs({ spaceId, logs, canEdit }: TrashedLogsProps) {
     []
   )
   return (
-    <ul className="trash-list" aria-label="Logs in the trash">
+    <ul className="trash-list" aria-label={t('logs.inTrashList')}>
       {logs.map((log) => (
         <li key={log.logId}>
           <div className="trash-text">
@@ -27,18 +27,18 @@ export function TrashedLogs({ spaceId, logs, canEdit }: TrashedLogsProps) {
               <NotebookPen className="icon" aria-hidden />
               <span dir="auto">{log.name}</span>
             </span>
-            <p>{formatCount(log.length, 'entry', 'entries')}</p>
+            <p>{t('logs.entryCount', { count: log.length })}</p>
             <p>{trashSentence(log, members)}</p>
           </div>
           {canEdit && (
             <button
               type="button"
               className="button button-secondary"
-              aria-label={`Restore ${log.name}`}
+              aria-label={t('logs.restoreNamed', { name: log.name })}
               onClick={() => void doRestoreLog(spaceId, log.logId)}
             >
               <RotateCcw className="icon" aria-hidden />
-              Restore
+              {t('common.restore')}
             </button>
           )}
         </li>

@@ -51,6 +51,8 @@ it('joins pages of one state, and begins anew when entries were taken back', () 
 })
 
 it('says who took back how much', () => {
-  expect(retractionSentence('Anna', 1)).toBe('Anna took back an entry')
-  expect(retractionSentence(null, 2)).toBe('You took back 2 entries')
+  const anna = { name: 'Anna', isMe: false }
+  expect(retractionSentence(anna, 1)).toBe('Anna took back an entry')
+  expect(retractionSentence({ ...anna, isMe: true }, 2)).toBe('You took back 2 entries')
+  expect(retractionSentence(null, 2)).toBe('Its author took back 2 entries')
 })

@@ -1,5 +1,7 @@
 /** From a page of a log to what stands on the screen, line by line. */
 import type { LogEntry, LogPage, LogRetraction } from '../../../app/contract/log-model.js'
+import { t } from '../../../app/contract/messages/translate.js'
+import type { Member } from '../../../app/contract/model.js'
 
 export type LogRow =
   | { kind: 'day'; key: string; atMs: number }
@@ -47,8 +49,18 @@ export function logRows(page: LogPage): LogRow[] {
   return rows
 }
 
+/** null: left, or not known yet. */
+export type LogAuthor = Pick<Member, 'name' | 'isMe'> | null
+
 /** "You took back 2 entries", as noticed here. */
-export function retractionSentence(name: string | null, count: number): string {
-  const what = count === 1 ? 'an entry' : `${count.toLocaleString()} entries`
-  return `${name ?? 'You'} took back ${what}`
+export function retractionSentence(author: LogAuthor, count: number): string {
+  if (!author) return t('logs.authorTookBack', { count })
+  if (author.isMe) return t('logs.youTookBack', { count })
+  return t('logs.tookBack', { name: author.name, count })
+}
+
+export function earlierRetractionSentence(author: LogAuthor): string {
+  if (!author) return t('logs.authorTookBackEarlier')
+  if (author.isMe) return t('logs.youTookBackEarlier')
+  return t('logs.tookBackEarlier', { name: author.name })
 }

@@ -1,4 +1,5 @@
 import { PencilLine, Pencil } from 'lucide-react'
+import { t } from '../../../app/contract/messages/translate.js'
 import { Menu } from '../../ui/Menu.js'
 import type { AlcoveEditor } from '../document/editor-schema.js'
 import { useSuggestions } from './use-suggestions.js'
@@ -14,17 +15,17 @@ export function SuggestSwitch({ editor }: SuggestSwitchProps) {
   const Icon = isSuggesting ? PencilLine : Pencil
   return (
     <Menu
-      label={isSuggesting ? 'Mode: Suggesting' : 'Mode: Editing'}
+      label={isSuggesting ? t('suggestions.modeSuggesting') : t('suggestions.modeEditing')}
       className={`mode-switch${isSuggesting ? ' mode-suggesting' : ''}`}
       items={[
         {
-          label: 'Editing',
+          label: t('suggestions.editing'),
           icon: Pencil,
           isChecked: !isSuggesting,
           onSelect: () => void actions.setSuggesting(false)
         },
         {
-          label: 'Suggesting',
+          label: t('suggestions.suggesting'),
           icon: PencilLine,
           isChecked: isSuggesting,
           onSelect: () => void actions.setSuggesting(true)
@@ -32,7 +33,7 @@ export function SuggestSwitch({ editor }: SuggestSwitchProps) {
       ]}
     >
       <Icon className="icon" aria-hidden />
-      <span>{isSuggesting ? 'Suggesting' : 'Editing'}</span>
+      <span>{isSuggesting ? t('suggestions.suggesting') : t('suggestions.editing')}</span>
     </Menu>
   )
 }

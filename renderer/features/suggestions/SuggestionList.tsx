@@ -1,5 +1,6 @@
 import { Check, X } from 'lucide-react'
 import { useEffect, useRef } from 'react'
+import { t } from '../../../app/contract/messages/translate.js'
 import type { Member } from '../../../app/contract/model.js'
 import { calledApart } from '../../../app/contract/person-name.js'
 import { formatDate } from '../../formats.js'
@@ -24,21 +25,21 @@ export function SuggestionList({ editor, canEdit, people }: SuggestionListProps)
   const { suggestions, selectedId } = state
   if (suggestions.length === 0) return null
   return (
-    <section className="suggestion-list" aria-label="Suggestions">
+    <section className="suggestion-list" aria-label={t('suggestions.title')}>
       <div className="suggestion-list-header">
-        <h3>Suggestions ({suggestions.length})</h3>
+        <h3>{t('suggestions.count', { count: suggestions.length })}</h3>
         {canEdit && (
           <>
             <Button kind="quiet" onClick={() => actions.decide(null, 'accept')}>
-              Accept all
+              {t('suggestions.acceptAll')}
             </Button>
             <Button kind="quiet" onClick={() => actions.decide(null, 'reject')}>
-              Reject all
+              {t('suggestions.rejectAll')}
             </Button>
           </>
         )}
       </div>
-      <ul className="thread-list" aria-label="Suggestions">
+      <ul className="thread-list" aria-label={t('suggestions.title')}>
         {suggestions.map((suggestion) => (
           <SuggestionCard
             key={suggestion.id}
@@ -66,8 +67,8 @@ function SuggestionCard(props: SuggestionCardProps) {
   const { suggestion, author, isSelected, canEdit, actions } = props
   const { id, inserted, deleted, atMs } = suggestion
   const ref = useRef<HTMLLIElement>(null)
-  const name = author ? calledApart(author) : 'Somebody'
-  const does = sentence(suggestion)
+  const name = author ? calledApart(author) : t('common.somebody')
+  const change = { kind: kindOf(suggestion), inserted, deleted }
 
   useEffect(() => {
     if (isSelected) ref.current?.scrollIntoView({ block: 'nearest' })
@@ -77,7 +78,7 @@ function SuggestionCard(props: SuggestionCardProps) {
     <li
       ref={ref}
       className={`thread${isSelected ? ' thread-selected' : ''}`}
-      aria-label={`${name}: ${does}`}
+      aria-label={t('suggestions.by', { name, ...change })}
     >
       <div className="comment-header">
         <Avatar
@@ -94,12 +95,12 @@ function SuggestionCard(props: SuggestionCardProps) {
         {canEdit && (
           <span className="comment-tools">
             <IconButton
-              label={`Accept: ${does}`}
+              label={t('suggestions.accept', change)}
               icon={Check}
               onClick={() => actions.decide(id, 'accept')}
             />
             <IconButton
-              label={`Reject: ${does}`}
+              label={t('suggestions.reject', change)}
               icon={X}
               onClick={() => actions.decide(id, 'reject')}
             />
@@ -109,7 +110,7 @@ function SuggestionCard(props: SuggestionCardProps) {
       <button
         type="button"
         className="suggestion-words"
-        title="Show in the text"
+        title={t('comments.showInText')}
         dir="auto"
         onClick={() => actions.reveal(suggestion)}
       >
@@ -119,7 +120,7 @@ function SuggestionCard(props: SuggestionCardProps) {
   )
 }
 
-function sentence({ inserted, deleted }: Suggestion): string {
-  if (deleted === '') return `add “${inserted}”`
-  return inserted === '' ? `delete “${deleted}”` : `replace “${deleted}” with “${inserted}”`
+function kindOf({ inserted, deleted }: Suggestion): 'add' | 'delete' | 'replace' {
+  if (deleted === '') return 'add'
+  return inserted === '' ? 'delete' : 'replace'
 }

@@ -9,6 +9,7 @@ import type { Node } from 'prosemirror-model'
 import { Plugin, PluginKey, type EditorState, type Transaction } from 'prosemirror-state'
 import { Decoration, DecorationSet, type EditorView } from 'prosemirror-view'
 import { ySyncPluginKey } from 'y-prosemirror'
+import { t } from '../../../app/contract/messages/translate.js'
 import { formatDate } from '../../formats.js'
 import { valueOr } from '../../loadable.js'
 import { postNotice } from '../../stores/notice-store.js'
@@ -61,8 +62,8 @@ export const suggestionsExtension = createExtension(({ editor }) => {
       hasSaidDirect = true
       postNotice({
         kind: 'info',
-        title: 'Blocks and formatting change directly',
-        hint: 'Words you add or delete are suggestions. Splitting, moving and formatting blocks is not.'
+        title: t('suggestions.direct'),
+        hint: t('suggestions.directHint')
       })
     }
     return caught
@@ -81,14 +82,14 @@ export const suggestionsExtension = createExtension(({ editor }) => {
       for (const mark of node.isInline ? node.marks : []) {
         const by = suggestionOf(mark)
         if (!by) continue
-        const { name = 'Somebody', color = NO_COLOR } = people.get(by.memberId) ?? {}
-        const does = mark.type.name === INSERTION ? 'adds this' : 'deletes this'
+        const { name = t('common.somebody'), color = NO_COLOR } = people.get(by.memberId) ?? {}
+        const does = mark.type.name === INSERTION ? 'suggestions.adds' : 'suggestions.deletes'
         const isSelected = by.id === store.state.selectedId
         decorations.push(
           Decoration.inline(pos, pos + node.nodeSize, {
             class: isSelected ? 'suggested suggested-selected' : 'suggested',
             style: `--suggested-by: ${color}`,
-            title: `${name} ${does}, ${formatDate(by.atMs)}`
+            title: t(does, { name, date: formatDate(by.atMs) })
           })
         )
       }

@@ -1,6 +1,7 @@
 import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual'
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import type { DocumentId, SpaceId } from '../../../app/contract/ids.js'
+import { t } from '../../../app/contract/messages/translate.js'
 import type { DocumentSummary } from '../../../app/contract/model.js'
 import { doRenameDocument } from '../../stores/document-store.js'
 import { doMoveAndTell, doStartDocument, doTrashAndTell } from '../../stores/space-session.js'
@@ -133,7 +134,7 @@ export function DocumentTreeView(props: DocumentTreeViewProps) {
     <div
       ref={box}
       role="tree"
-      aria-label="Documents"
+      aria-label={t('common.documents')}
       className="tree"
       style={{ height: virtualizer.getTotalSize() }}
       onKeyDown={onKeyDown}

@@ -1,72 +1,74 @@
 import { useState, type FormEvent } from 'react'
 import type { DocumentId, SpaceId } from '../../../app/contract/ids.js'
 import { MAX_ICON_LENGTH } from '../../../app/contract/limits.js'
+import type { MessageId } from '../../../app/contract/messages/catalog.js'
+import { t } from '../../../app/contract/messages/translate.js'
 import { doSetIcon, findDocument, useDocumentStore } from '../../stores/document-store.js'
 import { Button } from '../../ui/Button.js'
 import { Dialog } from '../../ui/Dialog.js'
 import { TextField } from '../../ui/TextField.js'
 
-const ICONS: readonly (readonly [icon: string, name: string])[] = [
-  ['📝', 'Note'],
-  ['📄', 'Page'],
-  ['📋', 'List'],
-  ['📚', 'Books'],
-  ['📖', 'Open book'],
-  ['🗂️', 'Folders'],
-  ['📁', 'Folder'],
-  ['🗃️', 'Card box'],
-  ['📅', 'Calendar'],
-  ['📊', 'Chart'],
-  ['📈', 'Rising curve'],
-  ['💰', 'Money'],
-  ['🧾', 'Receipt'],
-  ['✅', 'Done'],
-  ['🎯', 'Target'],
-  ['💡', 'Idea'],
-  ['❓', 'Question'],
-  ['❗', 'Important'],
-  ['⭐', 'Star'],
-  ['❤️', 'Heart'],
-  ['🔥', 'Fire'],
-  ['🚀', 'Rocket'],
-  ['🏠', 'House'],
-  ['🏗️', 'Building site'],
-  ['🏫', 'School'],
-  ['🏥', 'Hospital'],
-  ['🗺️', 'Map'],
-  ['🧭', 'Compass'],
-  ['✈️', 'Plane'],
-  ['🚲', 'Bicycle'],
-  ['🎨', 'Paint'],
-  ['🎵', 'Music'],
-  ['📷', 'Camera'],
-  ['🎬', 'Film'],
-  ['🔬', 'Microscope'],
-  ['🧪', 'Test tube'],
-  ['🔧', 'Wrench'],
-  ['💻', 'Computer'],
-  ['🔒', 'Lock'],
-  ['🔑', 'Key'],
-  ['👋', 'Hello'],
-  ['👥', 'People'],
-  ['🤝', 'Agreement'],
-  ['💬', 'Talk'],
-  ['📣', 'Announcement'],
-  ['✉️', 'Letter'],
-  ['🎉', 'Party'],
-  ['🎁', 'Present'],
-  ['🌱', 'Seedling'],
-  ['🌳', 'Tree'],
-  ['🌊', 'Wave'],
-  ['☀️', 'Sun'],
-  ['🌙', 'Moon'],
-  ['🐦', 'Bird'],
-  ['🐟', 'Fish'],
-  ['🐝', 'Bee'],
-  ['🍎', 'Apple'],
-  ['🍞', 'Bread'],
-  ['☕', 'Coffee'],
-  ['⚽', 'Ball']
+const ICONS: readonly (readonly [icon: string, name: MessageId])[] = [
+  ['📝', 'icons.note'],
+  ['📄', 'icons.page'],
+  ['📋', 'icons.list'],
+  ['📚', 'icons.books'],
+  ['📖', 'icons.openBook'],
+  ['🗂️', 'icons.folders'],
+  ['📁', 'icons.folder'],
+  ['🗃️', 'icons.cardBox'],
+  ['📅', 'icons.calendar'],
+  ['📊', 'icons.chart'],
+  ['📈', 'icons.risingCurve'],
+  ['💰', 'icons.money'],
+  ['🧾', 'icons.receipt'],
+  ['✅', 'icons.done'],
+  ['🎯', 'icons.target'],
+  ['💡', 'icons.idea'],
+  ['❓', 'icons.question'],
+  ['❗', 'icons.important'],
+  ['⭐', 'icons.star'],
+  ['❤️', 'icons.heart'],
+  ['🔥', 'icons.fire'],
+  ['🚀', 'icons.rocket'],
+  ['🏠', 'icons.house'],
+  ['🏗️', 'icons.buildingSite'],
+  ['🏫', 'icons.school'],
+  ['🏥', 'icons.hospital'],
+  ['🗺️', 'icons.map'],
+  ['🧭', 'icons.compass'],
+  ['✈️', 'icons.plane'],
+  ['🚲', 'icons.bicycle'],
+  ['🎨', 'icons.paint'],
+  ['🎵', 'icons.music'],
+  ['📷', 'icons.camera'],
+  ['🎬', 'icons.film'],
+  ['🔬', 'icons.microscope'],
+  ['🧪', 'icons.testTube'],
+  ['🔧', 'icons.wrench'],
+  ['💻', 'icons.computer'],
+  ['🔒', 'icons.lock'],
+  ['🔑', 'icons.key'],
+  ['👋', 'icons.hello'],
+  ['👥', 'icons.people'],
+  ['🤝', 'icons.agreement'],
+  ['💬', 'icons.talk'],
+  ['📣', 'icons.announcement'],
+  ['✉️', 'icons.letter'],
+  ['🎉', 'icons.party'],
+  ['🎁', 'icons.present'],
+  ['🌱', 'icons.seedling'],
+  ['🌳', 'icons.tree'],
+  ['🌊', 'icons.wave'],
+  ['☀️', 'icons.sun'],
+  ['🌙', 'icons.moon'],
+  ['🐦', 'icons.bird'],
+  ['🐟', 'icons.fish'],
+  ['🐝', 'icons.bee'],
+  ['🍎', 'icons.apple'],
+  ['🍞', 'icons.bread'],
+  ['☕', 'icons.coffee'],
+  ['⚽', 'icons.ball']
 ]
 
 export interface IconDialogProps {
@@ -94,14 +96,14 @@ export function IconDialog({ spaceId, documentId, onClose }: IconDialogProps) {
   }
 
   return (
-    <Dialog title={`Icon for “${document?.title ?? ''}”`} onClose={onClose}>
-      <div className="icon-grid" role="group" aria-label="Icons">
+    <Dialog title={t('tree.iconFor', { title: document?.title ?? '' })} onClose={onClose}>
+      <div className="icon-grid" role="group" aria-label={t('tree.icons')}>
         {ICONS.map(([each, name]) => (
           <button
             key={each}
             type="button"
-            aria-label={name}
-            title={name}
+            aria-label={t(name)}
+            title={t(name)}
             aria-pressed={document?.icon === each}
             onClick={() => choose(each)}
           >
@@ -111,16 +113,16 @@ export function IconDialog({ spaceId, documentId, onClose }: IconDialogProps) {
       </div>
       <form className="form" onSubmit={onSubmit}>
         <TextField
-          label="Any other emoji"
-          hint="Type or paste one, or use your system’s emoji picker."
+          label={t('tree.anyEmoji')}
+          hint={t('tree.anyEmojiHint')}
           value={typed}
-          error={isTooLong ? 'One emoji, or up to two letters.' : null}
+          error={isTooLong ? t('tree.emojiTooLong') : null}
           onChange={setTyped}
         />
         <div className="form-actions">
-          {document?.icon && <Button onClick={() => choose(null)}>Remove icon</Button>}
+          {document?.icon && <Button onClick={() => choose(null)}>{t('tree.removeIcon')}</Button>}
           <Button type="submit" kind="primary" isDisabled={icon === '' || isTooLong}>
-            Use it
+            {t('tree.useIcon')}
           </Button>
         </div>
       </form>

@@ -1,6 +1,7 @@
 import { Command } from 'cmdk'
 import { useMemo, useState } from 'react'
 import type { DocumentId, SpaceId } from '../../../app/contract/ids.js'
+import { currentLocale, t } from '../../../app/contract/messages/translate.js'
 import { findDocument, liveDocuments, useDocumentStore } from '../../stores/document-store.js'
 import { doMoveAndTell } from '../../stores/space-session.js'
 import { Dialog } from '../../ui/Dialog.js'
@@ -22,12 +23,12 @@ export function MoveDialog({ spaceId, documentId, onClose }: MoveDialogProps) {
   const tree = useMemo(() => new DocumentTree(liveDocuments(documents)), [documents])
   const moved = findDocument(documents, documentId)
   const parentId = tree.parentOf(documentId)?.documentId ?? null
-  const wanted = typed.trim().toLocaleLowerCase()
+  const wanted = typed.trim().toLocaleLowerCase(currentLocale())
   const places = liveDocuments(documents)
     .filter(
       (place) => place.documentId !== parentId && !tree.isWithin(place.documentId, documentId)
     )
-    .filter(({ title }) => title.toLocaleLowerCase().includes(wanted))
+    .filter(({ title }) => title.toLocaleLowerCase(currentLocale()).includes(wanted))
     .slice(0, MAX_SHOWN)
 
   function moveTo(newParentId: DocumentId | null) {
@@ -38,20 +39,20 @@ export function MoveDialog({ spaceId, documentId, onClose }: MoveDialogProps) {
   }
 
   return (
-    <Dialog title={`Move “${moved?.title ?? ''}” to`} onClose={onClose}>
-      <Command className="move-list" label="Find a place" shouldFilter={false} loop>
+    <Dialog title={t('tree.moveTitle', { title: moved?.title ?? '' })} onClose={onClose}>
+      <Command className="move-list" label={t('tree.findPlace')} shouldFilter={false} loop>
         <form onSubmit={(event) => event.preventDefault()}>
           <Command.Input
             value={typed}
             onValueChange={setTyped}
-            placeholder="Type part of a title"
+            placeholder={t('tree.partOfTitle')}
           />
         </form>
-        <Command.List label="Places">
-          <Command.Empty>No document is called that.</Command.Empty>
+        <Command.List label={t('tree.places')}>
+          <Command.Empty>{t('tree.nothingCalledThat')}</Command.Empty>
           {parentId !== null && wanted === '' && (
             <Command.Item value="top" onSelect={() => moveTo(null)}>
-              <span className="move-title">Top of the space</span>
+              <span className="move-title">{t('tree.top')}</span>
             </Command.Item>
           )}
           {places.map((place) => (

@@ -1,6 +1,7 @@
 import { BellOff, ChevronRight, Plus } from 'lucide-react'
 import type { CSSProperties, HTMLAttributes } from 'react'
 import { MAX_TITLE_LENGTH } from '../../../app/contract/limits.js'
+import { t } from '../../../app/contract/messages/translate.js'
 import { PresenceDots } from '../people/PresenceDots.js'
 import { InlineEdit } from '../../ui/InlineEdit.js'
 import { Menu, type MenuItem } from '../../ui/Menu.js'
@@ -68,7 +69,7 @@ export function TreeRowView(props: TreeRowViewProps) {
       <button
         type="button"
         className="tree-fold"
-        aria-label={isExpanded ? `Fold ${title}` : `Unfold ${title}`}
+        aria-label={isExpanded ? t('tree.fold', { title }) : t('tree.unfold', { title })}
         aria-hidden={!hasChildren}
         tabIndex={-1}
         onClick={(event) => {
@@ -82,7 +83,7 @@ export function TreeRowView(props: TreeRowViewProps) {
       <DocumentIcon icon={document.icon} />
       {isRenaming ? (
         <InlineEdit
-          label="New title"
+          label={t('tree.newTitle')}
           value={title}
           maxLength={MAX_TITLE_LENGTH}
           onCommit={onRename}
@@ -93,15 +94,17 @@ export function TreeRowView(props: TreeRowViewProps) {
           <span className="tree-title" dir="auto">
             {title}
           </span>
-          {isMuted && <BellOff className="icon tree-muted" role="img" aria-label="Muted" />}
+          {isMuted && (
+            <BellOff className="icon tree-muted" role="img" aria-label={t('common.muted')} />
+          )}
           <PresenceDots documentId={document.documentId} />
           <span className="tree-actions">
             {canEdit && (
               <button
                 type="button"
                 className="icon-button"
-                aria-label={`New document in ${title}`}
-                title="New document inside"
+                aria-label={t('tree.newIn', { title })}
+                title={t('tree.newInside')}
                 tabIndex={isFocusable ? 0 : -1}
                 onClick={(event) => {
                   event.stopPropagation()
@@ -113,7 +116,7 @@ export function TreeRowView(props: TreeRowViewProps) {
               </button>
             )}
             <Menu
-              label={`${canEdit ? 'Actions' : 'Options'} for ${title}`}
+              label={canEdit ? t('tree.actions', { title }) : t('tree.options', { title })}
               items={actions}
               tabIndex={isFocusable ? 0 : -1}
             />

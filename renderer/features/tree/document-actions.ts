@@ -13,6 +13,7 @@ import {
   Trash2
 } from 'lucide-react'
 import type { SpaceId } from '../../../app/contract/ids.js'
+import { t } from '../../../app/contract/messages/translate.js'
 import type { DocumentSummary } from '../../../app/contract/model.js'
 import { doSetFavourite } from '../../stores/document-store.js'
 import { doMute } from '../../stores/mute-store.js'
@@ -35,46 +36,52 @@ export function documentActions(
 ): MenuItem[] {
   const { documentId, isFavourite } = document
   const favourite: MenuItem = {
-    label: isFavourite ? 'Remove from favourites' : 'Add to favourites',
+    label: isFavourite ? t('tree.removeFavourite') : t('tree.addFavourite'),
     icon: isFavourite ? StarOff : Star,
     onSelect: () => void doSetFavourite(spaceId, documentId, !isFavourite)
   }
   const muting: MenuItem = {
-    label: isMuted ? 'Unmute notifications' : 'Mute notifications',
+    label: isMuted ? t('tree.unmute') : t('tree.mute'),
     icon: isMuted ? Bell : BellOff,
     onSelect: () => void doMute(spaceId, documentId, !isMuted)
   }
   const exporting: MenuItem = {
-    label: 'Export…',
+    label: t('tree.export'),
     icon: FileDown,
     onSelect: () => showDialog({ kind: 'export', documentId })
   }
   if (!canEdit) return [favourite, muting, exporting]
   return [
     {
-      label: 'New document inside',
+      label: t('tree.newInside'),
       icon: FilePlus,
       onSelect: () => void doStartDocument(spaceId, documentId)
     },
     favourite,
     muting,
-    { label: 'Rename', icon: Pencil, onSelect: onRename },
+    { label: t('common.rename'), icon: Pencil, onSelect: onRename },
     {
-      label: 'Change icon',
+      label: t('tree.changeIcon'),
       icon: Smile,
       onSelect: () => showDialog({ kind: 'document-icon', documentId })
     },
     {
-      label: 'Move to…',
+      label: t('tree.move'),
       icon: FolderInput,
       onSelect: () => showDialog({ kind: 'move-document', documentId })
     },
     {
-      label: 'Duplicate',
+      label: t('tree.duplicate'),
       icon: Copy,
       onSelect: () => void doDuplicateAndTell(spaceId, document)
     },
     exporting,
-    { label: 'Move to trash', icon: Trash2, isDanger: true, startsGroup: true, onSelect: onTrash }
+    {
+      label: t('tree.moveToTrash'),
+      icon: Trash2,
+      isDanger: true,
+      startsGroup: true,
+      onSelect: onTrash
+    }
   ]
 }

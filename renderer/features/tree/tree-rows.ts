@@ -3,6 +3,7 @@
  * in the order of `document.list`: siblings in their order, parents before children.
  */
 import type { DocumentId } from '../../../app/contract/ids.js'
+import { currentLocale } from '../../../app/contract/messages/translate.js'
 import type { DocumentSummary } from '../../../app/contract/model.js'
 
 export interface TreeRow {
@@ -155,11 +156,11 @@ export function zoneAt(offset: number, height: number): DropZone {
 
 /** The next row, from the one after `from` around, whose title begins with what was typed. */
 export function rowStartingWith(rows: readonly TreeRow[], from: number, typed: string): number {
-  const wanted = typed.toLocaleLowerCase()
+  const wanted = typed.toLocaleLowerCase(currentLocale())
   const start = typed.length > 1 ? from : from + 1
   for (let step = 0; step < rows.length; step++) {
     const at = (start + step) % rows.length
-    if (rows[at]?.document.title.toLocaleLowerCase().startsWith(wanted)) return at
+    if (rows[at]?.document.title.toLocaleLowerCase(currentLocale()).startsWith(wanted)) return at
   }
   return -1
 }

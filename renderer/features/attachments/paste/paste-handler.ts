@@ -2,6 +2,7 @@
  * What is pasted into a document. HTML of other programs is written anew before the editor reads
  * it; pictures that come along become files of the space, others become links.
  */
+import { t } from '../../../../app/contract/messages/translate.js'
 import type { AlcoveEditor } from '../../document/editor-schema.js'
 import { insertFiles, uploadFile, UploadFailed, type AttachmentPlace } from '../insert-files.js'
 import { cleanHtml, embeddedPictures, hasStructure, isOnlyPicture } from './clean-html.js'
@@ -79,7 +80,7 @@ function fileOf(dataUrl: string): File {
     .slice(type.indexOf('/') + 1)
     .replace('svg+xml', 'svg')
     .replace('jpeg', 'jpg')
-  return new File([bytes], `picture.${ending}`, { type })
+  return new File([bytes], `${t('attachments.pictureName')}.${ending}`, { type })
 }
 
 function isInCode(editor: AlcoveEditor): boolean {

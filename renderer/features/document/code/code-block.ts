@@ -1,5 +1,6 @@
 /** BlockNote's code block with a language picker that takes any language a document may name. */
 import { createCodeBlockSpec } from '@blocknote/core'
+import { t } from '../../../../app/contract/messages/translate.js'
 import { LANGUAGE_NAMES, languageId, PLAIN } from './languages.js'
 
 const base = createCodeBlockSpec({ supportedLanguages: LANGUAGE_NAMES, defaultLanguage: PLAIN })
@@ -22,7 +23,9 @@ export const codeBlockSpec: typeof base = {
       const view = render.call(this, shown, editor)
       const picker = view.dom.querySelector('select')
       if (picker) {
-        picker.setAttribute('aria-label', 'Language of this code')
+        picker.setAttribute('aria-label', t('document.codeLanguage'))
+        const plain = [...picker.options].find(({ value }) => value === PLAIN)
+        if (plain) plain.text = t('document.plainText')
         if (known === null) addOwn(picker, language)
       }
       return view

@@ -1,6 +1,6 @@
 import { CaseSensitive, ChevronDown, ChevronUp, WholeWord, X } from 'lucide-react'
 import { useEffect, useRef, useState, type KeyboardEvent } from 'react'
-import { formatCount } from '../../../formats.js'
+import { t } from '../../../../app/contract/messages/translate.js'
 import { Button } from '../../../ui/Button.js'
 import { IconButton } from '../../../ui/IconButton.js'
 import type { AlcoveEditor } from '../editor-schema.js'
@@ -57,7 +57,7 @@ export function FindBar({ editor, canEdit }: FindBarProps) {
     <div
       className="find-bar"
       role="search"
-      aria-label="Find in this document"
+      aria-label={t('find.inDocument')}
       onKeyDown={(event) => {
         if (event.key !== 'Escape' || event.nativeEvent.isComposing) return
         event.stopPropagation()
@@ -68,8 +68,8 @@ export function FindBar({ editor, canEdit }: FindBarProps) {
         <input
           ref={field}
           className="find-field"
-          aria-label="Find"
-          placeholder="Find"
+          aria-label={t('find.find')}
+          placeholder={t('find.find')}
           dir="auto"
           value={terms.text}
           onChange={(event) => {
@@ -84,37 +84,37 @@ export function FindBar({ editor, canEdit }: FindBarProps) {
           {terms.text === '' ? '' : done || sentence(result)}
         </output>
         <IconButton
-          label="Match case"
+          label={t('find.matchCase')}
           icon={CaseSensitive}
           isPressed={terms.matchCase}
           onClick={() => change({ matchCase: !terms.matchCase })}
         />
         <IconButton
-          label="Whole words"
+          label={t('find.wholeWords')}
           icon={WholeWord}
           isPressed={terms.wholeWord}
           onClick={() => change({ wholeWord: !terms.wholeWord })}
         />
         <IconButton
-          label="Previous match"
+          label={t('find.previous')}
           icon={ChevronUp}
           isDisabled={result.count === 0}
           onClick={() => goToNext(editor, true)}
         />
         <IconButton
-          label="Next match"
+          label={t('find.next')}
           icon={ChevronDown}
           isDisabled={result.count === 0}
           onClick={() => goToNext(editor)}
         />
-        <IconButton label="Close" icon={X} onClick={close} />
+        <IconButton label={t('common.close')} icon={X} onClick={close} />
       </div>
       {mode === 'replace' && (
         <div className="find-row">
           <input
             className="find-field"
-            aria-label="Replace with"
-            placeholder="Replace with"
+            aria-label={t('find.replaceWith')}
+            placeholder={t('find.replaceWith')}
             dir="auto"
             value={terms.replacement}
             onChange={(event) => change({ replacement: event.target.value })}
@@ -125,16 +125,16 @@ export function FindBar({ editor, canEdit }: FindBarProps) {
             }}
           />
           <Button isDisabled={result.count === 0} onClick={() => replaceOne(editor)}>
-            Replace
+            {t('find.replace')}
           </Button>
           <Button
             isDisabled={result.count === 0}
             onClick={() => {
               const count = replaceEvery(editor)
-              setDone(`${formatCount(count, 'place', 'places')} replaced`)
+              setDone(t('find.replaced', { count }))
             }}
           >
-            Replace all
+            {t('find.replaceAll')}
           </Button>
         </div>
       )}
@@ -143,6 +143,6 @@ export function FindBar({ editor, canEdit }: FindBarProps) {
 }
 
 function sentence({ count, current }: { count: number; current: number }): string {
-  if (count === 0) return 'Nothing found'
-  return current === 0 ? `${count.toLocaleString()} found` : `${current} of ${count}`
+  if (count === 0) return t('find.nothing')
+  return current === 0 ? t('find.foundCount', { count }) : t('find.matchOf', { current, count })
 }

@@ -1,5 +1,6 @@
 import { FileQuestion, FileText, Trash2 } from 'lucide-react'
 import type { DocumentId } from '../../../../app/contract/ids.js'
+import { t } from '../../../../app/contract/messages/translate.js'
 import { useDocumentStore } from '../../../stores/document-store.js'
 import { showDocument, showPlace } from '../../../stores/view-store.js'
 import { findDocument } from './link-target.js'
@@ -14,7 +15,8 @@ export interface DocumentLinkChipProps {
 export function DocumentLinkChip({ documentId, title }: DocumentLinkChipProps) {
   const documents = useDocumentStore((state) => state.documents)
   const target = findDocument(documents, documentId)
-  const label = target.title ?? (title.trim() || 'Untitled')
+  const note = NOTE[target.state]
+  const label = target.title ?? (title.trim() || t('common.untitled'))
 
   function open() {
     if (target.state === 'live') showDocument(documentId as DocumentId)
@@ -26,7 +28,7 @@ export function DocumentLinkChip({ documentId, title }: DocumentLinkChipProps) {
       className={`chip chip-${target.state}`}
       role="link"
       tabIndex={0}
-      title={NOTE[target.state]}
+      title={note && t(note)}
       aria-disabled={target.state === 'unknown' || undefined}
       onClick={open}
       onKeyDown={(event) => {
@@ -39,17 +41,21 @@ export function DocumentLinkChip({ documentId, title }: DocumentLinkChipProps) {
       <span className="chip-label" dir="auto">
         {label}
       </span>
-      {target.state === 'trashed' && <span className="chip-note"> (in the trash)</span>}
-      {target.state === 'unknown' && <span className="chip-note"> (not found)</span>}
+      {target.state === 'trashed' && (
+        <span className="chip-note"> {t('document.linkInTrash')}</span>
+      )}
+      {target.state === 'unknown' && (
+        <span className="chip-note"> {t('document.linkNotFound')}</span>
+      )}
     </span>
   )
 }
 
 const NOTE = {
   loading: undefined,
-  live: 'Open this document',
-  trashed: 'This document is in the trash',
-  unknown: 'This document is not in this space, or has not arrived yet'
+  live: 'document.linkOpen',
+  trashed: 'document.linkInTrashNote',
+  unknown: 'document.linkNotFoundNote'
 } as const
 
 function icon({ state, icon }: ReturnType<typeof findDocument>) {

@@ -1,5 +1,6 @@
 import { FilePlus2, FileText } from 'lucide-react'
 import type { DocumentId, SpaceId } from '../../../../app/contract/ids.js'
+import { t } from '../../../../app/contract/messages/translate.js'
 import { calledApart } from '../../../../app/contract/person-name.js'
 import { valueOr } from '../../../loadable.js'
 import { liveDocuments, useDocumentStore } from '../../../stores/document-store.js'
@@ -46,17 +47,21 @@ export function LinkMenus({ editor, spaceId, documentId }: LinkMenusProps) {
 
 type Shown = Suggestion & { item: LinkItem }
 
-const GROUP = { person: 'People', document: 'Documents', new: 'New' } as const
+const GROUP = {
+  person: 'common.people',
+  document: 'common.documents',
+  new: 'document.newGroup'
+} as const
 
 function shown(item: LinkItem): Shown {
-  const base = { item, key: item.key, title: item.title, group: GROUP[item.kind] }
+  const base = { item, key: item.key, title: item.title, group: t(GROUP[item.kind]) }
   switch (item.kind) {
     case 'person': {
       const { name, color, picture, isMe } = item.member
       const called = calledApart(item.member)
       return {
         ...base,
-        title: isMe ? `${called} (you)` : called,
+        title: isMe ? t('document.youNamed', { name: called }) : called,
         icon: <Avatar name={name} color={color} picture={picture} size="small" isDecorative />
       }
     }
@@ -73,7 +78,7 @@ function shown(item: LinkItem): Shown {
     case 'new':
       return {
         ...base,
-        title: `New document “${item.title}”`,
+        title: t('document.newNamed', { title: item.title }),
         icon: <FilePlus2 className="icon" aria-hidden />
       }
   }

@@ -1,4 +1,5 @@
 import type { CSSProperties } from 'react'
+import { t } from '../../../../app/contract/messages/translate.js'
 import { shownPersonName } from '../../../../app/contract/person-name.js'
 import { valueOr } from '../../../loadable.js'
 import { usePeopleStore } from '../../../stores/people-store.js'
@@ -19,7 +20,7 @@ export function MentionChip({ memberId, name }: MentionChipProps) {
     <span
       className={`mention${member?.isMe ? ' mention-me' : ''}${isGone ? ' mention-gone' : ''}`}
       style={color === undefined ? undefined : ({ '--person': color } as CSSProperties)}
-      title={isGone ? 'No longer in this space' : undefined}
+      title={isGone ? t('document.mentionGone') : undefined}
       dir="auto"
     >
       @{member?.name ?? shownPersonName(name)}

@@ -1,5 +1,6 @@
 /** What the menus behind `@` and `[[` offer for what is typed. */
 import type { DocumentId } from '../../../../app/contract/ids.js'
+import { currentLocale } from '../../../../app/contract/messages/translate.js'
 import type { DocumentSummary, Member } from '../../../../app/contract/model.js'
 
 export type LinkItem =
@@ -72,5 +73,5 @@ function rank(text: string, query: string): number {
 
 /** So that `Zoe` finds `Zoë`. */
 function fold(text: string): string {
-  return text.normalize('NFD').replace(/\p{M}/gu, '').toLocaleLowerCase()
+  return text.normalize('NFD').replace(/\p{M}/gu, '').toLocaleLowerCase(currentLocale())
 }
