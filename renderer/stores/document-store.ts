@@ -1,6 +1,7 @@
 /** Titles of the documents of the space on screen, trashed ones too. Contents live in ports. */
 import { create } from 'zustand'
 import type { DocumentId, SpaceId } from '../../app/contract/ids.js'
+import { t } from '../../app/contract/messages/translate.js'
 import type { DocumentSummary } from '../../app/contract/model.js'
 import { t } from '../../app/contract/messages/translate.js'
 import { call } from '../client.js'
@@ -45,7 +46,7 @@ export function recentDocuments(documents: Loadable<DocumentSummary[]>): Documen
     .sort((a, b) => (b.openedAtMs ?? 0) - (a.openedAtMs ?? 0))
 }
 
-/** At the root unless a parent is given. */
+/** At the root unless a parent is given. The stand-in title is kept as it is, for everybody. */
 export async function doCreateDocument(
   spaceId: SpaceId,
   parentId: DocumentId | null = null

@@ -78,21 +78,24 @@ export async function doClearLog(
   spaceId: SpaceId,
   logId: LogId,
   before: number,
-  authorName: string
+  authorName: string | null
 ): Promise<void> {
   dropEarlier(logId)
   const result = await call('log.clear', { spaceId, logId, before })
   if (!result.ok) return postError(result.error.code)
   const { freedBytes, keptCount } = result.value
   const hint = t('space.logKeptHint')
-  const title =
-    freedBytes > 0
-      ? t('space.logCleared', { size: formatSize(freedBytes) })
-      : keptCount > 0
-        ? t('space.logNothingCleared', { name: authorName })
-        : t('space.logNothingToClear')
+  const title = clearedSentence(freedBytes, keptCount, authorName)
   postNotice({ kind: 'info', title, ...(keptCount > 0 ? { hint } : {}) })
   await doReloadLogs(spaceId)
+}
+
+function clearedSentence(freedBytes: number, keptCount: number, authorName: string | null): string {
+  if (freedBytes > 0) return t('space.logCleared', { size: formatSize(freedBytes) })
+  if (keptCount === 0) return t('space.logNothingToClear')
+  return authorName === null
+    ? t('logs.nothingClearedAuthor')
+    : t('space.logNothingCleared', { name: authorName })
 }
 
 export async function doExportLog(spaceId: SpaceId, { logId, name }: LogSummary): Promise<void> {

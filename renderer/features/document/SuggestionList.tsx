@@ -24,7 +24,7 @@ export function SuggestionList<Item extends Suggestion>(props: SuggestionMenuPro
       id="bn-suggestion-menu"
       className="suggestions"
       role="listbox"
-      aria-label="Insert"
+      aria-label={t('document.insert')}
       // What scrolls must be within reach of keys that scroll.
       tabIndex={0}
     >

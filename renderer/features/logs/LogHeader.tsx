@@ -113,7 +113,7 @@ export function LogHeader({ space, log, author, canEdit }: LogHeaderProps) {
           }
           confirmLabel={t('logs.clear')}
           onConfirm={() =>
-            void doClearLog(spaceId, logId, length - LOG_PAGE, author?.name ?? 'its author')
+            void doClearLog(spaceId, logId, length - LOG_PAGE, author?.name ?? null)
           }
           onClose={() => setAsking(null)}
         />

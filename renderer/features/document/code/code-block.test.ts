@@ -39,6 +39,8 @@ describe('code blocks', () => {
     const picker = place.querySelector('select')
     expect(picker?.selectedOptions[0]?.value ?? picker?.value).toBe(shown)
     expect(picker?.getAttribute('aria-label')).toBe('Language of this code')
+    const names = new Map([...(picker?.options ?? [])].map(({ value, text }) => [value, text]))
+    expect(names.get('text')).toBe('Plain text')
   })
 
   test('every language on offer loads without WebAssembly and colours by variables only', async () => {

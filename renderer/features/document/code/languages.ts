@@ -59,7 +59,8 @@ const LANGUAGES: Record<string, Language> = {
 
 /** For the picker, which also offers none. */
 export const LANGUAGE_NAMES: Record<string, { name: string; aliases?: string[] }> = {
-  [PLAIN]: { name: 'Plain text', aliases: ['txt', 'plaintext', 'none'] },
+  // Its name is a message, which the picker gets when it is drawn.
+  [PLAIN]: { name: PLAIN, aliases: ['txt', 'plaintext', 'none'] },
   ...LANGUAGES
 }
 
