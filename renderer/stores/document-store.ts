@@ -1,7 +1,6 @@
 /** Titles of the documents of the space on screen, trashed ones too. Contents live in ports. */
 import { create } from 'zustand'
 import type { DocumentId, SpaceId } from '../../app/contract/ids.js'
-import { t } from '../../app/contract/messages/translate.js'
 import type { DocumentSummary } from '../../app/contract/model.js'
 import { t } from '../../app/contract/messages/translate.js'
 import { call } from '../client.js'
