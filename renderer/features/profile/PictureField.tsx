@@ -1,5 +1,6 @@
 import { useRef, useState } from 'react'
 import type { Profile } from '../../../app/contract/model.js'
+import { t } from '../../../app/contract/messages/translate.js'
 import { doSetPicture } from '../../stores/member-actions.js'
 import { Button } from '../../ui/Button.js'
 import { smallPicture } from './picture-file.js'
@@ -20,7 +21,7 @@ export function PictureField({ profile }: PictureFieldProps) {
     setBusy(true)
     const small = await smallPicture(chosen)
     if (small) await doSetPicture(small)
-    setError(small ? null : 'Alcove cannot show this file. Choose a PNG, JPEG or WebP picture.')
+    setError(small ? null : t('people.pictureUnusable'))
     setBusy(false)
   }
 
@@ -29,16 +30,17 @@ export function PictureField({ profile }: PictureFieldProps) {
       <div>
         <div className="picture-actions">
           <Button kind="quiet" isBusy={isBusy} onClick={() => file.current?.click()}>
-            {picture === null ? 'Choose a picture' : 'Change the picture'}
+            {t(picture === null ? 'people.pictureChoose' : 'people.pictureChange')}
           </Button>
           {picture !== null && (
             <Button kind="quiet" isBusy={isBusy} onClick={() => void doSetPicture(null)}>
-              Remove the picture
+              {' '}
+              {t('people.pictureRemove')}{' '}
             </Button>
           )}
         </div>
         {error === null ? (
-          <p className="field-hint">Everybody in your spaces sees it.</p>
+          <p className="field-hint">{t('people.pictureHint')}</p>
         ) : (
           <p className="field-error" role="alert">
             {error}
@@ -49,7 +51,7 @@ export function PictureField({ profile }: PictureFieldProps) {
         ref={file}
         type="file"
         className="visually-hidden"
-        aria-label="Picture file"
+        aria-label={t('people.pictureFile')}
         tabIndex={-1}
         accept="image/png,image/jpeg,image/webp,image/gif,image/avif,image/bmp"
         onChange={(event) => {

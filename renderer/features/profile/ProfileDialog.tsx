@@ -1,3 +1,6 @@
+import type { Profile } from '../../../app/contract/model.js'
+import type { MessageId } from '../../../app/contract/messages/catalog.js'
+import { t } from '../../../app/contract/messages/translate.js'
 import { doSetProfile, useProfileStore } from '../../stores/profile-store.js'
 import { showDialog } from '../../stores/view-store.js'
 import { Button } from '../../ui/Button.js'
@@ -6,10 +9,10 @@ import { PictureField } from './PictureField.js'
 import { ProfileForm } from './ProfileForm.js'
 
 const PROTECTION = {
-  system: 'The keys of this profile are kept by this computer’s key store.',
-  passphrase: 'The keys of this profile are locked with your passphrase.',
-  file: 'The keys of this profile lie in its folder. Anyone who copies that folder can open it.'
-} as const
+  system: 'people.keysBySystem',
+  passphrase: 'people.keysByPassphrase',
+  file: 'people.keysByFile'
+} as const satisfies Record<Profile['keyProtection'], MessageId>
 
 export interface ProfileDialogProps {
   onClose: () => void
@@ -27,19 +30,20 @@ export function ProfileDialog({ onClose }: ProfileDialogProps) {
   }
 
   return (
-    <Dialog title="Your profile" onClose={onClose}>
+    <Dialog title={t('common.yourProfile')} onClose={onClose}>
       <PictureField profile={profile.value} />
       <ProfileForm
         name={name}
         color={color}
         picture={profile.value.picture}
-        submitLabel="Save profile"
+        submitLabel={t('people.saveProfile')}
         onSubmit={submit}
       />
       <Button kind="quiet" onClick={() => showDialog({ kind: 'devices' })}>
-        Your computers
+        {' '}
+        {t('common.yourComputers')}{' '}
       </Button>
-      <p className="fine-print">{PROTECTION[keyProtection]}</p>
+      <p className="fine-print">{t(PROTECTION[keyProtection])}</p>
     </Dialog>
   )
 }

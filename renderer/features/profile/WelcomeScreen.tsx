@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { t } from '../../../app/contract/messages/translate.js'
 import { startColor } from '../../palette.js'
 import { doTakeLinks } from '../../stores/link-intake.js'
 import { doSetProfile } from '../../stores/profile-store.js'
@@ -19,26 +20,32 @@ export function WelcomeScreen() {
   }
 
   return (
-    <main className="welcome" aria-label="Welcome">
+    <main className="welcome" aria-label={t('welcome.region')}>
       <section className="welcome-story">
         <ArchMark size="large" />
-        <h1>A quiet place for work you share</h1>
-        <p>Alcove keeps your team’s documents and files on your own computers.</p>
-        <p>You write together, live or apart, and changes travel straight between you.</p>
-        <p>There is no account and no server, so nobody in the middle can read along.</p>
+        <h1>{t('welcome.title')}</h1>
+        <p>{t('welcome.onYourComputers')}</p>
+        <p>{t('welcome.together')}</p>
+        <p>{t('welcome.noServer')}</p>
       </section>
       <section className="welcome-form" aria-labelledby="welcome-form-title">
         {isElsewhere ? (
           <>
-            <h2 id="welcome-form-title">Link this computer to your other one</h2>
+            <h2 id="welcome-form-title">{t('welcome.linkTitle')}</h2>
             <LinkHereForm onBack={() => setElsewhere(false)} />
           </>
         ) : (
           <>
-            <h2 id="welcome-form-title">How should others know you?</h2>
-            <ProfileForm name="" color={color} submitLabel="Continue" onSubmit={submit} />
+            <h2 id="welcome-form-title">{t('welcome.whoAreYou')}</h2>
+            <ProfileForm
+              name=""
+              color={color}
+              submitLabel={t('welcome.continue')}
+              onSubmit={submit}
+            />
             <Button kind="quiet" onClick={() => setElsewhere(true)}>
-              I use Alcove on another computer
+              {' '}
+              {t('welcome.onAnotherComputer')}{' '}
             </Button>
           </>
         )}

@@ -1,7 +1,8 @@
 import { useState } from 'react'
-import { errorText } from '../../../app/contract/error-text.js'
+import { errorSentence } from '../../../app/contract/error-text.js'
 import type { SpaceId } from '../../../app/contract/ids.js'
 import { MAX_NAME_LENGTH } from '../../../app/contract/limits.js'
+import { t } from '../../../app/contract/messages/translate.js'
 import { nameSentence } from '../../name-sentence.js'
 import { doCreateSpace } from '../../stores/space-store.js'
 import { Button } from '../../ui/Button.js'
@@ -17,14 +18,14 @@ export function CreateSpaceForm({ onCreated }: CreateSpaceFormProps) {
   const [isBusy, setBusy] = useState(false)
 
   async function create() {
-    if (name.trim() === '') return setError('Give the space a name first.')
+    if (name.trim() === '') return setError(t('space.nameFirst'))
     const problem = nameSentence(name)
     if (problem !== null) return setError(problem)
     setBusy(true)
     const outcome = await doCreateSpace(name)
     setBusy(false)
     if ('spaceId' in outcome) onCreated(outcome.spaceId)
-    else setError(`${errorText(outcome.code).title}. ${errorText(outcome.code).hint}`)
+    else setError(errorSentence(outcome.code))
   }
 
   return (
@@ -36,9 +37,9 @@ export function CreateSpaceForm({ onCreated }: CreateSpaceFormProps) {
       }}
     >
       <TextField
-        label="Space name"
+        label={t('common.spaceName')}
         value={name}
-        hint="The people you invite will see it."
+        hint={t('space.nameHint')}
         error={error}
         maxLength={MAX_NAME_LENGTH}
         hasFocusFirst
@@ -49,7 +50,8 @@ export function CreateSpaceForm({ onCreated }: CreateSpaceFormProps) {
       />
       <div className="form-actions">
         <Button type="submit" kind="primary" isBusy={isBusy}>
-          Create space
+          {' '}
+          {t('space.create')}{' '}
         </Button>
       </div>
     </form>

@@ -4,12 +4,14 @@ import type { ErrorCode } from '../../../app/contract/errors.js'
 import type { SpaceId } from '../../../app/contract/ids.js'
 import { linkKindOf } from '../../../app/contract/link-kind.js'
 import { looksLikeSpokenCode } from '../../../app/contract/spoken-code.js'
+import { t } from '../../../app/contract/messages/translate.js'
+import { errorSentence } from '../../../app/contract/error-text.js'
 import { doJoin, resolveCode } from '../../stores/join-store.js'
 import { doOpenDriveLink } from '../../stores/sharing-store.js'
 import { showDialog } from '../../stores/view-store.js'
 import { Button } from '../../ui/Button.js'
 import { TextField } from '../../ui/TextField.js'
-import { codeProblem, sentence } from './code-problem.js'
+import { codeProblem } from './code-problem.js'
 import { InvitePreviewCard } from './InvitePreviewCard.js'
 import { useInvitePreview } from './use-invite-preview.js'
 
@@ -32,13 +34,13 @@ export function JoinForm({ link: given, onAsked, onOpen }: JoinFormProps) {
 
   const preview = state.status === 'ready' ? state.preview : null
   const canJoin = preview !== null && !preview.isExpired && !preview.isAlreadyMember
-  const problem = error ?? (state.status === 'failed' ? sentence(state.code) : null)
+  const problem = error ?? (state.status === 'failed' ? errorSentence(state.code) : null)
 
   async function finish(work: Promise<ErrorCode | null>) {
     setBusy(true)
     const refused = await work
     setBusy(false)
-    setError(refused && sentence(refused))
+    setError(refused && errorSentence(refused))
     if (refused === null) onAsked()
   }
 
@@ -68,10 +70,10 @@ export function JoinForm({ link: given, onAsked, onOpen }: JoinFormProps) {
       }}
     >
       <TextField
-        label="Invite link"
+        label={t('common.inviteLink')}
         value={text}
         placeholder="alcove://join/…"
-        hint="Paste the link you were sent. Or type the five words you were told."
+        hint={t('space.linkHint')}
         error={problem}
         hasFocusFirst
         onChange={(value) => {
@@ -81,38 +83,38 @@ export function JoinForm({ link: given, onAsked, onOpen }: JoinFormProps) {
         }}
       />
       <div aria-live="polite">
-        {state.status === 'reading' && <p className="fine-print">Reading the link…</p>}
+        {state.status === 'reading' && <p className="fine-print">{t('space.readingLink')}</p>}
         {isCode && isBusy && found === null && (
-          <p className="fine-print">Looking for the invite behind these words…</p>
+          <p className="fine-print">{t('space.lookingForCode')}</p>
         )}
-        {isDrive && (
-          <p>
-            This link leads to a folder that somebody published. You can look at it and copy from it
-            without joining anything. Who shares it sees that a computer reads it.
-          </p>
-        )}
+        {isDrive && <p>{t('space.driveLinkHint')}</p>}
         {preview !== null && <InvitePreviewCard preview={preview} />}
       </div>
       <div className="form-actions">
         {isDrive ? (
           <Button type="submit" kind="primary" isBusy={isBusy}>
-            Open folder
+            {' '}
+            {t('common.openFolder')}{' '}
           </Button>
         ) : isContact ? (
           <Button type="submit" kind="primary">
-            Add as a contact
+            {' '}
+            {t('space.addAsContact')}{' '}
           </Button>
         ) : isCode && found === null ? (
           <Button type="submit" kind="primary" isBusy={isBusy}>
-            Look up code
+            {' '}
+            {t('space.lookUpCode')}{' '}
           </Button>
         ) : preview?.isAlreadyMember ? (
           <Button kind="primary" onClick={() => onOpen(preview.spaceId)}>
-            Open space
+            {' '}
+            {t('space.open')}{' '}
           </Button>
         ) : (
           <Button type="submit" kind="primary" isBusy={isBusy} isDisabled={!canJoin}>
-            Join space
+            {' '}
+            {t('space.join')}{' '}
           </Button>
         )}
       </div>

@@ -1,4 +1,6 @@
 import { useState } from 'react'
+import { Words } from '../../Words.js'
+import { t } from '../../../app/contract/messages/translate.js'
 import { valueOr } from '../../loadable.js'
 import { doSetRelayOnly, useNetworkStore } from '../../stores/network-store.js'
 import { useProfileStore } from '../../stores/profile-store.js'
@@ -20,38 +22,35 @@ export function SeenByOthers() {
 
   return (
     <div className="seen-by-others">
-      <p>Members will see your name and more about you:</p>
+      <p>{t('space.seenIntro')}</p>
       <ul>
         {profile && (
           <li>
-            <strong dir="auto">{profile.name}</strong>, your colour
-            {profile.picture ? ', your picture' : ''}, and the letters{' '}
-            <code>{profile.contactId.slice(0, MARK_LENGTH)}</code> that tell you from others of that
-            name
+            <Words
+              id="space.seenName"
+              values={{
+                hasPicture: profile.picture ? 'yes' : 'no',
+                name: <strong dir="auto">{profile.name}</strong>,
+                mark: <code>{profile.contactId.slice(0, MARK_LENGTH)}</code>
+              }}
+            />
           </li>
         )}
         <li>
-          the name of this computer
-          {profile && (
-            <>
-              , <strong dir="auto">{profile.deviceName}</strong>
-            </>
+          {profile ? (
+            <Words
+              id="space.seenComputerNamed"
+              values={{ name: <strong dir="auto">{profile.deviceName}</strong> }}
+            />
+          ) : (
+            t('space.seenComputer')
           )}
-          , and when you are here
         </li>
-        <li>
-          {isRelayOnly
-            ? 'the IP address of your connection: admins, who relay for you, and who lets you in'
-            : 'the IP address of your connection'}
-        </li>
+        <li>{t(isRelayOnly ? 'space.seenAddressByFew' : 'space.seenAddress')}</li>
       </ul>
       <Check
-        label="Connect only through relays"
-        hint={
-          isImpossible
-            ? 'This Alcove cannot do that yet: members will see your IP address.'
-            : 'For all your spaces. Only admins and who lets you in see your IP address; they relay to the others. It is slower, and works while one of them is online.'
-        }
+        label={t('common.relayOnly')}
+        hint={t(isImpossible ? 'space.relayImpossible' : 'space.relayOnlyHint')}
         isChecked={isRelayOnly}
         isDisabled={isImpossible}
         onChange={(isWanted) => void choose(isWanted)}

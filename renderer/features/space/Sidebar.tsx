@@ -1,5 +1,6 @@
 import { doCancelJoin, openJoins, useJoinStore } from '../../stores/join-store.js'
 import type { SpaceSummary } from '../../../app/contract/model.js'
+import { t } from '../../../app/contract/messages/translate.js'
 import { SidebarActivity } from '../activity/SidebarActivity.js'
 import { SidebarContacts } from '../contacts/SidebarContacts.js'
 import { SidebarOthers } from '../published/SidebarOthers.js'
@@ -23,7 +24,7 @@ export function Sidebar({ space }: SidebarProps) {
   const { spaceId } = space
   const canEdit = space.role === 'admin' || space.role === 'editor'
   return (
-    <aside className="sidebar" aria-label="Space">
+    <aside className="sidebar" aria-label={t('space.sidebar')}>
       <SpaceSwitcher space={space} />
       <SidebarTools spaceId={spaceId} />
       <JoinList joins={openJoins(joins)} onCancel={(joinId) => void doCancelJoin(joinId)} />

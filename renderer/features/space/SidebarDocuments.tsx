@@ -2,6 +2,7 @@ import { Plus } from 'lucide-react'
 import { useMemo } from 'react'
 import type { SpaceId } from '../../../app/contract/ids.js'
 import { errorText } from '../../../app/contract/error-text.js'
+import { t } from '../../../app/contract/messages/translate.js'
 import { doStartDocument } from '../../stores/space-session.js'
 import { liveDocuments, useDocumentStore } from '../../stores/document-store.js'
 import { useViewStore } from '../../stores/view-store.js'
@@ -23,13 +24,13 @@ export function SidebarDocuments({ spaceId, canEdit }: SidebarDocumentsProps) {
 
   return (
     <SidebarSection
-      title="Documents"
+      title={t('common.documents')}
       action={
         <span className="sidebar-actions">
           <DocumentsMenu spaceId={spaceId} canEdit={canEdit} />
           {canEdit && (
             <IconButton
-              label="New document"
+              label={t('common.newDocument')}
               icon={Plus}
               onClick={() => void doStartDocument(spaceId)}
             />
@@ -39,10 +40,12 @@ export function SidebarDocuments({ spaceId, canEdit }: SidebarDocumentsProps) {
     >
       <ImportDrop spaceId={spaceId} isEnabled={canEdit}>
         {documents.status === 'failed' && (
-          <p className="sidebar-hint">{errorText(documents.code).title}.</p>
+          <p className="sidebar-hint">
+            {t('common.sentence', { text: errorText(documents.code).title })}
+          </p>
         )}
         {documents.status === 'ready' && live.length === 0 && (
-          <p className="sidebar-hint">No documents yet.</p>
+          <p className="sidebar-hint">{t('space.noDocuments')}</p>
         )}
         <DocumentTreeView
           spaceId={spaceId}

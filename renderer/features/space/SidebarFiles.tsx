@@ -1,5 +1,6 @@
 import { Plus } from 'lucide-react'
 import type { SpaceId } from '../../../app/contract/ids.js'
+import { t } from '../../../app/contract/messages/translate.js'
 import { valueOr } from '../../loadable.js'
 import { useFileStore } from '../../stores/file-store.js'
 import { showDialog, useViewStore } from '../../stores/view-store.js'
@@ -19,18 +20,18 @@ export function SidebarFiles({ spaceId, canEdit }: SidebarFilesProps) {
 
   return (
     <SidebarSection
-      title="Files"
+      title={t('common.files')}
       action={
         canEdit && (
           <IconButton
-            label="New drive"
+            label={t('space.newDrive')}
             icon={Plus}
             onClick={() => showDialog({ kind: 'new-drive' })}
           />
         )
       }
     >
-      <ul className="sidebar-list" aria-label="Drives">
+      <ul className="sidebar-list" aria-label={t('space.drives')}>
         {valueOr(drives, []).map((drive) => (
           <DriveItem
             key={drive.driveId}

@@ -26,14 +26,14 @@ export function SidebarFooter({ space }: SidebarFooterProps) {
       <p
         className={`holding holding-${holdingKind(space.holding)}`}
         role="note"
-        aria-label="Where this space is"
+        aria-label={t('space.whereItIs')}
       >
         {holdingSentence(space.holding, reader)}
       </p>
       <button
         type="button"
         className={`network network-${isConnected ? 'connected' : mode}`}
-        aria-label={`Network: ${networkSentence(network)}`}
+        aria-label={t('space.networkIs', { state: networkSentence(network) })}
         aria-current={isNetworkShown ? 'page' : undefined}
         onClick={() => showPlace({ kind: 'network' })}
       >
@@ -45,7 +45,7 @@ export function SidebarFooter({ space }: SidebarFooterProps) {
           <button
             type="button"
             className="profile-button"
-            aria-label={`Your profile: ${profile.value.name}`}
+            aria-label={t('space.profileOf', { name: profile.value.name })}
             onClick={() => showDialog({ kind: 'profile' })}
           >
             <Avatar
@@ -61,7 +61,7 @@ export function SidebarFooter({ space }: SidebarFooterProps) {
           </button>
         )}
         <IconButton
-          label="Keyboard shortcuts"
+          label={t('space.shortcuts')}
           icon={Keyboard}
           onClick={() => showDialog({ kind: 'shortcuts' })}
         />

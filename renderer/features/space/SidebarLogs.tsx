@@ -1,8 +1,9 @@
 import { NotebookPen, Plus } from 'lucide-react'
 import { useState } from 'react'
+import { formatNumber } from '../../formats.js'
 import type { SpaceId } from '../../../app/contract/ids.js'
 import type { LogSummary } from '../../../app/contract/log-model.js'
-import { formatCount } from '../../formats.js'
+import { t } from '../../../app/contract/messages/translate.js'
 import { valueOr } from '../../loadable.js'
 import { useLogStore } from '../../stores/log-store.js'
 import { usePeopleStore } from '../../stores/people-store.js'
@@ -11,6 +12,8 @@ import { Avatar } from '../../ui/Avatar.js'
 import { IconButton } from '../../ui/IconButton.js'
 import { NewLogDialog } from '../logs/NewLogDialog.js'
 import { SidebarSection } from './SidebarSection.js'
+
+const MAX_COUNT_SHOWN = 99
 
 export interface SidebarLogsProps {
   spaceId: SpaceId
@@ -28,15 +31,17 @@ export function SidebarLogs({ spaceId, canEdit }: SidebarLogsProps) {
 
   return (
     <SidebarSection
-      title="Logs"
+      title={t('common.logs')}
       action={
-        canEdit && <IconButton label="New log" icon={Plus} onClick={() => setCreating(true)} />
+        canEdit && (
+          <IconButton label={t('space.newLog')} icon={Plus} onClick={() => setCreating(true)} />
+        )
       }
     >
       {logs.length === 0 ? (
-        <p className="sidebar-hint">No logs yet.</p>
+        <p className="sidebar-hint">{t('space.noLogs')}</p>
       ) : (
-        <ul className="sidebar-list" aria-label="Logs">
+        <ul className="sidebar-list" aria-label={t('common.logs')}>
           {logs.map((log) => (
             <LogItem key={log.logId} log={log} />
           ))}
@@ -56,22 +61,24 @@ function LogItem({ log }: { log: LogSummary }) {
   )
   const author = members.find(({ memberId }) => memberId === authorId)
   const isCurrent = place.kind === 'log' && place.logId === logId
-  const news = unreadCount > 0 ? formatCount(unreadCount, 'new entry', 'new entries') : ''
+  const news = unreadCount > 0 ? t('space.newEntries', { count: unreadCount }) : ''
   return (
     <li className="sidebar-row">
       <button
         type="button"
         className={`sidebar-item${news === '' ? '' : ' log-unread'}`}
         aria-current={isCurrent ? 'page' : undefined}
-        aria-label={news === '' ? name : `${name}, ${news}`}
-        title={author && `Written by ${author.name}`}
+        aria-label={news === '' ? name : t('space.logWithNews', { name, news })}
+        title={author && t('space.logWrittenBy', { name: author.name })}
         onClick={() => showPlace({ kind: 'log', logId })}
       >
         <NotebookPen className="icon" aria-hidden />
         <span dir="auto">{name}</span>
         {news !== '' && (
           <span className="log-dot" aria-hidden>
-            {unreadCount > 99 ? '99+' : unreadCount}
+            {unreadCount > MAX_COUNT_SHOWN
+              ? t('space.countOrMore', { count: MAX_COUNT_SHOWN })
+              : formatNumber(unreadCount)}
           </span>
         )}
         {author && <Avatar name={author.name} color={author.color} size="tiny" isDecorative />}

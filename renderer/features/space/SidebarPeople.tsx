@@ -1,7 +1,8 @@
 import { DoorOpen, Eye, UserPlus, Users } from 'lucide-react'
+import { compareNames } from '../../formats.js'
 import type { Member, Presence } from '../../../app/contract/model.js'
 import { calledApart } from '../../../app/contract/person-name.js'
-import { formatCount } from '../../formats.js'
+import { t } from '../../../app/contract/messages/translate.js'
 import { valueOr } from '../../loadable.js'
 import { useInviteStore } from '../../stores/invite-store.js'
 import { isHere, usePeopleStore } from '../../stores/people-store.js'
@@ -11,8 +12,6 @@ import { Avatar } from '../../ui/Avatar.js'
 import { Button } from '../../ui/Button.js'
 import { IconButton } from '../../ui/IconButton.js'
 import { SidebarSection } from './SidebarSection.js'
-
-const ROLE = { admin: 'Admin', editor: 'Editor', viewer: 'Viewer' } as const
 
 export interface SidebarPeopleProps {
   canInvite: boolean
@@ -25,16 +24,16 @@ export function SidebarPeople({ canInvite }: SidebarPeopleProps) {
 
   return (
     <SidebarSection
-      title="People"
+      title={t('common.people')}
       action={
         <IconButton
-          label="Show everybody"
+          label={t('space.showEverybody')}
           icon={Users}
           onClick={() => showPlace({ kind: 'people' })}
         />
       }
     >
-      <ul className="sidebar-list" aria-label="People">
+      <ul className="sidebar-list" aria-label={t('common.people')}>
         {inOrder(valueOr(members, []), here).map((member) => (
           <PersonRow
             key={member.memberId}
@@ -46,12 +45,13 @@ export function SidebarPeople({ canInvite }: SidebarPeopleProps) {
       </ul>
       {canInvite && waitingCount > 0 && (
         <Button kind="primary" icon={DoorOpen} onClick={() => showDialog({ kind: 'invite' })}>
-          {formatCount(waitingCount, 'person waits', 'people wait')} to come in
+          {t('space.personWaits', { count: waitingCount })}
         </Button>
       )}
       {canInvite && (
         <Button kind="quiet" icon={UserPlus} onClick={() => showDialog({ kind: 'invite' })}>
-          Invite people
+          {' '}
+          {t('space.invitePeople')}{' '}
         </Button>
       )}
     </SidebarSection>
@@ -61,7 +61,7 @@ export function SidebarPeople({ canInvite }: SidebarPeopleProps) {
 /** Oneself, then who is here, then the rest; each by name. */
 function inOrder(members: readonly Member[], here: Presence['here']): Member[] {
   const rank = (member: Member) => (member.isMe ? 0 : isHere(member, here) ? 1 : 2)
-  return [...members].sort((a, b) => rank(a) - rank(b) || a.name.localeCompare(b.name))
+  return [...members].sort((a, b) => rank(a) - rank(b) || compareNames(a.name, b.name))
 }
 
 function isInDocument({ memberId, isMe }: Member, here: Presence['here']): boolean {
@@ -77,7 +77,7 @@ interface PersonRowProps {
 
 function PersonRow({ member, isOnline, canFollow }: PersonRowProps) {
   const { memberId, name, color, picture, mark, hasNamesake, role, isMe } = member
-  const state = isMe ? 'you' : isOnline ? 'here now' : 'away'
+  const state = t(isMe ? 'space.stateYou' : isOnline ? 'space.stateHere' : 'space.stateAway')
   return (
     <li className="person">
       <Avatar
@@ -93,11 +93,11 @@ function PersonRow({ member, isOnline, canFollow }: PersonRowProps) {
         {hasNamesake && <code className="person-mark">{mark}</code>}
       </span>
       <span className="person-state">
-        {ROLE[role]}, {state}
+        {t('space.personState', { role: t(`common.${role}`), state })}
       </span>
       {canFollow && (
         <IconButton
-          label={`Go along with ${calledApart(member)}`}
+          label={t('space.goAlongWith', { name: calledApart(member) })}
           icon={Eye}
           onClick={() => toggleFollow(memberId)}
         />

@@ -1,5 +1,6 @@
 import { ChevronRight } from 'lucide-react'
 import type { DocumentSummary } from '../../../app/contract/model.js'
+import { t } from '../../../app/contract/messages/translate.js'
 import { liveDocuments, recentDocuments, useDocumentStore } from '../../stores/document-store.js'
 import { setRecentOpen, useTreeStore } from '../../stores/tree-store.js'
 import { showDocument, useViewStore } from '../../stores/view-store.js'
@@ -14,8 +15,8 @@ export function SidebarFavourites() {
   const favourites = liveDocuments(documents).filter(({ isFavourite }) => isFavourite)
   if (favourites.length === 0) return null
   return (
-    <SidebarSection title="Favourites">
-      <ShortcutList label="Favourites" documents={favourites} />
+    <SidebarSection title={t('space.favourites')}>
+      <ShortcutList label={t('space.favourites')} documents={favourites} />
     </SidebarSection>
   )
 }
@@ -28,12 +29,12 @@ export function SidebarRecent() {
   if (recent.length === 0) return null
   return (
     <SidebarSection
-      title="Recent"
+      title={t('space.recent')}
       action={
         <button
           type="button"
           className="icon-button tree-fold"
-          aria-label={isOpen ? 'Hide recent documents' : 'Show recent documents'}
+          aria-label={t(isOpen ? 'space.hideRecent' : 'space.showRecent')}
           aria-expanded={isOpen}
           onClick={() => setRecentOpen(!isOpen)}
         >
@@ -41,7 +42,7 @@ export function SidebarRecent() {
         </button>
       }
     >
-      {isOpen && <ShortcutList label="Recent" documents={recent} />}
+      {isOpen && <ShortcutList label={t('space.recent')} documents={recent} />}
     </SidebarSection>
   )
 }

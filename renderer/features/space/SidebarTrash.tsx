@@ -1,4 +1,5 @@
 import { Trash2 } from 'lucide-react'
+import { t } from '../../../app/contract/messages/translate.js'
 import { showPlace, useViewStore } from '../../stores/view-store.js'
 
 /** The way to what was deleted: documents, files and drives. */
@@ -12,7 +13,7 @@ export function SidebarTrash() {
       onClick={() => showPlace({ kind: 'trash' })}
     >
       <Trash2 className="icon" aria-hidden />
-      <span>Trash</span>
+      <span>{t('common.trash')}</span>
     </button>
   )
 }

@@ -1,4 +1,5 @@
 import type { SpaceId } from '../../../app/contract/ids.js'
+import { t } from '../../../app/contract/messages/translate.js'
 import { doOpenSpace } from '../../stores/space-session.js'
 import { Dialog } from '../../ui/Dialog.js'
 import { CreateSpaceForm } from './CreateSpaceForm.js'
@@ -10,7 +11,7 @@ export interface SpaceDialogProps {
 
 export function CreateSpaceDialog({ onClose }: SpaceDialogProps) {
   return (
-    <Dialog title="Create a space" onClose={onClose}>
+    <Dialog title={t('common.createSpace')} onClose={onClose}>
       <CreateSpaceForm
         onCreated={(spaceId) => {
           onClose()
@@ -28,7 +29,7 @@ export function JoinDialog({ link, onClose }: SpaceDialogProps & { link: string 
   }
 
   return (
-    <Dialog title="Join a space" onClose={onClose}>
+    <Dialog title={t('space.joinTitle')} onClose={onClose}>
       <JoinForm key={link} link={link} onAsked={onClose} onOpen={open} />
     </Dialog>
   )

@@ -1,7 +1,8 @@
 import { FolderUp, Plus, UserPlus } from 'lucide-react'
 import { useId } from 'react'
-import { formatCount, formatDate } from '../../formats.js'
+import { formatDate } from '../../formats.js'
 import type { DocumentSummary, SpaceSummary } from '../../../app/contract/model.js'
+import { t } from '../../../app/contract/messages/translate.js'
 import { valueOr } from '../../loadable.js'
 import { liveDocuments, recentDocuments, useDocumentStore } from '../../stores/document-store.js'
 import { useFileStore } from '../../stores/file-store.js'
@@ -33,39 +34,42 @@ export function SpaceHome({ space }: SpaceHomeProps) {
     <div className="home">
       <header className="home-header">
         <h1 dir="auto">{space.name}</h1>
-        <p>
-          {formatCount(space.memberCount, 'person', 'people')},{' '}
-          {space.onlineCount === 0
-            ? 'nobody else here right now'
-            : `${formatCount(space.onlineCount, 'other', 'others')} here now`}
-        </p>
+        <p>{t('space.summary', { people: space.memberCount, others: space.onlineCount })}</p>
       </header>
       {canEdit && (
         <div className="home-actions">
           <Button kind="primary" icon={Plus} onClick={() => void doStartDocument(space.spaceId)}>
-            Start a document
+            {' '}
+            {t('space.startDocument')}{' '}
           </Button>
           {drive && (
             <Button icon={FolderUp} onClick={() => showFolder(drive.driveId, '/')}>
-              Open files
+              {' '}
+              {t('space.openFiles')}{' '}
             </Button>
           )}
           {space.memberCount < 2 && (
             <Button icon={UserPlus} onClick={() => showDialog({ kind: 'invite' })}>
-              Invite somebody
+              {' '}
+              {t('common.inviteSomebody')}{' '}
             </Button>
           )}
         </div>
       )}
-      <HomeList title="Recently opened" documents={opened} atMs={({ openedAtMs }) => openedAtMs} />
-      <HomeList title="Newest documents" documents={newest} atMs={(each) => each.createdAtMs} />
+      <HomeList
+        title={t('space.recentlyOpened')}
+        documents={opened}
+        atMs={({ openedAtMs }) => openedAtMs}
+      />
+      <HomeList
+        title={t('space.newestDocuments')}
+        documents={newest}
+        atMs={(each) => each.createdAtMs}
+      />
       {live.length === 0 && documents.status === 'ready' && (
         <div className="prose home-empty">
-          <p>
-            Nothing is written here yet. Documents are edited by everyone at once, and work just as
-            well with no network; what was written apart is merged.
-          </p>
-          <p>Drop files or folders on Files to share them. Others fetch only what they open.</p>
+          <p>{t('space.emptyHint')}</p>
+          <p>{t('space.emptyFilesHint')}</p>
         </div>
       )}
     </div>

@@ -1,5 +1,6 @@
 import { errorText } from '../../../app/contract/error-text.js'
 import type { SpaceSummary } from '../../../app/contract/model.js'
+import { t } from '../../../app/contract/messages/translate.js'
 import { showDialog } from '../../stores/view-store.js'
 import { Button } from '../../ui/Button.js'
 import { Message } from '../../ui/Message.js'
@@ -21,24 +22,23 @@ export function SpaceNotReady({ status, removedByName }: SpaceNotReadyProps) {
     <Message
       title={
         removedByName === null
-          ? 'You are no longer a member of this space'
-          : `${removedByName} removed you from this space`
+          ? t('space.notMember')
+          : t('space.removedBy', { name: removedByName })
       }
       actions={
         <>
           <Button onClick={() => showDialog({ kind: 'export', documentId: null })}>
-            Export the documents
+            {' '}
+            {t('space.exportDocuments')}{' '}
           </Button>
           <Button onClick={() => showDialog({ kind: 'leave-space' })}>
-            Take it off this computer
+            {' '}
+            {t('common.takeOff')}{' '}
           </Button>
         </>
       }
     >
-      <p>
-        Nothing you write here counts any more. What is on this computer stays until you take it
-        off. To come back you need a new invite.
-      </p>
+      <p>{t('space.notMemberHint')}</p>
     </Message>
   )
 }

@@ -2,6 +2,7 @@ import { Bell, BellOff, ChevronsUpDown, Link2, LogOut, Pencil, Plus } from 'luci
 import { useState } from 'react'
 import { MAX_NAME_LENGTH } from '../../../app/contract/limits.js'
 import type { SpaceSummary } from '../../../app/contract/model.js'
+import { t } from '../../../app/contract/messages/translate.js'
 import { valueOr } from '../../loadable.js'
 import { nameSentence } from '../../name-sentence.js'
 import { postNotice } from '../../stores/notice-store.js'
@@ -24,7 +25,7 @@ export function SpaceSwitcher({ space }: SpaceSwitcherProps) {
 
   const items: MenuItem[] = [
     ...valueOr(spaces, []).map((other) => ({
-      label: other.name === '' ? 'A space that is arriving' : other.name,
+      label: other.name === '' ? t('space.arrivingSpace') : other.name,
       isChecked: other.spaceId === space.spaceId,
       onSelect: () =>
         other.spaceId === space.spaceId
@@ -32,20 +33,20 @@ export function SpaceSwitcher({ space }: SpaceSwitcherProps) {
           : void doOpenSpace(other.spaceId)
     })),
     {
-      label: 'Create a space',
+      label: t('common.createSpace'),
       icon: Plus,
       startsGroup: true,
       onSelect: () => showDialog({ kind: 'create-space' })
     },
     {
-      label: 'Join with a link',
+      label: t('common.joinWithLink'),
       icon: Link2,
       onSelect: () => showDialog({ kind: 'join', link: '' })
     },
     ...(space.role === 'admin'
       ? [
           {
-            label: 'Rename this space',
+            label: t('space.rename'),
             icon: Pencil,
             startsGroup: true,
             onSelect: () => setRenaming(true)
@@ -53,13 +54,13 @@ export function SpaceSwitcher({ space }: SpaceSwitcherProps) {
         ]
       : []),
     {
-      label: isQuiet ? 'Unmute this space' : 'Mute this space',
+      label: t(isQuiet ? 'space.unmute' : 'space.mute'),
       icon: isQuiet ? Bell : BellOff,
       startsGroup: space.role !== 'admin',
       onSelect: () => void doMute(space.spaceId, null, !isQuiet)
     },
     {
-      label: 'Leave this space',
+      label: t('common.leaveSpace'),
       icon: LogOut,
       isDanger: true,
       onSelect: () => showDialog({ kind: 'leave-space' })
@@ -70,24 +71,28 @@ export function SpaceSwitcher({ space }: SpaceSwitcherProps) {
     <div className="switcher">
       {isRenaming ? (
         <InlineEdit
-          label="Space name"
+          label={t('common.spaceName')}
           value={space.name}
           maxLength={MAX_NAME_LENGTH}
           onCommit={(name) => {
             setRenaming(false)
             const problem = nameSentence(name)
             if (problem === null) void doRenameSpace(space.spaceId, name)
-            else postNotice({ kind: 'problem', title: 'The name was not changed', hint: problem })
+            else postNotice({ kind: 'problem', title: t('space.notRenamed'), hint: problem })
           }}
           onCancel={() => setRenaming(false)}
         />
       ) : (
-        <Menu label={`Space: ${space.name}`} items={items} className="switcher-button">
+        <Menu
+          label={t('space.switcher', { name: space.name })}
+          items={items}
+          className="switcher-button"
+        >
           <ArchMark />
           <span className="switcher-name" dir="auto">
-            {space.name === '' ? 'Arriving…' : space.name}
+            {space.name === '' ? t('space.arriving') : space.name}
           </span>
-          {isQuiet && <BellOff className="icon" role="img" aria-label="Muted" />}
+          {isQuiet && <BellOff className="icon" role="img" aria-label={t('common.muted')} />}
           <ChevronsUpDown className="icon" aria-hidden />
         </Menu>
       )}

@@ -1,5 +1,7 @@
 import { ArrowLeft, Contact } from 'lucide-react'
 import { useState } from 'react'
+import type { MessageId } from '../../../app/contract/messages/catalog.js'
+import { t } from '../../../app/contract/messages/translate.js'
 import { doCancelJoin, openJoins, useJoinStore } from '../../stores/join-store.js'
 import { valueOr } from '../../loadable.js'
 import { useSharingStore } from '../../stores/sharing-store.js'
@@ -15,11 +17,11 @@ import { JoinList } from './JoinList.js'
 
 type Step = 'choose' | 'create' | 'join'
 
-const TITLES: Record<Step, string> = {
-  choose: 'Where would you like to work?',
-  create: 'Create a space',
-  join: 'Join with a link'
-}
+const TITLES = {
+  choose: 'space.whereToWork',
+  create: 'common.createSpace',
+  join: 'common.joinWithLink'
+} as const satisfies Record<Step, MessageId>
 
 /** A profile with a name and no space yet. */
 export function StartScreen() {
@@ -31,31 +33,30 @@ export function StartScreen() {
   const [step, setStep] = useState<Step>('choose')
 
   return (
-    <main className="start" aria-label="Start">
+    <main className="start" aria-label={t('space.start')}>
       <ArchMark size="large" />
-      <p className="start-greeting">Hello, {name}</p>
-      <h1>{TITLES[step]}</h1>
+      <p className="start-greeting">{t('space.hello', { name })}</p>
+      <h1>{t(TITLES[step])}</h1>
       <JoinList joins={openJoins(joins)} onCancel={(joinId) => void doCancelJoin(joinId)} />
       {step === 'choose' && (
         <div className="start-choices">
           <section className="start-choice">
-            <p>A space holds the documents and files of one group. You start it, then invite.</p>
+            <p>{t('space.createHint')}</p>
             <Button kind="primary" onClick={() => setStep('create')}>
-              Create a space
+              {' '}
+              {t('common.createSpace')}{' '}
             </Button>
           </section>
           <section className="start-choice">
-            <p>
-              Somebody sent you an invite, or told you five words. A link starts with
-              alcove://join/, or with alcove://drive/ for a folder that anyone may read.
-            </p>
-            <Button onClick={() => setStep('join')}>Join with a link</Button>
+            <p>{t('space.joinHint')}</p>
+            <Button onClick={() => setStep('join')}>{t('common.joinWithLink')}</Button>
           </section>
         </div>
       )}
       {step === 'choose' && (
         <Button kind="quiet" icon={Contact} onClick={() => showPlace({ kind: 'contacts' })}>
-          Contacts
+          {' '}
+          {t('common.contacts')}{' '}
         </Button>
       )}
       {step === 'choose' && hasOpened && (
@@ -73,7 +74,8 @@ export function StartScreen() {
       )}
       {step !== 'choose' && (
         <Button kind="quiet" icon={ArrowLeft} onClick={() => setStep('choose')}>
-          Back
+          {' '}
+          {t('common.back')}{' '}
         </Button>
       )}
     </main>

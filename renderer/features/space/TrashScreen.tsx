@@ -2,7 +2,7 @@ import { RotateCcw } from 'lucide-react'
 import { useEffect, useMemo } from 'react'
 import type { SpaceId } from '../../../app/contract/ids.js'
 import type { DocumentSummary } from '../../../app/contract/model.js'
-import { formatCount } from '../../formats.js'
+import { t } from '../../../app/contract/messages/translate.js'
 import { valueOr } from '../../loadable.js'
 import {
   doRestoreDocument,
@@ -51,24 +51,19 @@ export function TrashScreen({ spaceId, canEdit }: TrashScreenProps) {
 
   if (moved.length + files.length + trashedDrives.length + logs.length === 0) {
     return (
-      <Message title="The trash is empty">
-        <p>
-          Documents, files and logs you delete wait here for everyone in the space, for 30 days.
-        </p>
+      <Message title={t('space.trashEmpty')}>
+        <p>{t('space.trashEmptyHint')}</p>
       </Message>
     )
   }
   return (
     <div className="home">
       <header className="home-header">
-        <h1>Trash</h1>
-        <p>
-          Anyone who may edit can restore these for 30 days, with everything in them. What others
-          wrote meanwhile is kept.
-        </p>
+        <h1>{t('common.trash')}</h1>
+        <p>{t('space.trashHint')}</p>
       </header>
       {moved.length > 0 && (
-        <ul className="trash-list" aria-label="Documents in the trash">
+        <ul className="trash-list" aria-label={t('space.trashedDocuments')}>
           {moved.map((document) => (
             <TrashedDocument
               key={document.documentId}
@@ -82,13 +77,13 @@ export function TrashScreen({ spaceId, canEdit }: TrashScreenProps) {
       )}
       {files.length + trashedDrives.length > 0 && (
         <>
-          <h2 className="trash-heading">Files</h2>
+          <h2 className="trash-heading">{t('common.files')}</h2>
           <TrashedFiles spaceId={spaceId} files={files} drives={trashedDrives} canEdit={canEdit} />
         </>
       )}
       {logs.length > 0 && (
         <>
-          <h2 className="trash-heading">Logs</h2>
+          <h2 className="trash-heading">{t('common.logs')}</h2>
           <TrashedLogs spaceId={spaceId} logs={logs} canEdit={canEdit} />
         </>
       )}
@@ -122,7 +117,7 @@ function TrashedDocument({ document, below, canEdit, onRestore }: TrashedDocumen
         {wrote !== '' && <p className="trash-wrote">{wrote}</p>}
         {below.length > 0 && (
           <details>
-            <summary>With {formatCount(below.length, 'document', 'documents')} inside</summary>
+            <summary>{t('space.withDocumentsInside', { count: below.length })}</summary>
             <ul>
               {below.map((each) => (
                 <li key={each.documentId}>
@@ -144,11 +139,10 @@ function TrashedDocument({ document, below, canEdit, onRestore }: TrashedDocumen
         <button
           type="button"
           className="button button-secondary"
-          aria-label={`Restore ${title}`}
+          aria-label={t('common.restoreNamed', { name: title })}
           onClick={onRestore}
         >
-          <RotateCcw className="icon" aria-hidden />
-          Restore
+          <RotateCcw className="icon" aria-hidden /> {t('common.restore')}{' '}
         </button>
       )}
     </li>

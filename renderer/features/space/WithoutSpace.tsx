@@ -1,5 +1,6 @@
 import { ArrowLeft } from 'lucide-react'
 import type { ReactNode } from 'react'
+import { t } from '../../../app/contract/messages/translate.js'
 import { showPlace } from '../../stores/view-store.js'
 import { Button } from '../../ui/Button.js'
 import { TransferTray } from '../transfers/TransferTray.js'
@@ -8,10 +9,11 @@ import { TransferTray } from '../transfers/TransferTray.js'
 export function WithoutSpace({ children }: { children: ReactNode }) {
   return (
     <div className="opened-alone">
-      <main className="stage" aria-label="Content">
+      <main className="stage" aria-label={t('common.content')}>
         <div className="opened-back">
           <Button kind="quiet" icon={ArrowLeft} onClick={() => showPlace({ kind: 'home' })}>
-            Back to the start
+            {' '}
+            {t('space.backToStart')}{' '}
           </Button>
         </div>
         {children}
