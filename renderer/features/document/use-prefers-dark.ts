@@ -15,7 +15,7 @@ function subscribe(listener: () => void): () => void {
 
 function isDark(): boolean {
   const theme = document.documentElement.dataset['theme']
-  return theme === undefined ? query.matches : theme === 'dark'
+  return theme === 'dark' || (theme !== 'light' && query.matches)
 }
 
 export function usePrefersDark(): boolean {
