@@ -97,7 +97,7 @@ async function offerOutside(contents: WebContents, url: string): Promise<void> {
       type: 'question',
       message: t('desktop.openOutsideQuestion'),
       detail: new URL(url).href,
-      buttons: [t('desktop.openOutside'), 'Cancel'],
+      buttons: [t('desktop.openOutside'), t('common.cancel')],
       defaultId: 0,
       cancelId: 1
     })

@@ -4,6 +4,7 @@ import { AppError } from '../contract/errors.js'
 import type { Engine } from '../engine/engine.js'
 import { copyInto } from '../engine/drives/copying.js'
 import { placeOf } from '../engine/drives/entry-place.js'
+import { transferLabel } from '../engine/drives/transfer-label.js'
 import { saveMany } from '../engine/drives/saving-many.js'
 import { removeAll } from '../engine/drives/removing.js'
 
@@ -68,8 +69,7 @@ export function fileHandlers({ spaces, tokens, transfers }: Engine): Handlers<Ca
     'file.saveMany': ({ spaceId, driveId, paths, target }) => {
       const { access } = spaces.get(spaceId).drives
       const input = { driveId, paths, target: tokens.take(target).path }
-      const label =
-        paths.length === 1 ? (paths[0]?.split('/').at(-1) ?? '') : `${paths.length} items`
+      const label = transferLabel(paths.map((each) => each.split('/').at(-1) ?? ''))
       return transfers.run({ spaceId, kind: 'save', label }, (progress) =>
         saveMany(access, input, progress)
       )

@@ -22,6 +22,7 @@ import { bytesMissing, MissingContents } from './missing-contents.js'
 import { parsePath } from './names.js'
 import { ContentReader, isAway, isHeld } from './reading.js'
 import { lstatOrNull, partName, saveToDisk } from './saving.js'
+import { transferLabel } from './transfer-label.js'
 import { type Job, type Task, TransferJobs } from './transfer-jobs.js'
 import type { Lasting, TransferProgress, Transfers, Wait } from './transfers.js'
 import { clearOrphans, forgetUnfinished } from './unfinished.js'
@@ -80,8 +81,7 @@ export class DriveTransfers {
 
   add(driveId: DriveId, sourcePaths: string[], targetPath: string): Promise<Transfer> {
     const sources = sourcePaths.map((source) => path.resolve(source))
-    const [first = ''] = sources
-    const label = sources.length === 1 ? path.basename(first) : `${sources.length} items`
+    const label = transferLabel(sources.map((source) => path.basename(source)))
     return this.#start({ kind: 'add', driveId, sources, targetPath }, label)
   }
 

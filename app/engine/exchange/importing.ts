@@ -14,6 +14,7 @@ import type { Document } from '../../schema/rows.js'
 import { updateOperations } from '../document-rows.js'
 import { isEntryName } from '../drives/names.js'
 import { readSmall, scanSources, type SourceFile, type SourceItem } from '../drives/sources.js'
+import { transferLabel } from '../drives/transfer-label.js'
 import type { TransferProgress, Transfers } from '../drives/transfers.js'
 import type { Operation } from '../operations.js'
 import type { Space } from '../space.js'
@@ -50,8 +51,7 @@ export async function importDocuments(
   const { space, transfers } = job
   if (!space.can('edit')) throw new AppError('not-allowed')
   const depth = await depthOf(space, parentId)
-  const [first = ''] = sourcePaths
-  const label = sourcePaths.length === 1 ? path.basename(first) : `${sourcePaths.length} items`
+  const label = transferLabel(sourcePaths.map((source) => path.basename(source)))
   const documentIds: DocumentId[] = []
   const about = { spaceId: space.spaceId, kind: 'import', label } as const
   const transfer = await transfers.run(about, async (progress) => {

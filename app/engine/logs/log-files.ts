@@ -18,6 +18,7 @@ import type { ChosenPath } from '../drives/path-tokens.js'
 import { ContentReader } from '../drives/reading.js'
 import { saveToDisk } from '../drives/saving.js'
 import type { SpaceDrives } from '../drives/space-drives.js'
+import { transferLabel } from '../drives/transfer-label.js'
 import { type TransferProgress, type Transfers, unwatched } from '../drives/transfers.js'
 
 /** Files whose author's drive is not known yet. */
@@ -49,12 +50,11 @@ export class LogFiles {
    * (also for a folder), `source-vanished`, `disk-full`, `cancelled`.
    */
   async put(sources: readonly LogSource[]): Promise<WireLogFile[]> {
-    const [first] = sources
-    if (first === undefined) return []
+    if (sources.length === 0) return []
     const { spaceId, drives, transfers } = this.#options
     const { access } = drives
     const files: WireLogFile[] = []
-    const label = sources.length === 1 ? nameOf(first) : `${sources.length} items`
+    const label = transferLabel(sources.map(nameOf))
     await access.run(async () => {
       const own = await access.contents.own()
       access.onAppended(await announceDrive(access.epoch, own))

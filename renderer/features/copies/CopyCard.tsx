@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import type { ChangedCopy } from '../../../app/contract/drive-model.js'
 import { shownName } from '../../../app/contract/shown-name.js'
+import { t } from '../../../app/contract/messages/translate.js'
 import { type CopyAnswer } from '../../stores/copy-store.js'
 import { Button } from '../../ui/Button.js'
 
@@ -14,9 +15,9 @@ export function CopyCard({ copy, onAnswer }: CopyCardProps) {
   const [isAlways, setAlways] = useState(false)
   const name = shownName(copy.name)
   return (
-    <li className="transfer" aria-label={`Changed: ${name}`}>
+    <li className="transfer" aria-label={t('transfers.changed', { name })}>
       <p className="transfer-text" role="status" dir="auto">
-        “{name}” was changed in another program. Put it back as a new version?
+        {t('transfers.changedQuestion', { name })}
       </p>
       <label className="copy-always">
         <input
@@ -24,14 +25,14 @@ export function CopyCard({ copy, onAnswer }: CopyCardProps) {
           checked={isAlways}
           onChange={(event) => setAlways(event.target.checked)}
         />
-        Always for this file, until Alcove closes
+        {t('transfers.always')}
       </label>
       <div className="transfer-row">
         <Button kind="primary" onClick={() => onAnswer(copy, { isWanted: true, isAlways })}>
-          Put back
+          {t('transfers.putBack')}
         </Button>
         <Button kind="quiet" onClick={() => onAnswer(copy, { isWanted: false })}>
-          Not now
+          {t('transfers.notNow')}
         </Button>
       </div>
     </li>

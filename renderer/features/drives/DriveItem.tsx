@@ -1,5 +1,6 @@
 import { FolderClosed } from 'lucide-react'
 import { useState } from 'react'
+import { t } from '../../../app/contract/messages/translate.js'
 import { showFolder } from '../../stores/view-store.js'
 import { Menu, type MenuItem } from '../../ui/Menu.js'
 import { MenuList } from '../../ui/MenuList.js'
@@ -41,10 +42,10 @@ export function DriveItem({ place, isCurrent }: DriveItemProps) {
         <PublishedMark driveId={driveId} path="/" />
         <ConflictMark count={drive.conflictCount} />
       </button>
-      {items.length > 0 && <Menu label={`Actions for ${name}`} items={items} />}
+      {items.length > 0 && <Menu label={t('files.actionsFor', { name })} items={items} />}
       {menuAt && (
         <MenuList
-          label={`Actions for ${name}`}
+          label={t('files.actionsFor', { name })}
           items={items}
           at={menuAt}
           isAtPoint

@@ -1,4 +1,5 @@
 import type { SpaceId } from '../../../app/contract/ids.js'
+import { t } from '../../../app/contract/messages/translate.js'
 import { doCreateDrive } from '../../stores/file-store.js'
 import { showFolder } from '../../stores/view-store.js'
 import { NameDialog } from '../../ui/NameDialog.js'
@@ -16,10 +17,10 @@ export function NewDriveDialog({ spaceId, onClose }: NewDriveDialogProps) {
 
   return (
     <NameDialog
-      title="New drive"
-      label="Drive name"
-      action="Create drive"
-      hint="A place for files of its own, for everyone in this space."
+      title={t('files.newDrive')}
+      label={t('files.driveName')}
+      action={t('files.createDrive')}
+      hint={t('files.newDriveHint')}
       onClose={onClose}
       onName={(name) => void create(name)}
     />

@@ -1,5 +1,6 @@
 import type { Drive } from '../../../app/contract/drive-model.js'
 import type { SpaceId } from '../../../app/contract/ids.js'
+import { t } from '../../../app/contract/messages/translate.js'
 import { doRenameDrive } from '../../stores/drive-actions.js'
 import { NameDialog } from '../../ui/NameDialog.js'
 
@@ -12,9 +13,9 @@ export interface RenameDriveDialogProps {
 export function RenameDriveDialog({ spaceId, drive, onClose }: RenameDriveDialogProps) {
   return (
     <NameDialog
-      title={`Rename “${drive.name}”`}
-      label="Drive name"
-      action="Rename"
+      title={t('files.renameDriveTitle', { name: drive.name })}
+      label={t('files.driveName')}
+      action={t('common.rename')}
       name={drive.name}
       onClose={onClose}
       onName={(name) => {

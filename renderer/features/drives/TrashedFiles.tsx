@@ -2,7 +2,8 @@ import { File, FolderClosed, HardDrive, RotateCcw } from 'lucide-react'
 import type { ReactNode } from 'react'
 import type { Drive, TrashedFile } from '../../../app/contract/drive-model.js'
 import type { SpaceId } from '../../../app/contract/ids.js'
-import { formatCount, formatSize } from '../../formats.js'
+import { t } from '../../../app/contract/messages/translate.js'
+import { formatSize } from '../../formats.js'
 import { valueOr } from '../../loadable.js'
 import { usePeopleStore } from '../../stores/people-store.js'
 import { doRestoreDrive, doRestoreFile } from '../../stores/trash-store.js'
@@ -22,13 +23,13 @@ export function TrashedFiles({ spaceId, files, drives, canEdit }: TrashedFilesPr
     []
   )
   return (
-    <ul className="trash-list" aria-label="Files in the trash">
+    <ul className="trash-list" aria-label={t('files.trash')}>
       {drives.map((drive) => (
         <TrashItem
           key={drive.driveId}
           icon={<HardDrive className="icon" aria-hidden />}
           name={drive.name}
-          notes={['A drive, with all that is in it.']}
+          notes={[t('files.driveInTrash')]}
           onRestore={canEdit ? () => void doRestoreDrive(spaceId, drive) : null}
         />
       ))}
@@ -43,7 +44,7 @@ export function TrashedFiles({ spaceId, files, drives, canEdit }: TrashedFilesPr
             )
           }
           name={file.name}
-          notes={[`${whereOf(file)} · ${sizeOf(file)}`, trashSentence(file, members)]}
+          notes={[whereAndSize(file), trashSentence(file, members)]}
           onRestore={canEdit ? () => void doRestoreFile(spaceId, file) : null}
         />
       ))}
@@ -76,23 +77,21 @@ function TrashItem({ icon, name, notes, onRestore }: TrashItemProps) {
         <button
           type="button"
           className="button button-secondary"
-          aria-label={`Restore ${name}`}
+          aria-label={t('files.restoreNamed', { name })}
           onClick={onRestore}
         >
           <RotateCcw className="icon" aria-hidden />
-          Restore
+          {t('common.restore')}
         </button>
       )}
     </li>
   )
 }
 
-/** "Was in Files / plots / north". */
-function whereOf({ driveName, path }: TrashedFile): string {
-  return `Was in ${[driveName, ...path.split('/').slice(1, -1)].join(' / ')}`
-}
-
-function sizeOf({ kind, fileCount, sizeBytes }: TrashedFile): string {
+/** "Was in Files / plots / north · 3 files, 2 MB". */
+function whereAndSize({ driveName, path, kind, fileCount, sizeBytes }: TrashedFile): string {
+  const place = [driveName, ...path.split('/').slice(1, -1)].join(' / ')
   const size = formatSize(sizeBytes)
-  return kind === 'file' ? size : `${formatCount(fileCount, 'file', 'files')}, ${size}`
+  if (kind === 'file') return t('files.trashedFile', { place, size })
+  return t('files.trashedFolder', { place, size, count: fileCount })
 }

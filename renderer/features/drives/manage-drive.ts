@@ -1,12 +1,13 @@
 /** Renaming and deleting a drive, from its menu. */
 import { Pencil, Trash2 } from 'lucide-react'
+import { t } from '../../../app/contract/messages/translate.js'
 import { doRemoveDrive } from '../../stores/drive-actions.js'
 import { showDialog } from '../../stores/view-store.js'
 import type { DriveCommand } from './drive-command.js'
 
 export const renameDrive: DriveCommand = {
   id: 'rename-drive',
-  label: () => 'Rename drive',
+  label: () => t('files.renameDrive'),
   icon: Pencil,
   startsGroup: true,
   isFor: ({ canEdit }) => canEdit,
@@ -15,7 +16,7 @@ export const renameDrive: DriveCommand = {
 
 export const removeDrive: DriveCommand = {
   id: 'remove-drive',
-  label: () => 'Delete drive',
+  label: () => t('files.deleteDrive'),
   icon: Trash2,
   isDanger: true,
   startsGroup: true,

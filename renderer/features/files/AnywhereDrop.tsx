@@ -1,5 +1,6 @@
 import { useRef, useState, type DragEvent, type ReactNode } from 'react'
 import type { SpaceId } from '../../../app/contract/ids.js'
+import { t } from '../../../app/contract/messages/translate.js'
 import { valueOr } from '../../loadable.js'
 import { doAddDropped, useFileStore } from '../../stores/file-store.js'
 import { postNotice } from '../../stores/notice-store.js'
@@ -45,15 +46,15 @@ export function AnywhereDrop({ spaceId, isEnabled, children }: AnywhereDropProps
         void doAddDropped({ spaceId, driveId }, '/', [...event.dataTransfer.files])
         postNotice({
           kind: 'info',
-          title: `Adding to “${name}”`,
-          action: { label: 'Open it', run: () => showFolder(driveId, '/') }
+          title: t('files.addingTo', { name }),
+          action: { label: t('files.openIt'), run: () => showFolder(driveId, '/') }
         })
       }}
     >
       {children}
       {isOver && drive && (
         <p className="anywhere-hint" aria-hidden>
-          Drop to add to “{drive.name}”
+          {t('files.dropToAdd', { name: drive.name })}
         </p>
       )}
     </div>

@@ -1,4 +1,5 @@
 import { useRef, useState, type DragEvent, type ReactNode } from 'react'
+import { t } from '../../../app/contract/messages/translate.js'
 
 export interface DropZoneProps {
   label: string
@@ -55,7 +56,7 @@ export function DropZone({ label, isEnabled, folderName, onDrop, children }: Dro
       {children}
       {isOver && (
         <div className="drop-hint" aria-hidden>
-          <p>Drop to add to “{folderName}”</p>
+          <p>{t('files.dropToAdd', { name: folderName })}</p>
         </div>
       )}
     </section>

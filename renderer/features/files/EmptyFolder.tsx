@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'react'
+import { t } from '../../../app/contract/messages/translate.js'
 import { setFilter } from '../../stores/browser-store.js'
 import { Button } from '../../ui/Button.js'
 import { Message } from '../../ui/Message.js'
@@ -29,7 +30,7 @@ export function EmptyFolder({ place, isFiltered, onMenu }: EmptyFolderProps) {
       ref={ground}
       className="table-scroll files-empty"
       role="group"
-      aria-label="Files and folders"
+      aria-label={t('files.list')}
       tabIndex={0}
       onContextMenu={(event) => {
         event.preventDefault()
@@ -48,18 +49,14 @@ export function EmptyFolder({ place, isFiltered, onMenu }: EmptyFolderProps) {
     >
       {isFiltered ? (
         <Message
-          title="Nothing here has that name"
-          actions={<Button onClick={() => setFilter('')}>Show everything</Button>}
+          title={t('files.nothingFound')}
+          actions={<Button onClick={() => setFilter('')}>{t('common.showEverything')}</Button>}
         >
-          <p>The filter looks at the names in this folder only.</p>
+          <p>{t('files.filterHint')}</p>
         </Message>
       ) : (
-        <Message title={path === '/' ? 'No files yet' : 'This folder is empty'}>
-          <p>
-            {canEdit
-              ? 'Drag files or whole folders here from your desktop, or paste them. Everyone in the space sees their names and sizes at once, and fetches only what they open.'
-              : 'What others add shows up here by itself. You can open and save it, but only editors add to it.'}
-          </p>
+        <Message title={t(path === '/' ? 'files.noFiles' : 'files.emptyFolder')}>
+          <p>{t(canEdit ? 'files.emptyHint' : 'files.emptyViewerHint')}</p>
         </Message>
       )}
     </div>

@@ -1,5 +1,6 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { useEffect, useLayoutEffect, useRef, useState } from 'react'
+import { t } from '../../../app/contract/messages/translate.js'
 import { useBrowserStore } from '../../stores/browser-store.js'
 import { useClipStore } from './file-clipboard.js'
 import type { FileListProps } from './FileTable.js'
@@ -37,7 +38,7 @@ export function FileGrid({ rows, place, onMenu, onFilter }: Omit<FileListProps, 
       ref={scroller}
       className="table-scroll"
       role="listbox"
-      aria-label="Files and folders"
+      aria-label={t('files.list')}
       aria-multiselectable
       aria-activedescendant={`file-${at}`}
       tabIndex={0}

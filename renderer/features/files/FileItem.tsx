@@ -1,7 +1,8 @@
 import { memo, type DragEvent, type MouseEvent } from 'react'
 import { MAX_SEGMENT_BYTES } from '../../../app/contract/limits.js'
 import { shownName } from '../../../app/contract/shown-name.js'
-import { formatCount, formatDate, formatSize } from '../../formats.js'
+import { t } from '../../../app/contract/messages/translate.js'
+import { formatDate, formatSize } from '../../formats.js'
 import { selectOne, startRenaming, useBrowserStore } from '../../stores/browser-store.js'
 import { doRenameAndNote } from '../../stores/file-actions.js'
 import { postError } from '../../stores/notice-store.js'
@@ -52,7 +53,7 @@ export const FileRow = memo(function FileRow(props: FileItemProps) {
         <OpenBy entryId={row.entry.entryId} />
       </span>
       <span className="col-size" role="gridcell">
-        {isFolder ? formatCount(row.fileCount, 'file', 'files') : formatSize(row.sizeBytes)}
+        {isFolder ? t('files.fileCount', { count: row.fileCount }) : formatSize(row.sizeBytes)}
       </span>
       <span className="col-author" role="gridcell" dir="auto">
         {row.author}
@@ -62,7 +63,11 @@ export const FileRow = memo(function FileRow(props: FileItemProps) {
       </span>
       <WhereCell row={row} place={place} />
       <span role="gridcell">
-        <Menu label={`Actions for ${row.name}`} tabIndex={-1} items={menuItems([row], place)} />
+        <Menu
+          label={t('files.actionsFor', { name: row.name })}
+          tabIndex={-1}
+          items={menuItems([row], place)}
+        />
       </span>
     </div>
   )
@@ -81,7 +86,7 @@ export const FileTile = memo(function FileTile(props: FileItemProps) {
         <ConflictMark count={row.entry.conflictCount} />
       </span>
       <span className="file-tile-note">
-        {isFolder ? formatCount(row.fileCount, 'file', 'files') : formatSize(row.sizeBytes)}
+        {isFolder ? t('files.fileCount', { count: row.fileCount }) : formatSize(row.sizeBytes)}
       </span>
     </div>
   )
@@ -140,7 +145,7 @@ function ItemName({ row, place, isRenaming, handlers }: FileItemProps) {
 
   return (
     <InlineEdit
-      label="New name"
+      label={t('files.newName')}
       value={row.name}
       maxLength={MAX_SEGMENT_BYTES}
       keepsEnding={row.kind === 'file'}

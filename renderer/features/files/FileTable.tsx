@@ -1,6 +1,8 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { ChevronDown, ChevronUp } from 'lucide-react'
 import { useEffect, useRef } from 'react'
+import type { MessageId } from '../../../app/contract/messages/catalog.js'
+import { t } from '../../../app/contract/messages/translate.js'
 import { useBrowserStore } from '../../stores/browser-store.js'
 import type { FilePlace } from './file-command.js'
 import type { FolderRow } from './file-tree.js'
@@ -20,13 +22,12 @@ export interface FileListProps {
   onFilter: () => void
 }
 
-const COLUMNS: { by: SortColumn | null; title: string; className: string }[] = [
-  { by: 'name', title: 'Name', className: 'col-name' },
-  { by: 'size', title: 'Size', className: 'col-size' },
-  { by: 'author', title: 'Added by', className: 'col-author' },
-  { by: 'modified', title: 'Modified', className: 'col-modified' },
-  { by: null, title: 'Where', className: 'where' },
-  { by: null, title: '', className: '' }
+const COLUMNS: { by: SortColumn | null; title: MessageId; className: string }[] = [
+  { by: 'name', title: 'common.name', className: 'col-name' },
+  { by: 'size', title: 'files.size', className: 'col-size' },
+  { by: 'author', title: 'files.addedBy', className: 'col-author' },
+  { by: 'modified', title: 'files.modified', className: 'col-modified' },
+  { by: null, title: 'files.where', className: 'where' }
 ]
 
 /**
@@ -56,11 +57,11 @@ export function FileTable({ rows, place, sort, onMenu, onFilter }: FileListProps
   const ground = groundHandlers(onMenu)
   return (
     <div className="table">
-      <div className="table-head" role="group" aria-label="Sort by">
+      <div className="table-head" role="group" aria-label={t('files.sortBy')}>
         {COLUMNS.map(({ by, title, className }) =>
           by === null ? (
             <span key={title} className={className}>
-              {title}
+              {t(title)}
             </span>
           ) : (
             <button
@@ -68,20 +69,21 @@ export function FileTable({ rows, place, sort, onMenu, onFilter }: FileListProps
               type="button"
               className={`column-button ${className}`}
               aria-pressed={sort.by === by}
-              aria-label={sort.by === by ? `${title}, ${directionOf(sort)}` : title}
+              aria-label={sort.by === by ? sortedBy(title, sort) : t(title)}
               onClick={() => sortBy(place.driveId, by)}
             >
-              {title}
+              {t(title)}
               {sort.by === by && <SortArrow sort={sort} />}
             </button>
           )
         )}
+        <span />
       </div>
       <div
         ref={scroller}
         className="table-scroll"
         role="grid"
-        aria-label="Files and folders"
+        aria-label={t('files.list')}
         aria-multiselectable
         aria-rowcount={rows.length}
         aria-activedescendant={`file-${at}`}
@@ -124,6 +126,7 @@ function SortArrow({ sort }: { sort: Sort }) {
   return <Icon className="icon" aria-hidden />
 }
 
-function directionOf({ isDescending }: Sort): string {
-  return isDescending ? 'descending' : 'ascending'
+function sortedBy(title: MessageId, { isDescending }: Sort): string {
+  const order = isDescending ? 'descending' : 'ascending'
+  return t('files.sortedBy', { column: t(title), order })
 }

@@ -3,6 +3,7 @@ import { errorText } from '../../../app/contract/error-text.js'
 import type { ErrorCode } from '../../../app/contract/errors.js'
 import { assertNever } from '../../../app/contract/errors.js'
 import type { DriveId, SpaceId } from '../../../app/contract/ids.js'
+import { t } from '../../../app/contract/messages/translate.js'
 import { LOADING, valueOr } from '../../loadable.js'
 import { askForFolderName, enterFolder, useBrowserStore } from '../../stores/browser-store.js'
 import {
@@ -46,7 +47,8 @@ export function FilesScreen({ spaceId, driveId, path, canEdit }: FilesScreenProp
     return state.driveId === driveId && state.folder === path ? state.entries : LOADING
   })
   const driveName = useFileStore(
-    (state) => valueOr(state.drives, []).find((d) => d.driveId === driveId)?.name ?? 'Files'
+    (state) =>
+      valueOr(state.drives, []).find((d) => d.driveId === driveId)?.name ?? t('common.files')
   )
   const place: FilePlace = useMemo(
     () => ({ spaceId, driveId, path, canEdit }),
@@ -85,7 +87,7 @@ export function FilesScreen({ spaceId, driveId, path, canEdit }: FilesScreenProp
 
   return (
     <DropZone
-      label="Files"
+      label={t('common.files')}
       isEnabled={canEdit}
       folderName={breadcrumbs(path, driveName).at(-1)?.name ?? driveName}
       onDrop={(files) => void doAddDropped(place, path, files)}
@@ -108,7 +110,7 @@ export function FilesScreen({ spaceId, driveId, path, canEdit }: FilesScreenProp
       </div>
       {menu && (
         <MenuList
-          label={menu.rows.length === 0 ? 'This folder' : 'Chosen items'}
+          label={t(menu.rows.length === 0 ? 'files.thisFolder' : 'files.chosenItems')}
           items={menuItems(menu.rows, place)}
           at={menu.at}
           isAtPoint
@@ -120,7 +122,7 @@ export function FilesScreen({ spaceId, driveId, path, canEdit }: FilesScreenProp
       )}
       {isNamingFolder && (
         <NewFolderDialog
-          suggestion={freeName(sorted, 'New folder')}
+          suggestion={freeName(sorted, t('files.newFolderName'))}
           onClose={() => askForFolderName(false)}
           onCreate={(name) => {
             // A slash in a name would make a path of it.
@@ -135,7 +137,7 @@ export function FilesScreen({ spaceId, driveId, path, canEdit }: FilesScreenProp
   function content() {
     switch (entries.status) {
       case 'loading':
-        return <Waiting>Loading the list of files…</Waiting>
+        return <Waiting>{t('files.loading')}</Waiting>
       case 'failed':
         return <NoFolder code={entries.code} onLeave={() => showFolder(driveId, '/')} />
       case 'ready':
@@ -174,10 +176,10 @@ function NoFolder({ code, onLeave }: { code: ErrorCode; onLeave: () => void }) {
   return (
     <Message
       isProblem
-      title={isGone ? 'This folder is not here any more' : title}
-      actions={isGone && <Button onClick={onLeave}>Go to the top folder</Button>}
+      title={isGone ? t('files.folderGone') : title}
+      actions={isGone && <Button onClick={onLeave}>{t('files.goToTop')}</Button>}
     >
-      <p>{isGone ? 'Somebody moved, renamed or deleted it.' : hint}</p>
+      <p>{isGone ? t('files.folderGoneHint') : hint}</p>
     </Message>
   )
 }

@@ -1,6 +1,7 @@
 import { ArrowDownUp, LayoutGrid, List, Search } from 'lucide-react'
 import { useImperativeHandle, useRef, type KeyboardEvent, type Ref } from 'react'
-import { formatCount } from '../../formats.js'
+import type { MessageId } from '../../../app/contract/messages/catalog.js'
+import { t } from '../../../app/contract/messages/translate.js'
 import { setFilter, useBrowserStore } from '../../stores/browser-store.js'
 import { Button } from '../../ui/Button.js'
 import { IconButton } from '../../ui/IconButton.js'
@@ -35,24 +36,24 @@ export function FilesToolbar(props: FilesToolbarProps) {
         <Filter {...props} />
         {view.layout === 'grid' && <SortMenu place={place} view={view} />}
         <IconButton
-          label={view.layout === 'grid' ? 'Show as a list' : 'Show as a grid'}
+          label={t(view.layout === 'grid' ? 'files.showAsList' : 'files.showAsGrid')}
           icon={view.layout === 'grid' ? List : LayoutGrid}
           onClick={() => setLayout(place.driveId, view.layout === 'grid' ? 'list' : 'grid')}
         />
       </div>
       {chosen.length > 0 ? (
-        <div key="chosen" className="toolbar" role="toolbar" aria-label="Chosen items">
+        <div key="chosen" className="toolbar" role="toolbar" aria-label={t('files.chosenItems')}>
           <span className="toolbar-count" role="status">
-            {formatCount(chosen.length, 'item chosen', 'items chosen')}
+            {t('files.chosenCount', { count: chosen.length })}
           </span>
           {commands.map(({ id, label, icon, run }) => (
             <Button key={id} kind="quiet" icon={icon} onClick={() => run(chosen, place)}>
-              {label}
+              {t(label)}
             </Button>
           ))}
         </div>
       ) : (
-        <div key="add" className="toolbar" role="toolbar" aria-label="Add">
+        <div key="add" className="toolbar" role="toolbar" aria-label={t('common.add')}>
           {inFolder.map(({ id, label, icon, isPrimary, run }) => (
             <Button
               key={id}
@@ -60,7 +61,7 @@ export function FilesToolbar(props: FilesToolbarProps) {
               icon={icon}
               onClick={() => run(place)}
             >
-              {label}
+              {t(label)}
             </Button>
           ))}
         </div>
@@ -90,8 +91,8 @@ function Filter({ shownCount, totalCount, focusFilter, onLeaveFilter }: FilesToo
         ref={input}
         type="text"
         dir="auto"
-        aria-label="Filter this folder"
-        placeholder="Filter this folder"
+        aria-label={t('files.filter')}
+        placeholder={t('files.filter')}
         value={filter}
         spellCheck={false}
         onChange={(event) => setFilter(event.target.value)}
@@ -99,26 +100,26 @@ function Filter({ shownCount, totalCount, focusFilter, onLeaveFilter }: FilesToo
       />
       {filter !== '' && (
         <span className="toolbar-count" role="status">
-          {shownCount.toLocaleString()} of {totalCount.toLocaleString()}
+          {t('files.shownOf', { shown: shownCount, total: totalCount })}
         </span>
       )}
     </div>
   )
 }
 
-const SORTS: { by: SortColumn; label: string }[] = [
-  { by: 'name', label: 'Name' },
-  { by: 'size', label: 'Size' },
-  { by: 'author', label: 'Added by' },
-  { by: 'modified', label: 'Modified' }
+const SORTS: { by: SortColumn; label: MessageId }[] = [
+  { by: 'name', label: 'common.name' },
+  { by: 'size', label: 'files.size' },
+  { by: 'author', label: 'files.addedBy' },
+  { by: 'modified', label: 'files.modified' }
 ]
 
 function SortMenu({ place, view }: { place: FilePlace; view: FolderView }) {
   return (
     <Menu
-      label="Sort by"
+      label={t('files.sortBy')}
       items={SORTS.map(({ by, label }) => ({
-        label,
+        label: t(label),
         isChecked: view.sort.by === by,
         onSelect: () => sortBy(place.driveId, by)
       }))}

@@ -1,5 +1,6 @@
 import { ArrowLeft, ArrowRight } from 'lucide-react'
 import { Fragment } from 'react'
+import { t } from '../../../app/contract/messages/translate.js'
 import { goBack, goForward, showFolder, useViewStore } from '../../stores/view-store.js'
 import { IconButton } from '../../ui/IconButton.js'
 import { useFileDrop } from './file-drag.js'
@@ -13,9 +14,19 @@ export function FolderPath({ place, driveName }: { place: FilePlace; driveName: 
   const crumbs = breadcrumbs(place.path, driveName)
   return (
     <div className="folder-path">
-      <IconButton label="Back" icon={ArrowLeft} isDisabled={!hasPast} onClick={goBack} />
-      <IconButton label="Forward" icon={ArrowRight} isDisabled={!hasFuture} onClick={goForward} />
-      <nav className="crumbs" aria-label="Folder path">
+      <IconButton
+        label={t('common.back')}
+        icon={ArrowLeft}
+        isDisabled={!hasPast}
+        onClick={goBack}
+      />
+      <IconButton
+        label={t('files.forward')}
+        icon={ArrowRight}
+        isDisabled={!hasFuture}
+        onClick={goForward}
+      />
+      <nav className="crumbs" aria-label={t('files.folderPath')}>
         {crumbs.map((crumb, index) => (
           <Fragment key={crumb.path}>
             {index > 0 && <span aria-hidden>/</span>}

@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import { MAX_SEGMENT_BYTES } from '../../../app/contract/limits.js'
+import { t } from '../../../app/contract/messages/translate.js'
 import { Button } from '../../ui/Button.js'
 import { Dialog } from '../../ui/Dialog.js'
 import { TextField } from '../../ui/TextField.js'
@@ -13,7 +14,7 @@ export interface NewFolderDialogProps {
 export function NewFolderDialog({ suggestion, onCreate, onClose }: NewFolderDialogProps) {
   const [name, setName] = useState(suggestion)
   return (
-    <Dialog title="New folder" onClose={onClose}>
+    <Dialog title={t('files.newFolder')} onClose={onClose}>
       <form
         className="form"
         onSubmit={(event) => {
@@ -23,7 +24,7 @@ export function NewFolderDialog({ suggestion, onCreate, onClose }: NewFolderDial
         }}
       >
         <TextField
-          label="Folder name"
+          label={t('files.folderName')}
           value={name}
           maxLength={MAX_SEGMENT_BYTES}
           hasFocusFirst
@@ -31,7 +32,7 @@ export function NewFolderDialog({ suggestion, onCreate, onClose }: NewFolderDial
         />
         <div className="form-actions">
           <Button type="submit" kind="primary">
-            Create folder
+            {t('files.createFolder')}
           </Button>
         </div>
       </form>

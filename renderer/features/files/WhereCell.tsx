@@ -1,4 +1,5 @@
 import { Cloud, CloudDownload, HardDrive, Pin } from 'lucide-react'
+import { t } from '../../../app/contract/messages/translate.js'
 import type { FilePlace } from './file-command.js'
 import type { FolderRow } from './file-tree.js'
 
@@ -9,16 +10,16 @@ export function WhereCell({ row }: { row: FolderRow; place: FilePlace }) {
   const isPartly = !isHere && ratio > 0
   const Icon = isHere ? HardDrive : isPartly ? CloudDownload : Cloud
   const text = isHere
-    ? 'This computer'
+    ? t('common.thisComputer')
     : isPartly
-      ? `${Math.floor(ratio * 100)} % here`
-      : 'Others only'
+      ? t('files.partlyHere', { percent: Math.floor(ratio * 100) })
+      : t('files.othersOnly')
   return (
     <span role="gridcell" className={`where${isHere ? '' : ' where-away'}`}>
       <Icon className="icon" aria-hidden />
       {text}
       {row.entry.pin !== 'none' && (
-        <Pin className="icon where-pin" role="img" aria-label="Kept here" />
+        <Pin className="icon where-pin" role="img" aria-label={t('files.keptHere')} />
       )}
     </span>
   )

@@ -9,7 +9,7 @@ import type { FileCommand } from './file-command.js'
 
 export const openFile: FileCommand = {
   id: 'open',
-  label: 'Open',
+  label: 'files.open',
   icon: FolderOpen,
   isDefault: true,
   keys: 'Enter',
@@ -22,7 +22,7 @@ export const openFile: FileCommand = {
 
 export const saveFileAs: FileCommand = {
   id: 'save-as',
-  label: 'Save as',
+  label: 'common.saveAs',
   icon: Download,
   isInToolbar: true,
   isFor: (rows) => rows.length === 1,
@@ -33,7 +33,7 @@ export const saveFileAs: FileCommand = {
 
 export const saveFilesTo: FileCommand = {
   id: 'save-many',
-  label: 'Save to folder…',
+  label: 'files.saveToFolder',
   icon: Download,
   isInToolbar: true,
   isFor: (rows) => rows.length > 1,
@@ -42,7 +42,7 @@ export const saveFilesTo: FileCommand = {
 
 export const showDetails: FileCommand = {
   id: 'details',
-  label: 'Details',
+  label: 'files.details',
   icon: Info,
   isInToolbar: true,
   isFor: (rows) => rows.length === 1,
@@ -54,7 +54,7 @@ export const showDetails: FileCommand = {
 
 export const cutFiles: FileCommand = {
   id: 'cut',
-  label: 'Cut',
+  label: 'files.cut',
   icon: Scissors,
   startsGroup: true,
   keys: 'Ctrl+X',
@@ -64,7 +64,7 @@ export const cutFiles: FileCommand = {
 
 export const copyFiles: FileCommand = {
   id: 'copy',
-  label: 'Copy',
+  label: 'common.copy',
   icon: Copy,
   keys: 'Ctrl+C',
   isFor: (_rows, { canEdit }) => canEdit,
@@ -73,7 +73,7 @@ export const copyFiles: FileCommand = {
 
 export const renameFile: FileCommand = {
   id: 'rename',
-  label: 'Rename',
+  label: 'common.rename',
   icon: Pencil,
   isInToolbar: true,
   keys: 'F2',
@@ -87,7 +87,7 @@ export const renameFile: FileCommand = {
 
 export const removeFiles: FileCommand = {
   id: 'delete',
-  label: 'Delete',
+  label: 'common.delete',
   icon: Trash2,
   isDanger: true,
   startsGroup: true,

@@ -1,4 +1,5 @@
 /** Menus made of commands. */
+import { t } from '../../../app/contract/messages/translate.js'
 import type { MenuItem } from '../../ui/MenuList.js'
 import { commandsFor, type FilePlace } from './file-command.js'
 import type { FolderRow } from './file-tree.js'
@@ -9,7 +10,7 @@ import { readableKeys } from './keys.js'
 export function menuItems(rows: readonly FolderRow[], place: FilePlace): MenuItem[] {
   if (rows.length === 0) return folderItems(place)
   return commandsFor(rows, place).map(({ run, keys, ...command }, index) => ({
-    label: command.label,
+    label: t(command.label),
     icon: command.icon,
     isDanger: command.isDanger ?? false,
     startsGroup: index > 0 && command.startsGroup === true,
@@ -21,7 +22,7 @@ export function menuItems(rows: readonly FolderRow[], place: FilePlace): MenuIte
 function folderItems(place: FilePlace): MenuItem[] {
   const commands = FOLDER_COMMANDS.filter((command) => command.isFor(place))
   return commands.map(({ label, icon, startsGroup = false, keys, run }, index) => ({
-    label,
+    label: t(label),
     icon,
     startsGroup: index > 0 && startsGroup,
     ...readableKeys(keys),

@@ -1,6 +1,7 @@
 /** Files cut or copied in this window, to be pasted into a folder of it. */
 import { create } from 'zustand'
 import type { DriveId, SpaceId } from '../../../app/contract/ids.js'
+import { t } from '../../../app/contract/messages/translate.js'
 import { call } from '../../client.js'
 import { doCopyAndTell, doMoveAndTell } from '../../stores/file-actions.js'
 import { useFileStore } from '../../stores/file-store.js'
@@ -52,6 +53,6 @@ export async function doPasteClip(place: FilePlace): Promise<void> {
 /** What a person calls a folder; the drive's name at its root. */
 export function folderName({ driveId, path }: Pick<FilePlace, 'driveId' | 'path'>): string {
   const drives = valueOr(useFileStore.getState().drives, [])
-  const driveName = drives.find((drive) => drive.driveId === driveId)?.name ?? 'Files'
+  const driveName = drives.find((drive) => drive.driveId === driveId)?.name ?? t('common.files')
   return breadcrumbs(path, driveName).at(-1)?.name ?? driveName
 }

@@ -4,6 +4,7 @@
  */
 import type { LucideIcon } from 'lucide-react'
 import type { DriveId, SpaceId } from '../../../app/contract/ids.js'
+import type { MessageId } from '../../../app/contract/messages/catalog.js'
 import {
   copyFiles,
   cutFiles,
@@ -31,7 +32,7 @@ export interface FilePlace {
 
 export interface FileCommand {
   id: string
-  label: string
+  label: MessageId
   icon: LucideIcon
   /** As `Menu` items. */
   isDanger?: boolean

@@ -2,6 +2,7 @@
 import { useState, type DragEvent } from 'react'
 import { create } from 'zustand'
 import type { DriveId, SpaceId } from '../../../app/contract/ids.js'
+import { t } from '../../../app/contract/messages/translate.js'
 import { doCopyAndTell, doMoveAndTell } from '../../stores/file-actions.js'
 import { doAddDropped, doDragOut } from '../../stores/file-store.js'
 import { folderName } from './file-clipboard.js'
@@ -30,7 +31,8 @@ export function startDrag(event: DragEvent, rows: readonly FolderRow[], place: F
   const { dataTransfer } = event
   dataTransfer.setData(TYPE, rows.map(({ path }) => path).join('\n'))
   dataTransfer.effectAllowed = 'copyMove'
-  const label = rows.length === 1 ? (rows[0]?.name ?? '') : `${rows.length} items`
+  const label =
+    rows.length === 1 ? (rows[0]?.name ?? '') : t('files.itemCount', { count: rows.length })
   const picture = document.createElement('div')
   picture.className = 'drag-picture'
   picture.textContent = label

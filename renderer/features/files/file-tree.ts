@@ -1,5 +1,6 @@
 /** Rows of the folder on screen, and paths as people see them. */
 import type { FileEntry } from '../../../app/contract/drive-model.js'
+import { currentLocale } from '../../../app/contract/messages/translate.js'
 
 /** One file or folder; of a folder, sizes and times are of everything below it. */
 export interface FolderRow {
@@ -57,8 +58,9 @@ export function breadcrumbs(path: string, driveName: string): { path: string; na
 
 /** "New folder", or with the first number that is free. */
 export function freeName(rows: readonly FolderRow[], wanted: string): string {
-  const taken = new Set(rows.map((row) => row.name.toLocaleLowerCase()))
+  const taken = new Set(rows.map((row) => row.name.toLocaleLowerCase(currentLocale())))
   let name = wanted
-  for (let n = 2; taken.has(name.toLocaleLowerCase()); n += 1) name = `${wanted} ${n}`
+  for (let n = 2; taken.has(name.toLocaleLowerCase(currentLocale())); n += 1)
+    name = `${wanted} ${n}`
   return name
 }

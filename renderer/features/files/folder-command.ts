@@ -1,5 +1,6 @@
 /** What can be done in the folder on screen, whatever is chosen in it. */
 import { ClipboardPaste, FilePlus2, FolderPlus, FolderUp, type LucideIcon } from 'lucide-react'
+import type { MessageId } from '../../../app/contract/messages/catalog.js'
 import { askForFolderName } from '../../stores/browser-store.js'
 import { doPickAndAdd } from '../../stores/file-store.js'
 import { doPasteClip, hasClip } from './file-clipboard.js'
@@ -7,7 +8,7 @@ import type { FilePlace } from './file-command.js'
 
 export interface FolderCommand {
   id: string
-  label: string
+  label: MessageId
   icon: LucideIcon
   startsGroup?: boolean
   keys?: string
@@ -21,7 +22,7 @@ export interface FolderCommand {
 export const FOLDER_COMMANDS: readonly FolderCommand[] = [
   {
     id: 'add-files',
-    label: 'Add files',
+    label: 'files.addFiles',
     icon: FilePlus2,
     isInToolbar: true,
     isPrimary: true,
@@ -30,7 +31,7 @@ export const FOLDER_COMMANDS: readonly FolderCommand[] = [
   },
   {
     id: 'new-folder',
-    label: 'New folder',
+    label: 'files.newFolder',
     icon: FolderPlus,
     isInToolbar: true,
     keys: 'Ctrl+Shift+N',
@@ -39,7 +40,7 @@ export const FOLDER_COMMANDS: readonly FolderCommand[] = [
   },
   {
     id: 'add-folder',
-    label: 'Add folder',
+    label: 'files.addFolder',
     icon: FolderUp,
     isInToolbar: true,
     isFor: ({ canEdit }) => canEdit,
@@ -47,7 +48,7 @@ export const FOLDER_COMMANDS: readonly FolderCommand[] = [
   },
   {
     id: 'paste',
-    label: 'Paste',
+    label: 'files.paste',
     icon: ClipboardPaste,
     startsGroup: true,
     // The key itself belongs to the system's clipboard, which may hold files of the desktop.

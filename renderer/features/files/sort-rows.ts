@@ -1,4 +1,5 @@
 /** The order of rows and which of them a filter leaves. */
+import { currentLocale } from '../../../app/contract/messages/translate.js'
 import type { FolderRow } from './file-tree.js'
 
 export const SORT_COLUMNS = ['name', 'size', 'author', 'modified'] as const
@@ -9,18 +10,17 @@ export interface Sort {
   isDescending: boolean
 }
 
-/** As people count: "file 2" before "file 10". */
-const collator = new Intl.Collator(undefined, { numeric: true })
+type Compare = (a: FolderRow, b: FolderRow) => number
 
-const COMPARE: Record<SortColumn, (a: FolderRow, b: FolderRow) => number> = {
-  name: byName,
-  size: (a, b) => a.sizeBytes - b.sizeBytes,
-  author: (a, b) => collator.compare(a.author, b.author),
-  modified: (a, b) => a.modifiedAtMs - b.modifiedAtMs
-}
-
-function byName(a: FolderRow, b: FolderRow): number {
-  return collator.compare(a.name, b.name) || (a.id < b.id ? -1 : 1)
+/** As people count, in the language in use: "file 2" before "file 10". */
+function comparers(): Record<SortColumn, Compare> {
+  const { compare } = new Intl.Collator(currentLocale(), { numeric: true })
+  return {
+    name: (a, b) => compare(a.name, b.name) || (a.id < b.id ? -1 : 1),
+    size: (a, b) => a.sizeBytes - b.sizeBytes,
+    author: (a, b) => compare(a.author, b.author),
+    modified: (a, b) => a.modifiedAtMs - b.modifiedAtMs
+  }
 }
 
 /**
@@ -32,7 +32,7 @@ export function sortRows(
   { by, isDescending }: Sort,
   before: readonly FolderRow[] = []
 ): FolderRow[] {
-  const compare = COMPARE[by]
+  const { [by]: compare, name: byName } = comparers()
   const sign = isDescending ? -1 : 1
   return nearly(rows, before).sort((a, b) => {
     if (a.kind !== b.kind) return a.kind === 'folder' ? -1 : 1
@@ -81,7 +81,7 @@ function fold(text: string): string {
   let plain = folded.get(text)
   if (plain === undefined) {
     if (folded.size >= MAX_FOLDED) folded.clear()
-    plain = text.normalize('NFD').replace(/\p{M}/gu, '').toLocaleLowerCase()
+    plain = text.normalize('NFD').replace(/\p{M}/gu, '').toLocaleLowerCase(currentLocale())
     folded.set(text, plain)
   }
   return plain

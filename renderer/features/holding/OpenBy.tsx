@@ -1,6 +1,7 @@
 import type { EntryId } from '../../../app/contract/ids.js'
 import type { Member } from '../../../app/contract/model.js'
 import { calledApart } from '../../../app/contract/person-name.js'
+import { t, tList } from '../../../app/contract/messages/translate.js'
 import { valueOr } from '../../loadable.js'
 import { usePeopleStore } from '../../stores/people-store.js'
 import { Avatar } from '../../ui/Avatar.js'
@@ -51,8 +52,6 @@ export function OpenByNote({ entryId }: { entryId: EntryId }) {
 }
 
 function openSentence(openers: readonly Member[]): string {
-  const names = openers.map(calledApart)
-  const last = names.pop() ?? ''
-  const all = names.length > 0 ? `${names.join(', ')} and ${last}` : last
-  return `${all} ${openers.length === 1 ? 'has' : 'have'} this open`
+  const names = tList(openers.map(calledApart))
+  return t('holding.openBy', { names, count: openers.length })
 }

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react'
 import type { FileHolder } from '../../../app/contract/drive-model.js'
 import { calledApart } from '../../../app/contract/person-name.js'
+import { t } from '../../../app/contract/messages/translate.js'
 import { formatMoment } from '../../formats.js'
 import { valueOr } from '../../loadable.js'
 import { askHolders } from '../../stores/holding-store.js'
@@ -29,11 +30,11 @@ export function WhoHasIt({ row, place }: FileSectionProps) {
     }
   }, [spaceId, driveId, path, entry, onlineCount])
 
-  if (holders === null) return <p className="holder-note">Asking around…</p>
+  if (holders === null) return <p className="holder-note">{t('holding.askingAround')}</p>
   return (
     <>
       <OpenByNote entryId={entry.entryId} />
-      <ul className="holders" aria-label="Who has it">
+      <ul className="holders" aria-label={t('holding.whoHasIt')}>
         {holders.map((holder) => {
           const member = people.get(holder.memberId)
           if (!member) return null
@@ -48,7 +49,9 @@ export function WhoHasIt({ row, place }: FileSectionProps) {
                 isDecorative
               />
               <span>
-                <span dir="auto">{holder.isMe ? 'Your computer' : calledApart(member)}</span>
+                <span dir="auto">
+                  {holder.isMe ? t('holding.yourComputer') : calledApart(member)}
+                </span>
                 <span className="holder-note">{holderSentence(holder)}</span>
               </span>
             </li>
@@ -59,17 +62,15 @@ export function WhoHasIt({ row, place }: FileSectionProps) {
   )
 }
 
-const SHARES: Record<FileHolder['state'], string> = {
-  all: 'All of it',
-  part: 'Part of it',
-  none: 'Not there',
-  unknown: 'Not known'
+/** "All of it, yesterday, 10:40 · came from there". */
+function holderSentence(holder: FileHolder): string {
+  const share = shareOf(holder)
+  return holder.hasGiven ? t('holding.cameFromThere', { share }) : share
 }
 
-/** "All of it, yesterday, 10:40 · came from there". */
-export function holderSentence({ state, isOnline, atMs, hasGiven }: FileHolder): string {
+function shareOf({ state, isOnline, atMs }: FileHolder): string {
+  if (state === 'unknown' && !isOnline) return t('holding.unknownAway')
   const isOld = state !== 'unknown' && (!isOnline || atMs > 0)
-  const share = isOld ? `${SHARES[state]} when last here: ${formatMoment(atMs)}` : SHARES[state]
-  const away = state === 'unknown' && !isOnline ? `${share}: away` : share
-  return hasGiven ? `${away} · your copy came from there` : away
+  if (!isOld) return t('holding.share', { state })
+  return t('holding.shareBefore', { state, moment: formatMoment(atMs) })
 }

@@ -1,5 +1,6 @@
 /** Keeping files here, fetching them now, and giving their bytes back. */
 import { ArrowDownToLine, HardDriveDownload, HardDriveUpload, Pin, PinOff } from 'lucide-react'
+import { t } from '../../../app/contract/messages/translate.js'
 import { doFetch, doPin } from '../../stores/holding-store.js'
 import { showDialog } from '../../stores/view-store.js'
 import type { DriveCommand } from '../drives/drive-command.js'
@@ -10,7 +11,7 @@ const pathsOf = (rows: readonly FolderRow[]) => rows.map(({ path }) => path)
 
 export const keepHere: FileCommand = {
   id: 'keep-here',
-  label: 'Keep here',
+  label: 'holding.keepHere',
   icon: Pin,
   startsGroup: true,
   isFor: (rows) => rows.some(({ entry }) => entry.pin === 'none'),
@@ -22,7 +23,7 @@ export const keepHere: FileCommand = {
 
 export const doNotKeep: FileCommand = {
   id: 'do-not-keep',
-  label: 'Don’t keep here',
+  label: 'holding.doNotKeep',
   icon: PinOff,
   startsGroup: true,
   isFor: (rows) => rows.every(({ entry }) => entry.pin === 'self'),
@@ -31,7 +32,7 @@ export const doNotKeep: FileCommand = {
 
 export const fetchNow: FileCommand = {
   id: 'fetch',
-  label: 'Fetch now',
+  label: 'holding.fetchNow',
   icon: ArrowDownToLine,
   isFor: (rows) => rows.some(({ localRatio }) => localRatio < 1),
   run: (rows, place) => {
@@ -41,7 +42,7 @@ export const fetchNow: FileCommand = {
 
 export const freeUpSpace: FileCommand = {
   id: 'free',
-  label: 'Free up space',
+  label: 'common.freeUpSpace',
   icon: HardDriveUpload,
   isFor: (rows) =>
     rows.some(({ entry, localRatio, sizeBytes }) => {
@@ -49,14 +50,18 @@ export const freeUpSpace: FileCommand = {
     }),
   run: (rows, { spaceId, driveId }) => {
     const [first] = rows
-    const label = rows.length === 1 && first ? `“${first.name}”` : `${rows.length} items`
+    const label =
+      rows.length === 1 && first
+        ? t('files.quoted', { name: first.name })
+        : t('files.itemCount', { count: rows.length })
     showDialog({ kind: 'free-space', spaceId, driveId, paths: pathsOf(rows), label })
   }
 }
 
 export const keepEverything: DriveCommand = {
   id: 'keep-everything',
-  label: ({ drive }) => (drive.isPinned ? 'Don’t keep everything here' : 'Keep everything here'),
+  label: ({ drive }) =>
+    t(drive.isPinned ? 'holding.doNotKeepEverything' : 'holding.keepEverything'),
   icon: HardDriveDownload,
   isFor: () => true,
   run: ({ spaceId, drive }) => {
@@ -66,10 +71,11 @@ export const keepEverything: DriveCommand = {
 
 export const freeDrive: DriveCommand = {
   id: 'free-drive',
-  label: () => 'Free up space',
+  label: () => t('common.freeUpSpace'),
   icon: HardDriveUpload,
   isFor: ({ drive }) => !drive.isPinned,
   run: ({ spaceId, drive: { driveId, name } }) => {
-    showDialog({ kind: 'free-space', spaceId, driveId, paths: ['/'], label: `“${name}”` })
+    const label = t('files.quoted', { name })
+    showDialog({ kind: 'free-space', spaceId, driveId, paths: ['/'], label })
   }
 }

@@ -2,6 +2,8 @@ import { useEffect, useState } from 'react'
 import { errorText } from '../../../app/contract/error-text.js'
 import type { PathToken } from '../../../app/contract/ids.js'
 import type { LinkPlan } from '../../../app/contract/drive-model.js'
+import type { MessageId } from '../../../app/contract/messages/catalog.js'
+import { t } from '../../../app/contract/messages/translate.js'
 import { LOADING, type Loadable } from '../../loadable.js'
 import { doLink, doPlanLink, type LinkPlace } from '../../stores/link-store.js'
 import { Button } from '../../ui/Button.js'
@@ -17,11 +19,11 @@ export interface LinkDialogProps {
   onClose: () => void
 }
 
-const WHAT: Record<LinkPlan['items'][number]['what'], string> = {
-  add: 'into the drive',
-  fetch: 'into the folder',
-  conflict: 'both are kept'
-}
+const WHAT = {
+  add: 'links.intoDrive',
+  fetch: 'links.intoFolder',
+  conflict: 'links.conflict'
+} as const satisfies Record<LinkPlan['items'][number]['what'], MessageId>
 
 /** What linking would do, before anything is done. */
 export function LinkDialog({ place, directory, name, onClose }: LinkDialogProps) {
@@ -36,8 +38,8 @@ export function LinkDialog({ place, directory, name, onClose }: LinkDialogProps)
   }, [place, directory])
 
   return (
-    <Dialog title={`Link “${name}” to a folder`} size="wide" onClose={onClose}>
-      {plan.status === 'loading' && <Waiting>Comparing both…</Waiting>}
+    <Dialog title={t('links.linkTitle', { name })} size="wide" onClose={onClose}>
+      {plan.status === 'loading' && <Waiting>{t('links.comparing')}</Waiting>}
       {plan.status === 'failed' && (
         <div className="prose">
           <p>{errorText(plan.code).title}.</p>
@@ -46,7 +48,7 @@ export function LinkDialog({ place, directory, name, onClose }: LinkDialogProps)
       )}
       {plan.status === 'ready' && <Plan plan={plan.value} />}
       <footer className="dialog-actions">
-        <Button onClick={onClose}>Cancel</Button>
+        <Button onClick={onClose}>{t('common.cancel')}</Button>
         <Button
           kind="primary"
           isDisabled={plan.status !== 'ready'}
@@ -55,7 +57,7 @@ export function LinkDialog({ place, directory, name, onClose }: LinkDialogProps)
             void doLink(place, directory)
           }}
         >
-          Link folder
+          {t('links.link')}
         </Button>
       </footer>
     </Dialog>
@@ -68,25 +70,22 @@ function Plan({ plan }: { plan: LinkPlan }) {
       <p className="link-directory" dir="auto">
         {plan.directory}
       </p>
-      <ul className="link-plan" aria-label="What will happen">
+      <ul className="link-plan" aria-label={t('links.whatHappens')}>
         {planSentences(plan).map((line) => (
           <li key={line}>{line}</li>
         ))}
       </ul>
       {plan.items.length > 0 && (
-        <ul className="link-items" aria-label="First files">
+        <ul className="link-items" aria-label={t('links.firstFiles')}>
           {plan.items.map(({ path, what }) => (
             <li key={path}>
               <span dir="auto">{path}</span>
-              <span>{WHAT[what]}</span>
+              <span>{t(WHAT[what])}</span>
             </li>
           ))}
         </ul>
       )}
-      <p className="prose">
-        From then on both stay the same, also after a restart. What is deleted on one side goes to a
-        trash on the other.
-      </p>
+      <p className="prose">{t('links.linkHint')}</p>
     </>
   )
 }

@@ -1,4 +1,5 @@
 import { assertNever } from '../../../app/contract/errors.js'
+import { t } from '../../../app/contract/messages/translate.js'
 import { valueOr } from '../../loadable.js'
 import { useFileStore } from '../../stores/file-store.js'
 import { doUnlink, folderName, useLinkStore } from '../../stores/link-store.js'
@@ -19,7 +20,12 @@ export function LinkDialogs({ dialog, onClose }: { dialog: LinkDialogName; onClo
     const drive = valueOr(drives, []).find(({ driveId }) => driveId === place.driveId)
     const name = place.path === '/' ? drive?.name : place.path.split('/').at(-1)
     return (
-      <LinkDialog place={place} directory={directory} name={name ?? 'Files'} onClose={onClose} />
+      <LinkDialog
+        place={place}
+        directory={directory}
+        name={name ?? t('common.files')}
+        onClose={onClose}
+      />
     )
   }
   if (!link) return null
@@ -31,9 +37,9 @@ export function LinkDialogs({ dialog, onClose }: { dialog: LinkDialogName; onClo
     case 'unlink':
       return (
         <ConfirmDialog
-          title={`Unlink “${folderName(link.directory)}”`}
-          text="The folder and the drive both keep what they have. They no longer follow each other."
-          confirmLabel="Unlink"
+          title={t('links.unlinkTitle', { name: folderName(link.directory) })}
+          text={t('links.unlinkHint')}
+          confirmLabel={t('links.unlink')}
           onClose={onClose}
           onConfirm={() => void doUnlink(link.linkId)}
         />

@@ -1,5 +1,5 @@
 import type { LinkedFolder } from '../../../app/contract/drive-model.js'
-import { formatCount } from '../../formats.js'
+import { t } from '../../../app/contract/messages/translate.js'
 import { doAnswerLink, folderName } from '../../stores/link-store.js'
 import { Button } from '../../ui/Button.js'
 import { Dialog } from '../../ui/Dialog.js'
@@ -21,25 +21,20 @@ export function LinkQuestionDialog({ link, onClose }: LinkQuestionDialogProps) {
   }
 
   return (
-    <Dialog title={`What happened to “${name}”?`} onClose={onClose}>
+    <Dialog title={t('links.question', { name })} onClose={onClose}>
       <div className="prose">
         <p>
-          {reason === 'folder-missing'
-            ? `The folder is gone, with ${formatCount(count, 'file', 'files')} in it.`
-            : `${formatCount(count, 'file is', 'files are')} gone from the folder at once.`}{' '}
-          Nothing was deleted in the drive.
+          {t(reason === 'folder-missing' ? 'links.folderMissing' : 'links.goneAtOnce', { count })}{' '}
+          {t('links.nothingDeleted')}
         </p>
-        <p>
-          If the disk is only unplugged, close this and plug it in again. What you delete in the
-          drive goes to its trash for thirty days.
-        </p>
+        <p>{t('links.goneHint')}</p>
       </div>
       <footer className="dialog-actions">
         <Button kind="primary" onClick={() => answer('fetch')}>
-          Fetch them again
+          {t('links.fetchAgain')}
         </Button>
         <Button kind="danger" onClick={() => answer('delete')}>
-          Delete in the drive too
+          {t('links.deleteToo')}
         </Button>
       </footer>
     </Dialog>

@@ -10,7 +10,7 @@ import {
 } from 'lucide-react'
 import type { DriveId } from '../../../app/contract/ids.js'
 import type { LinkedFolder } from '../../../app/contract/drive-model.js'
-import { formatCount } from '../../formats.js'
+import { t } from '../../../app/contract/messages/translate.js'
 import { doPauseLink, doShowLink, folderName, useLinkStore } from '../../stores/link-store.js'
 import { showDialog } from '../../stores/view-store.js'
 import { Button } from '../../ui/Button.js'
@@ -29,7 +29,7 @@ export function LinkStrip({ driveId, path }: LinkStripProps) {
   const links = all.filter((link) => link.driveId === driveId && isAround(link.path, path))
   if (links.length === 0) return null
   return (
-    <ul className="link-strip" aria-label="Linked folders">
+    <ul className="link-strip" aria-label={t('links.linkedFolders')}>
       {links.map((link) => (
         <LinkChip key={link.linkId} link={link} />
       ))}
@@ -54,30 +54,34 @@ function LinkChip({ link }: { link: LinkedFolder }) {
       </span>
       {question && (
         <Button kind="quiet" onClick={() => showDialog({ kind: 'link-question', linkId })}>
-          Decide…
+          {t('links.decide')}
         </Button>
       )}
       {skipped.length > 0 && (
         <Button kind="quiet" onClick={() => showDialog({ kind: 'link-report', linkId })}>
-          {`${formatCount(skipped.length, 'item', 'items')} left out`}
+          {t('links.itemsLeftOut', { count: skipped.length })}
         </Button>
       )}
       <Menu
-        label={`Actions for linked folder ${name}`}
+        label={t('links.actionsFor', { name })}
         items={[
-          { label: 'Open folder', icon: FolderOpen, onSelect: () => void doShowLink(linkId) },
           {
-            label: isPaused ? 'Go on' : 'Pause',
+            label: t('common.openFolder'),
+            icon: FolderOpen,
+            onSelect: () => void doShowLink(linkId)
+          },
+          {
+            label: t(isPaused ? 'links.goOn' : 'links.pause'),
             icon: isPaused ? Play : Pause,
             onSelect: () => void doPauseLink(linkId, !isPaused)
           },
           {
-            label: 'What is left out',
+            label: t('links.whatIsLeftOut'),
             icon: Info,
             onSelect: () => showDialog({ kind: 'link-report', linkId })
           },
           {
-            label: 'Unlink',
+            label: t('links.unlink'),
             icon: Unlink,
             isDanger: true,
             startsGroup: true,

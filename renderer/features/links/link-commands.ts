@@ -1,13 +1,12 @@
 import { FolderSync } from 'lucide-react'
+import { t } from '../../../app/contract/messages/translate.js'
 import { doStartLink } from '../../stores/link-store.js'
 import type { DriveCommand } from '../drives/drive-command.js'
 import type { FileCommand } from '../files/file-command.js'
 
-const LABEL = 'Link to a folder on this computer…'
-
 export const linkDriveCommand: DriveCommand = {
   id: 'link',
-  label: () => LABEL,
+  label: () => t('links.linkTo'),
   icon: FolderSync,
   isFor: () => true,
   run: ({ spaceId, drive: { driveId } }) => void doStartLink({ spaceId, driveId, path: '/' })
@@ -15,7 +14,7 @@ export const linkDriveCommand: DriveCommand = {
 
 export const linkFolderCommand: FileCommand = {
   id: 'link',
-  label: LABEL,
+  label: 'links.linkTo',
   icon: FolderSync,
   isFor: (rows) => rows.length === 1 && rows[0]?.kind === 'folder',
   run: ([row], { spaceId, driveId }) => {

@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'react'
+import { t } from '../../../app/contract/messages/translate.js'
 import { openPdf, type PDFDocumentProxy } from './pdf.js'
 import type { PreviewLoad } from './use-preview.js'
 
@@ -47,7 +48,12 @@ export function PdfPreview({ name, load }: PdfPreviewProps) {
 
   if (!pdf) return null
   return (
-    <div className="preview-scroller" tabIndex={0} role="document" aria-label={`Pages of ${name}`}>
+    <div
+      className="preview-scroller"
+      tabIndex={0}
+      role="document"
+      aria-label={t('preview.pagesOf', { name })}
+    >
       {Array.from({ length: pdf.numPages }, (_, at) => (
         <PdfPage key={at} pdf={pdf} number={at + 1} />
       ))}
@@ -92,8 +98,8 @@ function PdfPage({ pdf, number }: { pdf: PDFDocumentProxy; number: number }) {
 
   return (
     <div ref={place} className="preview-sheet" style={{ aspectRatio: String(ratio) }}>
-      {isNear && <canvas ref={canvas} role="img" aria-label={`Page ${number}`} />}
-      {isBroken && <p className="preview-cut">This page cannot be drawn.</p>}
+      {isNear && <canvas ref={canvas} role="img" aria-label={t('preview.page', { number })} />}
+      {isBroken && <p className="preview-cut">{t('preview.pageBroken')}</p>}
     </div>
   )
 }

@@ -1,5 +1,6 @@
 import { Maximize, RotateCw, ZoomIn, ZoomOut } from 'lucide-react'
 import { useState, type WheelEvent } from 'react'
+import { t } from '../../../app/contract/messages/translate.js'
 import { IconButton } from '../../ui/IconButton.js'
 import type { PreviewLoad } from './use-preview.js'
 
@@ -41,12 +42,12 @@ export function PicturePreview({ name, load }: PicturePreviewProps) {
           onDoubleClick={() => setZoom(zoom === 1 ? 2 : 1)}
         />
       </div>
-      <div className="preview-tools" role="toolbar" aria-label="Picture">
-        <IconButton label="Smaller" icon={ZoomOut} onClick={() => zoomBy(1 / STEP)} />
-        <IconButton label="Fit" icon={Maximize} onClick={() => setZoom(1)} />
-        <IconButton label="Larger" icon={ZoomIn} onClick={() => zoomBy(STEP)} />
+      <div className="preview-tools" role="toolbar" aria-label={t('preview.picture')}>
+        <IconButton label={t('preview.smaller')} icon={ZoomOut} onClick={() => zoomBy(1 / STEP)} />
+        <IconButton label={t('preview.fit')} icon={Maximize} onClick={() => setZoom(1)} />
+        <IconButton label={t('preview.larger')} icon={ZoomIn} onClick={() => zoomBy(STEP)} />
         <IconButton
-          label="Turn"
+          label={t('preview.turn')}
           icon={RotateCw}
           onClick={() => setAngle((now) => (now + QUARTER) % FULL_TURN)}
         />

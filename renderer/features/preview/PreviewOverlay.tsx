@@ -1,5 +1,6 @@
 import { ChevronLeft, ChevronRight, Download, ExternalLink, FileQuestion, X } from 'lucide-react'
 import { useEffect, useRef, type KeyboardEvent } from 'react'
+import { t } from '../../../app/contract/messages/translate.js'
 import { formatSize } from '../../formats.js'
 import {
   closePreview,
@@ -54,12 +55,13 @@ function OpenPreview({ item, at, count }: { item: PreviewItem; at: number; count
     event.preventDefault()
   }
 
+  const position = count > 1 && t('preview.position', { number: at + 1, count })
   return (
     <dialog
       ref={dialog}
       className="preview"
       tabIndex={-1}
-      aria-label={`Preview of ${item.name}`}
+      aria-label={t('preview.previewOf', { name: item.name })}
       onKeyDown={onKeyDown}
       onCancel={(event) => {
         event.preventDefault()
@@ -69,37 +71,37 @@ function OpenPreview({ item, at, count }: { item: PreviewItem; at: number; count
       <header className="preview-header">
         <h2 dir="auto">{item.name}</h2>
         <span className="preview-facts">
-          {[formatSize(item.sizeBytes), item.author, count > 1 && `${at + 1} of ${count}`]
-            .filter(Boolean)
-            .join(' · ')}
+          {[formatSize(item.sizeBytes), item.author, position].filter(Boolean).join(' · ')}
         </span>
         {file && <OpenByNote entryId={file.entryId} />}
         <span className="preview-actions">
           {count > 1 && (
             <>
               <IconButton
-                label="Previous file"
+                label={t('preview.previous')}
                 icon={ChevronLeft}
                 isDisabled={at === 0}
                 onClick={() => stepPreview(-1)}
               />
               <IconButton
-                label="Next file"
+                label={t('preview.next')}
                 icon={ChevronRight}
                 isDisabled={at === count - 1}
                 onClick={() => stepPreview(1)}
               />
             </>
           )}
-          {item.onSave && <IconButton label="Save as" icon={Download} onClick={item.onSave} />}
+          {item.onSave && (
+            <IconButton label={t('common.saveAs')} icon={Download} onClick={item.onSave} />
+          )}
           {item.onOpen && (
             <IconButton
-              label="Open with another program"
+              label={t('preview.openElsewhere')}
               icon={ExternalLink}
               onClick={item.onOpen}
             />
           )}
-          <IconButton label="Close preview" icon={X} onClick={closePreview} />
+          <IconButton label={t('preview.close')} icon={X} onClick={closePreview} />
         </span>
       </header>
       <PreviewBody key={item.id} item={item} />
@@ -119,7 +121,7 @@ function PreviewBody({ item }: { item: PreviewItem }) {
         <>
           {load.status === 'loading' && (
             <p className="preview-note" role="status">
-              Fetching…
+              {t('preview.fetching')}
             </p>
           )}
           <Content item={item} load={load} />
@@ -151,10 +153,10 @@ function Content({ item: { name }, load }: { item: PreviewItem; load: PreviewLoa
 function Missing({ author }: { author: string }) {
   return (
     <div className="preview-note" role="status">
-      <p>Nobody who has this file is connected.</p>
+      <p>{t('preview.missing')}</p>
       <p>
-        {author === '' ? '' : `${author} added it. `}
-        It shows here as soon as a computer that has it is.
+        {author !== '' && `${t('preview.addedBy', { author })} `}
+        {t('preview.missingHint')}
       </p>
     </div>
   )
@@ -164,10 +166,10 @@ function NoPreview({ item }: { item: PreviewItem }) {
   return (
     <div className="preview-note">
       <FileQuestion className="preview-icon" aria-hidden />
-      <p>Alcove cannot show this file.</p>
+      <p>{t('preview.cannotShow')}</p>
       {item.onOpen && (
         <Button icon={ExternalLink} onClick={item.onOpen}>
-          Open with another program
+          {t('preview.openElsewhere')}
         </Button>
       )}
     </div>

@@ -1,4 +1,5 @@
 import { useEffect, useState, type ReactNode } from 'react'
+import { t } from '../../../app/contract/messages/translate.js'
 import { MarkdownWords } from '../../ui/MarkdownWords.js'
 import { createHighlighter } from '../document/code/highlighting.js'
 import { previewLanguage } from './preview-kind.js'
@@ -35,12 +36,15 @@ export function TextPreview({ name, isMarkdown, load }: TextPreviewProps) {
 
   if (!found) return null
   return (
-    <div className="preview-scroller" tabIndex={0} role="document" aria-label={`Text of ${name}`}>
+    <div
+      className="preview-scroller"
+      tabIndex={0}
+      role="document"
+      aria-label={t('preview.textOf', { name })}
+    >
       <div className="preview-page">
         {isMarkdown ? <MarkdownWords text={found.text} /> : <Code name={name} text={found.text} />}
-        {found.isCut && (
-          <p className="preview-cut">This is the beginning. Open the file to see the rest.</p>
-        )}
+        {found.isCut && <p className="preview-cut">{t('preview.cut')}</p>}
       </div>
     </div>
   )

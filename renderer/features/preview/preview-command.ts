@@ -4,7 +4,7 @@ import { isShowable, previewRows } from './preview-items.js'
 
 export const previewFiles: FileCommand = {
   id: 'preview',
-  label: 'Preview',
+  label: 'preview.preview',
   icon: Eye,
   keys: 'Space',
   isDefault: true,

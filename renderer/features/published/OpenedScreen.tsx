@@ -3,7 +3,7 @@ import { Fragment, useEffect, useState } from 'react'
 import { errorText } from '../../../app/contract/error-text.js'
 import type { OpenedDrive } from '../../../app/contract/drive-model.js'
 import type { PublicDriveId } from '../../../app/contract/ids.js'
-import { formatCount } from '../../formats.js'
+import { t } from '../../../app/contract/messages/translate.js'
 import { valueOr } from '../../loadable.js'
 import { doCopy } from '../../stores/invite-store.js'
 import { postNotice } from '../../stores/notice-store.js'
@@ -41,17 +41,17 @@ export function OpenedScreen({ publicDriveId, path }: OpenedScreenProps) {
     void doShowOpenedFolder(publicDriveId, path)
   }, [publicDriveId, path])
 
-  if (!drive) return <Message title="This folder is not open here any more" />
+  if (!drive) return <Message title={t('published.notOpen')} />
   const crumbs = breadcrumbs(path, drive.name)
 
   async function copyLink(link: string) {
-    if (await doCopy(link)) postNotice({ kind: 'info', title: 'The link is in the clipboard' })
+    if (await doCopy(link)) postNotice({ kind: 'info', title: t('published.linkCopied') })
   }
 
   return (
-    <section className="files" aria-label="From others">
+    <section className="files" aria-label={t('published.fromOthers')}>
       <header className="files-header">
-        <nav className="crumbs" aria-label="Folder path">
+        <nav className="crumbs" aria-label={t('files.folderPath')}>
           {crumbs.map((crumb, index) => (
             <Fragment key={crumb.path}>
               {index > 0 && <span aria-hidden>/</span>}
@@ -66,7 +66,7 @@ export function OpenedScreen({ publicDriveId, path }: OpenedScreenProps) {
             </Fragment>
           ))}
         </nav>
-        <div className="toolbar" role="toolbar" aria-label="This folder">
+        <div className="toolbar" role="toolbar" aria-label={t('files.thisFolder')}>
           <Button
             kind="primary"
             icon={Download}
@@ -79,25 +79,29 @@ export function OpenedScreen({ publicDriveId, path }: OpenedScreenProps) {
               })
             }
           >
-            Save a copy
+            {t('published.saveCopy')}
           </Button>
           <Menu
-            label={`Actions for ${drive.name}`}
+            label={t('files.actionsFor', { name: drive.name })}
             items={[
               drive.mirroredTo === null
                 ? {
-                    label: 'Mirror to a folder…',
+                    label: t('published.mirror'),
                     icon: FolderSync,
                     onSelect: () => void doMirror(publicDriveId)
                   }
                 : {
-                    label: 'Stop mirroring',
+                    label: t('published.stopMirroring'),
                     icon: FolderSync,
                     onSelect: () => void doEndMirror(publicDriveId)
                   },
-              { label: 'Copy link', icon: Copy, onSelect: () => void copyLink(drive.link) },
               {
-                label: 'Forget this folder',
+                label: t('common.copyLink'),
+                icon: Copy,
+                onSelect: () => void copyLink(drive.link)
+              },
+              {
+                label: t('published.forgetFolder'),
                 icon: Trash2,
                 isDanger: true,
                 startsGroup: true,
@@ -115,9 +119,9 @@ export function OpenedScreen({ publicDriveId, path }: OpenedScreenProps) {
       </div>
       {isForgetting && (
         <ConfirmDialog
-          title={`Forget “${drive.name}”`}
-          text="What was fetched of it is taken off this computer. Copies you saved and a mirrored folder stay. With the link you can open it again."
-          confirmLabel="Forget"
+          title={t('published.forgetTitle', { name: drive.name })}
+          text={t('published.forgetHint')}
+          confirmLabel={t('published.forget')}
           onClose={() => setForgetting(false)}
           onConfirm={() => {
             showPlace({ kind: 'home' })
@@ -134,15 +138,12 @@ function Content({ drive, path }: { drive: OpenedDrive; path: string }) {
   const { publicDriveId } = drive
   if (drive.status === 'searching') {
     return (
-      <Message title="Looking for somebody who shares this folder">
-        <p>
-          It opens by itself as soon as a computer that has it is online. You can leave it here and
-          come back later.
-        </p>
+      <Message title={t('published.lookingFor')}>
+        <p>{t('published.becomesAvailable')}</p>
       </Message>
     )
   }
-  if (entries.status === 'loading') return <Waiting>Reading the folder…</Waiting>
+  if (entries.status === 'loading') return <Waiting>{t('published.reading')}</Waiting>
   if (entries.status === 'failed') {
     const { title, hint } = errorText(entries.code)
     return (
@@ -151,10 +152,12 @@ function Content({ drive, path }: { drive: OpenedDrive; path: string }) {
         title={title}
         actions={
           path === '/' ? (
-            <Button onClick={() => void doShowOpenedFolder(publicDriveId, path)}>Try again</Button>
+            <Button onClick={() => void doShowOpenedFolder(publicDriveId, path)}>
+              {t('common.tryAgain')}
+            </Button>
           ) : (
             <Button icon={ArrowLeft} onClick={() => showOpened(publicDriveId, '/')}>
-              To the beginning
+              {t('published.toBeginning')}
             </Button>
           )
         }
@@ -165,21 +168,26 @@ function Content({ drive, path }: { drive: OpenedDrive; path: string }) {
   }
   if (entries.value.length === 0) {
     return (
-      <Message title="This folder is empty">
-        <p>What its owner adds shows up here.</p>
+      <Message title={t('files.emptyFolder')}>
+        <p>{t('published.emptyHint')}</p>
       </Message>
     )
   }
   return <OpenedTable publicDriveId={publicDriveId} entries={entries.value} path={path} />
 }
 
-function statusOf({ status, peerCount, mirroredTo, mirrorReason }: OpenedDrive): string {
-  const sources =
-    peerCount === 0
-      ? 'Nobody who shares it is online'
-      : `Shared by ${formatCount(peerCount, 'computer', 'computers')} online`
-  const source = status === 'searching' ? 'Searching…' : `${sources}. Read only.`
-  if (mirroredTo === null) return source
-  const problem = mirrorReason === null ? '' : ` ${errorText(mirrorReason).title}.`
-  return `${source} Mirrored to ${mirroredTo}.${problem}`
+function statusOf(drive: OpenedDrive): string {
+  const { mirroredTo, mirrorReason } = drive
+  const sentences = [sourceOf(drive)]
+  if (mirroredTo !== null) sentences.push(t('published.mirroredTo', { directory: mirroredTo }))
+  if (mirroredTo !== null && mirrorReason !== null) {
+    sentences.push(t('common.sentence', { text: errorText(mirrorReason).title }))
+  }
+  return sentences.join(' ')
+}
+
+function sourceOf({ status, peerCount }: OpenedDrive): string {
+  if (status === 'searching') return t('published.searching')
+  if (peerCount === 0) return t('published.nobodyOnline')
+  return t('published.sharedBy', { count: peerCount })
 }

@@ -3,6 +3,8 @@ import { Download, Eye, File, FolderClosed, FolderOpen, TriangleAlert } from 'lu
 import { useEffect, useMemo, useRef, useState, type KeyboardEvent } from 'react'
 import type { OpenedDriveEntry } from '../../../app/contract/drive-model.js'
 import type { PublicDriveId } from '../../../app/contract/ids.js'
+import type { MessageId } from '../../../app/contract/messages/catalog.js'
+import { currentLocale, t } from '../../../app/contract/messages/translate.js'
 import { formatSize } from '../../formats.js'
 import { doSaveOpened, showOpened } from '../../stores/sharing-store.js'
 import { Menu } from '../../ui/Menu.js'
@@ -17,11 +19,11 @@ export interface OpenedTableProps {
 }
 
 const ROW_HEIGHT = 40
-const PROBLEMS: Record<NonNullable<OpenedDriveEntry['problem']>, string> = {
-  name: 'Its name cannot be used on a computer',
-  link: 'A link; links are not followed',
-  size: 'Damaged: it has no content that could be read'
-}
+const PROBLEMS = {
+  name: 'published.badName',
+  link: 'published.badLink',
+  size: 'published.badSize'
+} as const satisfies Record<NonNullable<OpenedDriveEntry['problem']>, MessageId>
 
 /** Folders first, then by name as people sort; only the rows in sight are drawn. */
 export function OpenedTable({ publicDriveId, entries, path }: OpenedTableProps) {
@@ -65,7 +67,7 @@ export function OpenedTable({ publicDriveId, entries, path }: OpenedTableProps) 
         ref={scroller}
         className="table-scroll"
         role="grid"
-        aria-label="Files and folders"
+        aria-label={t('files.list')}
         aria-rowcount={rows.length}
         aria-activedescendant={`opened-${at}`}
         tabIndex={0}
@@ -97,20 +99,20 @@ export function OpenedTable({ publicDriveId, entries, path }: OpenedTableProps) 
                   </span>
                 </span>
                 <span role="gridcell">
-                  {row.problem === null ? sizeOf(row) : PROBLEMS[row.problem]}
+                  {row.problem === null ? sizeOf(row) : t(PROBLEMS[row.problem])}
                 </span>
                 <span role="gridcell">
                   {row.problem === null && (
                     <Menu
-                      label={`Actions for ${row.name}`}
+                      label={t('files.actionsFor', { name: row.name })}
                       items={[
                         {
-                          label: row.kind === 'folder' ? 'Open' : 'Preview',
+                          label: t(row.kind === 'folder' ? 'files.open' : 'preview.preview'),
                           icon: row.kind === 'folder' ? FolderOpen : Eye,
                           onSelect: () => open(row)
                         },
                         {
-                          label: 'Save as',
+                          label: t('common.saveAs'),
                           icon: Download,
                           onSelect: () => void doSaveOpened(publicDriveId, row)
                         }
@@ -129,11 +131,12 @@ export function OpenedTable({ publicDriveId, entries, path }: OpenedTableProps) 
 
 function sizeOf({ kind, sizeBytes, localRatio }: OpenedDriveEntry): string {
   if (kind === 'folder' || sizeBytes === null) return ''
-  return localRatio >= 1 ? `${formatSize(sizeBytes)}, on this computer` : formatSize(sizeBytes)
+  const size = formatSize(sizeBytes)
+  return localRatio >= 1 ? t('published.sizeHere', { size }) : size
 }
 
 function sorted(entries: readonly OpenedDriveEntry[]): OpenedDriveEntry[] {
-  const collator = new Intl.Collator(undefined, { numeric: true })
+  const collator = new Intl.Collator(currentLocale(), { numeric: true })
   const rank = ({ kind }: OpenedDriveEntry) => (kind === 'folder' ? 0 : 1)
   return [...entries].sort((a, b) => rank(a) - rank(b) || collator.compare(a.name, b.name))
 }

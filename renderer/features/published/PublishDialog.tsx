@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react'
 import type { DriveId, SpaceId } from '../../../app/contract/ids.js'
-import { formatCount } from '../../formats.js'
+import { t } from '../../../app/contract/messages/translate.js'
 import { valueOr } from '../../loadable.js'
 import { doCopy } from '../../stores/invite-store.js'
 import {
@@ -42,13 +42,13 @@ export function PublishDialog({ spaceId, driveId, path, name, onClose }: Publish
   }
 
   return (
-    <Dialog title={`Publish “${name}”`} size="wide" onClose={onClose}>
+    <Dialog title={t('published.publishTitle', { name })} size="wide" onClose={onClose}>
       {published ? (
         <>
-          <section className="invite-link" aria-label="Published folder">
-            <QrCode text={published.link} label="QR code of the link" />
+          <section className="invite-link" aria-label={t('published.published')}>
+            <QrCode text={published.link} label={t('published.linkQrCode')} />
             <div className="invite-link-text">
-              <label htmlFor="public-link">Link to this folder</label>
+              <label htmlFor="public-link">{t('published.linkOf')}</label>
               <textarea
                 id="public-link"
                 readOnly
@@ -61,41 +61,31 @@ export function PublishDialog({ spaceId, driveId, path, name, onClose }: Publish
               </p>
               <div className="form-actions">
                 <Button kind="danger" onClick={() => void doUnpublish(published.publicDriveId)}>
-                  Stop publishing
+                  {t('published.stopPublishing')}
                 </Button>
                 <Button kind="primary" onClick={() => void doCopy(published.link).then(setCopied)}>
-                  {hasCopied ? 'Copied' : 'Copy link'}
+                  {t(hasCopied ? 'common.copied' : 'common.copyLink')}
                 </Button>
               </div>
             </div>
           </section>
-          <p className="fine-print">
-            Anyone with the link reads this folder, as it is and as it becomes, in Alcove or with
-            any other Hyperdrive program, while this computer is online. Stopping ends that at once
-            and frees the disk; copies that others made meanwhile stay theirs.
-          </p>
+          <p className="fine-print">{t('published.whoReads')}</p>
         </>
       ) : (
         <>
           <div className="prose">
-            <p>
-              Anyone who gets the link can read everything in this folder, without joining the
-              space.
-            </p>
+            <p>{t('published.meaning')}</p>
             <ul>
-              <li>What is added or changed here later can be read too.</li>
-              <li>Names of people, other folders and the rest of the space stay private.</li>
-              <li>What somebody has read cannot be unread: it may be copied and passed on.</li>
-              <li>
-                The folder is served from this computer while Alcove runs, and takes its size a
-                second time on this disk.
-              </li>
+              <li>{t('published.meaningLater')}</li>
+              <li>{t('published.meaningPrivate')}</li>
+              <li>{t('published.meaningCopies')}</li>
+              <li>{t('published.meaningServed')}</li>
             </ul>
           </div>
           <div className="dialog-actions">
-            <Button onClick={onClose}>Cancel</Button>
+            <Button onClick={onClose}>{t('common.cancel')}</Button>
             <Button kind="primary" isBusy={isBusy} onClick={() => void publish()}>
-              Publish
+              {t('published.publish')}
             </Button>
           </div>
         </>
@@ -106,20 +96,15 @@ export function PublishDialog({ spaceId, driveId, path, name, onClose }: Publish
   function stateOf(): string {
     if (!published) return ''
     const { status, fileCount, pendingCount, peerCount } = published
-    const readers =
-      peerCount === 0
-        ? 'nobody is reading now'
-        : formatCount(peerCount, 'reader now', 'readers now')
-    const files = formatCount(fileCount, 'file', 'files')
     switch (status) {
       case 'copying':
-        return `Getting ready: ${formatCount(pendingCount, 'file', 'files')} to go.`
+        return t('published.copying', { count: pendingCount })
       case 'waiting':
-        return `${files} can be read. ${formatCount(pendingCount, 'file waits', 'files wait')} for a computer that has them.`
+        return t('published.waiting', { files: fileCount, pending: pendingCount })
       case 'missing':
-        return 'The folder is in the trash, so nothing of it can be read.'
+        return t('published.missing')
       case 'ready':
-        return `${files}, up to date; ${readers}.`
+        return t('published.ready', { files: fileCount, readers: peerCount })
     }
   }
 }

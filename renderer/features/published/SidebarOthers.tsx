@@ -1,4 +1,5 @@
 import { Globe, Plus } from 'lucide-react'
+import { t } from '../../../app/contract/messages/translate.js'
 import { valueOr } from '../../loadable.js'
 import { showOpened, useSharingStore } from '../../stores/sharing-store.js'
 import { showDialog, useViewStore } from '../../stores/view-store.js'
@@ -12,16 +13,16 @@ export function SidebarOthers() {
   const place = useViewStore((state) => state.place)
   return (
     <SidebarSection
-      title="From others"
+      title={t('published.fromOthers')}
       action={
         <IconButton
-          label="Open a link"
+          label={t('published.openLink')}
           icon={Plus}
           onClick={() => showDialog({ kind: 'join', link: '' })}
         />
       }
     >
-      <ul className="sidebar-list" aria-label="From others">
+      <ul className="sidebar-list" aria-label={t('published.fromOthers')}>
         {opened.map(({ publicDriveId, name, status }) => (
           <li key={publicDriveId} className="sidebar-row">
             <button
@@ -32,7 +33,7 @@ export function SidebarOthers() {
                   ? 'page'
                   : undefined
               }
-              title={status === 'searching' ? 'Looking for who shares it' : name}
+              title={status === 'searching' ? t('published.lookingForSharer') : name}
               onClick={() => showOpened(publicDriveId)}
             >
               <Globe className="icon" aria-hidden />

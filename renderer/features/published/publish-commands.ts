@@ -1,4 +1,5 @@
 import { Globe } from 'lucide-react'
+import { t } from '../../../app/contract/messages/translate.js'
 import { showDialog } from '../../stores/view-store.js'
 import type { DriveCommand } from '../drives/drive-command.js'
 import type { FileCommand } from '../files/file-command.js'
@@ -6,7 +7,7 @@ import type { FileCommand } from '../files/file-command.js'
 /** A folder for anyone with the link. */
 export const publishFolder: FileCommand = {
   id: 'publish',
-  label: 'Publish…',
+  label: 'published.publishFolder',
   icon: Globe,
   startsGroup: true,
   isFor: ([row, ...others], { canEdit }) =>
@@ -20,7 +21,7 @@ export const publishFolder: FileCommand = {
 /** All of a drive. */
 export const publishDrive: DriveCommand = {
   id: 'publish',
-  label: () => 'Publish…',
+  label: () => t('published.publishFolder'),
   icon: Globe,
   startsGroup: true,
   isFor: ({ canEdit, drive }) => canEdit && drive.trashedAtMs === null,

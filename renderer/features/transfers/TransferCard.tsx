@@ -4,7 +4,7 @@ import { errorText } from '../../../app/contract/error-text.js'
 import type { TransferId } from '../../../app/contract/ids.js'
 import type { Transfer } from '../../../app/contract/model.js'
 import { shownName } from '../../../app/contract/shown-name.js'
-import { formatCount } from '../../formats.js'
+import { t } from '../../../app/contract/messages/translate.js'
 import { isLive } from '../../stores/transfer-store.js'
 import { IconButton } from '../../ui/IconButton.js'
 import { transferRatio, transferSentence, waitingSentence } from './transfer-sentence.js'
@@ -35,7 +35,7 @@ export function TransferCard({ transfer, onDismiss, ...actions }: TransferCardPr
   }, [isNoNews, onDismiss, transferId])
 
   return (
-    <li className={`transfer transfer-${status}`} aria-label={`Transfer of ${label}`}>
+    <li className={`transfer transfer-${status}`} aria-label={t('transfers.transferOf', { label })}>
       <div className="transfer-row">
         <p className="transfer-text" role={status === 'running' ? undefined : 'status'}>
           {transferSentence(transfer)}
@@ -43,17 +43,24 @@ export function TransferCard({ transfer, onDismiss, ...actions }: TransferCardPr
         <TransferButtons transfer={transfer} onDismiss={onDismiss} {...actions} />
       </div>
       {isUnderWay && (
-        <progress aria-label={`Progress of ${label}`} value={transferRatio(transfer)} max={1} />
+        <progress
+          aria-label={t('transfers.progressOf', { label })}
+          value={transferRatio(transfer)}
+          max={1}
+        />
       )}
       {isUnderWay && detail !== '' && <p className="transfer-detail">{detail}</p>}
       {/* What is waited for was not left out: it is still to come. */}
       {skipped.length > 0 && status !== 'paused' && (
         <details>
-          <summary>{formatCount(skippedCount, 'item was left out', 'items were left out')}</summary>
+          <summary>{t('transfers.leftOut', { count: skippedCount })}</summary>
           <ul>
             {skipped.map(({ name, reason }, at) => (
               <li key={`${at} ${name}`} dir="auto">
-                {shownName(name)}: {errorText(reason).title}
+                {t('transfers.itemProblem', {
+                  name: shownName(name),
+                  problem: errorText(reason).title
+                })}
               </li>
             ))}
           </ul>
@@ -61,11 +68,11 @@ export function TransferCard({ transfer, onDismiss, ...actions }: TransferCardPr
       )}
       {renamed.length > 0 && (
         <details>
-          <summary>{formatCount(renamedCount, 'name is', 'names are')} different here</summary>
+          <summary>{t('transfers.renamed', { count: renamedCount })}</summary>
           <ul>
             {renamed.map(({ name, newName }, at) => (
               <li key={`${at} ${name}`} dir="auto">
-                {shownName(name)} is saved as “{shownName(newName)}”
+                {t('transfers.savedAs', { name: shownName(name), newName: shownName(newName) })}
               </li>
             ))}
           </ul>
@@ -79,18 +86,32 @@ function TransferButtons(props: TransferCardProps) {
   const { transfer, onPause, onResume, onCancel, onDismiss } = props
   const { transferId, status, label, canPause, reason } = transfer
   if (!isLive(transfer)) {
-    return <IconButton label={`Put away ${label}`} icon={X} onClick={() => onDismiss(transferId)} />
+    return (
+      <IconButton
+        label={t('transfers.putAway', { label })}
+        icon={X}
+        onClick={() => onDismiss(transferId)}
+      />
+    )
   }
-  const resumeLabel = reason === null ? `Resume ${label}` : `Try again now: ${label}`
+  const resumeLabel = t(reason === null ? 'transfers.resume' : 'transfers.tryAgainNow', { label })
   return (
     <>
       {canPause && status === 'running' && (
-        <IconButton label={`Pause ${label}`} icon={Pause} onClick={() => onPause(transferId)} />
+        <IconButton
+          label={t('transfers.pause', { label })}
+          icon={Pause}
+          onClick={() => onPause(transferId)}
+        />
       )}
       {canPause && status === 'paused' && (
         <IconButton label={resumeLabel} icon={Play} onClick={() => onResume(transferId)} />
       )}
-      <IconButton label={`Cancel ${label}`} icon={X} onClick={() => onCancel(transferId)} />
+      <IconButton
+        label={t('transfers.cancel', { label })}
+        icon={X}
+        onClick={() => onCancel(transferId)}
+      />
     </>
   )
 }

@@ -1,3 +1,4 @@
+import { t } from '../../../app/contract/messages/translate.js'
 import { usePeopleStore } from '../../stores/people-store.js'
 import { valueOr } from '../../loadable.js'
 import {
@@ -34,7 +35,7 @@ export function TransferTray() {
   const rooms = roomSentences(here, valueOr(members, []))
   if (shown.length === 0 && rooms.length === 0 && copies.length === 0) return null
   return (
-    <section className="transfers" aria-label="Transfers">
+    <section className="transfers" aria-label={t('transfers.transfers')}>
       <ul>
         {copies.map((copy) => (
           <CopyCard
@@ -64,11 +65,11 @@ export function TransferTray() {
       {(endedCount > 1 || wanted.length > shown.length) && (
         <div className="transfers-foot">
           {wanted.length > shown.length && (
-            <span>{`and ${wanted.length - shown.length} more`}</span>
+            <span>{t('transfers.moreShown', { count: wanted.length - shown.length })}</span>
           )}
           {endedCount > 1 && (
             <Button kind="quiet" onClick={dismissEnded}>
-              Put away all that ended
+              {t('transfers.putAwayEnded')}
             </Button>
           )}
         </div>

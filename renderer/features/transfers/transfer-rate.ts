@@ -1,4 +1,5 @@
 /** How fast a transfer is, from what it did lately, and how long the rest takes at that. */
+import { t } from '../../../app/contract/messages/translate.js'
 
 /** Older figures say nothing about now. */
 const WINDOW_MS = 8000
@@ -31,9 +32,8 @@ export class RateMeter {
 export function timeLeft(leftBytes: number, bytesPerSecond: number): string {
   const seconds = leftBytes / bytesPerSecond
   if (!Number.isFinite(seconds) || seconds < 2) return ''
-  if (seconds < 60) return `${Math.ceil(seconds / 5) * 5} seconds left`
+  if (seconds < 60) return t('transfers.secondsLeft', { count: Math.ceil(seconds / 5) * 5 })
   const minutes = Math.round(seconds / 60)
-  if (minutes < 60) return minutes === 1 ? '1 minute left' : `${minutes} minutes left`
-  const hours = Math.round(minutes / 60)
-  return hours === 1 ? '1 hour left' : `${hours} hours left`
+  if (minutes < 60) return t('transfers.minutesLeft', { count: minutes })
+  return t('transfers.hoursLeft', { count: Math.round(minutes / 60) })
 }

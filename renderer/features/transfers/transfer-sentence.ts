@@ -1,61 +1,51 @@
 /** One line about a transfer: what, how far, how it ended. */
 import { errorText } from '../../../app/contract/error-text.js'
 import type { Member, Presence, Transfer } from '../../../app/contract/model.js'
+import { t, tList } from '../../../app/contract/messages/translate.js'
 import { formatSize } from '../../formats.js'
-
-const VERBS: Record<Transfer['kind'], { doing: string; done: string }> = {
-  add: { doing: 'Adding', done: 'added' },
-  save: { doing: 'Saving', done: 'saved' },
-  fetch: { doing: 'Fetching', done: 'fetched' },
-  keep: { doing: 'Keeping', done: 'kept' },
-  mirror: { doing: 'Mirroring', done: 'mirrored' },
-  import: { doing: 'Importing', done: 'imported' },
-  export: { doing: 'Exporting', done: 'exported' }
-}
 
 export function transferSentence(transfer: Transfer): string {
   const { kind, status, label } = transfer
-  const { doing, done } = VERBS[kind]
   switch (status) {
     case 'running':
-      return `${doing} ${label}: ${amount(transfer)}`
+      return t('transfers.running', { kind, label, amount: amount(transfer) })
     case 'paused': {
+      const reason = reasonOf(transfer)
       // It may wait from the very start, when nothing has been counted yet.
-      const far = transfer.totalFiles > 0 ? `, ${amount(transfer)}` : ''
-      return `${reasonOf(transfer)}: ${label}${far}`
+      if (transfer.totalFiles === 0) return t('transfers.stopped', { reason, label })
+      return t('transfers.stoppedAt', { reason, label, amount: amount(transfer) })
     }
     case 'done':
-      return `${done[0]?.toUpperCase()}${done.slice(1)} ${label}`
+      return t('transfers.done', { kind, label })
     case 'cancelled':
-      return kind === 'import'
-        ? `Stopped importing ${label}. What had come in stays`
-        : `Cancelled ${label}. Nothing half-done was kept`
+      return t(kind === 'import' ? 'transfers.cancelledImport' : 'transfers.cancelled', { label })
     case 'failed': {
-      const { title, hint } = errorText(transfer.reason ?? 'internal')
-      return `${label} was not ${done}. ${title}. ${hint}`
+      const { title: reason, hint } = errorText(transfer.reason ?? 'internal')
+      return t('transfers.failed', { kind, label, reason, hint })
     }
   }
 }
 
 function reasonOf({ reason }: Transfer): string {
-  if (reason === null) return 'Paused'
-  return reason === 'content-unavailable' ? 'Waiting for somebody' : errorText(reason).title
+  if (reason === null) return t('transfers.paused')
+  return reason === 'content-unavailable' ? t('transfers.waiting') : errorText(reason).title
 }
+
+/** More people than that are not all named. */
+const MAX_NAMED = 4
 
 /** What a transfer that waits by itself waits for, and what to do about it. */
 export function waitingSentence({ reason, missingBytes, waitingFor }: Transfer): string {
   if (reason === 'disk-full') {
-    const what = missingBytes > 0 ? `Free ${formatSize(missingBytes)}` : 'Free some space'
-    return `${what}: it goes on by itself then.`
+    if (missingBytes === 0) return t('transfers.freeSome')
+    return t('transfers.freeSize', { size: formatSize(missingBytes) })
   }
-  if (reason === 'transfers-paused')
-    return 'It goes on when you let transfers go on, under Network.'
+  if (reason === 'transfers-paused') return t('transfers.goesOnAllowed')
   if (reason !== 'content-unavailable') return ''
-  const who =
-    waitingFor.length === 0
-      ? 'Nobody who has all of it is connected.'
-      : `Nobody who is connected has all of it. ${inWords(waitingFor)} may have it.`
-  return `${who} It goes on by itself when somebody comes.`
+  if (waitingFor.length === 0) return t('transfers.waitingForAnybody')
+  if (waitingFor.length <= MAX_NAMED)
+    return t('transfers.waitingForSome', { names: tList(waitingFor, 'disjunction') })
+  return t('transfers.waitingForMany', { names: tList(waitingFor.slice(0, MAX_NAMED - 1), 'unit') })
 }
 
 /** People whose disks are too full for what others have sent. */
@@ -63,25 +53,22 @@ export function roomSentences(here: Presence['here'], members: readonly Member[]
   const sentences = here.flatMap(({ memberId, missingBytes }) => {
     const member = members.find((m) => m.memberId === memberId)
     if (!member || missingBytes === 0) return []
-    const whose = member.isMe ? 'The disk of your other computer' : `${member.name}’s disk`
-    return [`${whose} is full: ${formatSize(missingBytes)} missing. Files go on by themselves.`]
+    const size = formatSize(missingBytes)
+    if (member.isMe) return [t('transfers.otherDiskFull', { size })]
+    return [t('transfers.theirDiskFull', { name: member.name, size })]
   })
   return [...new Set(sentences)]
-}
-
-const either = new Intl.ListFormat('en', { type: 'disjunction' })
-
-function inWords(names: readonly string[]): string {
-  return names.length > 4 ? `${names.slice(0, 3).join(', ')} or others` : either.format(names)
 }
 
 /** Documents are counted: their bytes say nothing to anybody. */
 function amount({ kind, doneBytes, totalBytes, doneFiles, totalFiles }: Transfer): string {
   const isOfDocuments = kind === 'import' || kind === 'export'
-  if (isOfDocuments) return totalFiles === 0 ? 'looking through' : `${doneFiles} of ${totalFiles}`
-  const files =
-    totalFiles > 1 ? `, file ${Math.min(doneFiles + 1, totalFiles)} of ${totalFiles}` : ''
-  return `${formatSize(doneBytes)} of ${formatSize(totalBytes)}${files}`
+  if (isOfDocuments && totalFiles === 0) return t('transfers.lookingThrough')
+  if (isOfDocuments) return t('transfers.documentsDone', { done: doneFiles, total: totalFiles })
+  const bytes = { done: formatSize(doneBytes), total: formatSize(totalBytes) }
+  if (totalFiles <= 1) return t('transfers.bytesDone', bytes)
+  const number = Math.min(doneFiles + 1, totalFiles)
+  return t('transfers.bytesDoneOfFiles', { ...bytes, number, count: totalFiles })
 }
 
 /** Of files by bytes, where they have any. */

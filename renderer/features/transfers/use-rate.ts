@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'react'
 import type { Transfer } from '../../../app/contract/model.js'
+import { t } from '../../../app/contract/messages/translate.js'
 import { formatSize } from '../../formats.js'
 import { RateMeter, timeLeft } from './transfer-rate.js'
 
@@ -13,6 +14,9 @@ export function useRate({ status, doneBytes, totalBytes }: Transfer): string {
     setRate(meter.current.bytesPerSecond())
   }, [status, doneBytes])
   if (status !== 'running' || rate === null || rate <= 0) return ''
+  const size = formatSize(rate)
   const left = timeLeft(totalBytes - doneBytes, rate)
-  return `${formatSize(rate)}/s${left && `, ${left}`}`
+  return left === ''
+    ? t('transfers.rate', { size })
+    : t('transfers.rateAndTime', { size, timeLeft: left })
 }

@@ -1,7 +1,7 @@
 import { TriangleAlert } from 'lucide-react'
 import { useEffect } from 'react'
 import type { DriveId, SpaceId } from '../../../app/contract/ids.js'
-import { formatCount } from '../../formats.js'
+import { t } from '../../../app/contract/messages/translate.js'
 import { doWatchConflicts, useVersionStore } from '../../stores/version-store.js'
 import { showDialog } from '../../stores/view-store.js'
 import { Button } from '../../ui/Button.js'
@@ -25,15 +25,15 @@ export function ConflictBanner({ spaceId, driveId, canEdit }: ConflictBannerProp
   if (!first) return null
   const text =
     conflicts.length === 1
-      ? `“${first.name}” was changed by several people at once. Nothing is lost.`
-      : `${formatCount(conflicts.length, 'file was', 'files were')} changed by several people at once. Nothing is lost.`
+      ? t('versions.conflictNamed', { name: first.name })
+      : t('versions.conflictCount', { count: conflicts.length })
   return (
-    <div className="conflict-banner" role="status" aria-label="Conflicts">
+    <div className="conflict-banner" role="status" aria-label={t('versions.conflicts')}>
       <TriangleAlert className="icon" aria-hidden />
       <p dir="auto">{text}</p>
       {canEdit && (
         <Button onClick={() => showDialog({ kind: 'file-conflicts', entryId: null })}>
-          Choose what to keep
+          {t('versions.choose')}
         </Button>
       )}
     </div>

@@ -3,6 +3,7 @@ import { useEffect } from 'react'
 import type { FileConflict, FileVersion } from '../../../app/contract/drive-model.js'
 import type { Member } from '../../../app/contract/model.js'
 import type { EntryId } from '../../../app/contract/ids.js'
+import { t } from '../../../app/contract/messages/translate.js'
 import { formatMoment, formatSize } from '../../formats.js'
 import { valueOr } from '../../loadable.js'
 import type { DrivePlace } from '../../stores/file-store.js'
@@ -37,11 +38,9 @@ export function ConflictDialog({ entryId, onClose }: ConflictDialogProps) {
   if (isOver) return null
   const left = asked.length - 1
   return (
-    <Dialog title={`Which “${conflict.name}” should stay?`} size="wide" onClose={onClose}>
+    <Dialog title={t('versions.which', { name: conflict.name })} size="wide" onClose={onClose}>
       <Sides key={conflict.entryId} place={place} conflict={conflict} />
-      {left > 0 && (
-        <p className="conflict-left">{left === 1 ? 'One more' : `${left} more`} after this.</p>
-      )}
+      {left > 0 && <p className="conflict-left">{t('versions.moreAfter', { count: left })}</p>}
     </Dialog>
   )
 }
@@ -58,11 +57,10 @@ function Sides({ place, conflict }: { place: DrivePlace; conflict: FileConflict 
   return (
     <>
       <p className="prose" dir="auto">
-        {folder !== '' && `In “${folder.slice(1)}”. `}
-        These were put while their authors did not know of each other. Whatever you choose, the
-        others stay in its versions.
+        {folder !== '' && `${t('versions.conflictPlace', { folder: folder.slice(1) })} `}
+        {t('versions.conflictHint')}
       </p>
-      <ul className="conflict-sides" aria-label={`Contents of ${name}`}>
+      <ul className="conflict-sides" aria-label={t('versions.contentsOf', { name })}>
         {versions.map((version, index) => (
           <li key={version.versionId} className="conflict-side">
             <Side
@@ -81,7 +79,7 @@ function Sides({ place, conflict }: { place: DrivePlace; conflict: FileConflict 
       </ul>
       <footer className="dialog-actions">
         <Button onClick={() => void doResolveConflict(place, conflict, ids)}>
-          {versions.length === 2 ? 'Keep both' : `Keep all ${versions.length}`}
+          {t('versions.keepAll', { count: versions.length })}
         </Button>
       </footer>
     </>
@@ -107,19 +105,19 @@ function Side({ version, person, onOpen }: SideProps) {
           size="small"
           isDecorative
         />
-        <strong dir="auto">{author || 'Somebody who left'}</strong>
-        {isCurrent && <span className="version-mark">Shown now</span>}
+        <strong dir="auto">{author || t('versions.somebodyWhoLeft')}</strong>
+        {isCurrent && <span className="version-mark">{t('versions.shownNow')}</span>}
       </div>
       <dl>
-        <dt>Put here</dt>
+        <dt>{t('versions.putHere')}</dt>
         <dd>{formatMoment(atMs)}</dd>
-        <dt>Changed</dt>
-        <dd>{changed === '' ? 'Not known' : changed}</dd>
-        <dt>Size</dt>
+        <dt>{t('versions.changed')}</dt>
+        <dd>{changed === '' ? t('common.notKnown') : changed}</dd>
+        <dt>{t('files.size')}</dt>
         <dd>{formatSize(sizeBytes)}</dd>
       </dl>
       <Button kind="quiet" icon={FolderOpen} onClick={onOpen}>
-        Look at it
+        {t('versions.lookAtIt')}
       </Button>
     </>
   )

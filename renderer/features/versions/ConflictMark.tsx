@@ -1,4 +1,5 @@
 import { TriangleAlert } from 'lucide-react'
+import { t } from '../../../app/contract/messages/translate.js'
 
 export interface ConflictMarkProps {
   count: number
@@ -8,8 +9,8 @@ export interface ConflictMarkProps {
 export function ConflictMark({ count }: ConflictMarkProps) {
   if (count === 0) return null
   return (
-    <span className="conflict-mark" title="Changed by several people at once">
-      <TriangleAlert className="icon" role="img" aria-label="Has a conflict" />
+    <span className="conflict-mark" title={t('versions.severalAtOnce')}>
+      <TriangleAlert className="icon" role="img" aria-label={t('versions.hasConflict')} />
     </span>
   )
 }

@@ -3,6 +3,7 @@ import { useEffect } from 'react'
 import { errorText } from '../../../app/contract/error-text.js'
 import { assertNever } from '../../../app/contract/errors.js'
 import type { FileVersion } from '../../../app/contract/drive-model.js'
+import { t } from '../../../app/contract/messages/translate.js'
 import { formatMoment, formatSize } from '../../formats.js'
 import { valueOr } from '../../loadable.js'
 import { usePeopleStore } from '../../stores/people-store.js'
@@ -34,12 +35,12 @@ export function VersionsSection({ row, place }: FileSectionProps) {
 
   switch (versions.status) {
     case 'loading':
-      return <Waiting>Loading versions…</Waiting>
+      return <Waiting>{t('versions.loading')}</Waiting>
     case 'failed':
       return <p>{errorText(versions.code).title}</p>
     case 'ready':
       return (
-        <ol className="version-list" aria-label="Versions of the file">
+        <ol className="version-list" aria-label={t('versions.list')}>
           {file &&
             versions.value.map((version) => (
               <VersionItem
@@ -72,18 +73,18 @@ function VersionItem({ version, file, origin, canEdit }: VersionItemProps) {
   const label = formatMoment(atMs)
   const items = [
     {
-      label: 'Open',
+      label: t('files.open'),
       icon: FolderOpen,
       onSelect: () => void doOpenFileVersion(file, versionId)
     },
     {
-      label: 'Save as',
+      label: t('common.saveAs'),
       icon: FileOutput,
       onSelect: () => void doSaveFileVersion(file, versionId)
     }
   ]
   const restore = {
-    label: 'Restore',
+    label: t('common.restore'),
     icon: RotateCcw,
     startsGroup: true,
     onSelect: () => void doRestoreFileVersion(file, version, label)
@@ -99,8 +100,8 @@ function VersionItem({ version, file, origin, canEdit }: VersionItemProps) {
       />
       <div className="version-text">
         <p>
-          <span dir="auto">{author || 'Somebody who left'}</span>
-          {isCurrent && <span className="version-mark">Current</span>}
+          <span dir="auto">{author || t('versions.somebodyWhoLeft')}</span>
+          {isCurrent && <span className="version-mark">{t('versions.current')}</span>}
         </p>
         <p className="version-note">
           {label} · {formatSize(sizeBytes)}
@@ -108,18 +109,18 @@ function VersionItem({ version, file, origin, canEdit }: VersionItemProps) {
         {origin && (
           <p className="version-note">
             <RotateCcw className="icon" aria-hidden />
-            Back to {formatMoment(origin.atMs)}
+            {t('versions.backTo', { moment: formatMoment(origin.atMs) })}
           </p>
         )}
         {isConflict && (
           <p className="version-note version-conflict">
             <TriangleAlert className="icon" aria-hidden />
-            Put at the same time; nobody chose yet
+            {t('versions.nobodyChose')}
           </p>
         )}
       </div>
       <Menu
-        label={`Actions for the version of ${author}, ${label}`}
+        label={t('versions.actionsFor', { author, moment: label })}
         items={canEdit && !isCurrent ? [...items, restore] : items}
       />
     </li>

@@ -1,5 +1,6 @@
 import type { FileVersion } from '../../../app/contract/drive-model.js'
 import type { Member } from '../../../app/contract/model.js'
+import { t } from '../../../app/contract/messages/translate.js'
 import { formatMoment } from '../../formats.js'
 
 /** What keeping each of these is called: "Keep Bo’s"; with the time where that says too little. */
@@ -7,13 +8,22 @@ export function keepLabels(
   versions: readonly Pick<FileVersion, 'author' | 'authorId' | 'atMs'>[],
   members: readonly Member[]
 ): string[] {
-  const owners = versions.map(({ author, authorId }) => {
-    if (members.find((member) => member.memberId === authorId)?.isMe) return 'mine'
-    return author === '' ? 'the other one' : `${author}’s`
+  const shortLabels = versions.map((version) => {
+    if (isMine(version)) return t('versions.keepMine')
+    const { author: name } = version
+    return name === '' ? t('versions.keepOther') : t('versions.keepTheirs', { name })
   })
-  return owners.map((owner, index) => {
-    const isOnly = owners.filter((each) => each === owner).length === 1
-    const atMs = versions[index]?.atMs ?? 0
-    return isOnly ? `Keep ${owner}` : `Keep ${owner} of ${formatMoment(atMs)}`
+  return versions.map((version, index) => {
+    const label = shortLabels[index] ?? ''
+    if (shortLabels.filter((each) => each === label).length === 1) return label
+    const { author: name, atMs } = version
+    const moment = formatMoment(atMs)
+    if (isMine(version)) return t('versions.keepMineOf', { moment })
+    if (name === '') return t('versions.keepOtherOf', { moment })
+    return t('versions.keepTheirsOf', { name, moment })
   })
+
+  function isMine({ authorId }: Pick<FileVersion, 'authorId'>): boolean {
+    return members.find((member) => member.memberId === authorId)?.isMe === true
+  }
 }

@@ -6,7 +6,7 @@ import type { FileCommand } from '../files/file-command.js'
 
 export const showVersions: FileCommand = {
   id: 'versions',
-  label: 'Versions',
+  label: 'versions.versions',
   icon: History,
   isFor: (rows) => rows.length === 1 && rows[0]?.kind === 'file',
   run: (rows) => {
@@ -17,7 +17,7 @@ export const showVersions: FileCommand = {
 
 export const resolveConflict: FileCommand = {
   id: 'conflict',
-  label: 'Choose what to keep…',
+  label: 'versions.chooseLater',
   icon: GitCompareArrows,
   startsGroup: true,
   isInToolbar: true,

@@ -10,17 +10,23 @@ import exchange from './exchange.json' with { type: 'json' }
 import files from './files.json' with { type: 'json' }
 import find from './find.json' with { type: 'json' }
 import history from './history.json' with { type: 'json' }
+import holding from './holding.json' with { type: 'json' }
 import icons from './icons.json' with { type: 'json' }
 import keys from './keys.json' with { type: 'json' }
+import links from './links.json' with { type: 'json' }
 import lock from './lock.json' with { type: 'json' }
 import logs from './logs.json' with { type: 'json' }
 import network from './network.json' with { type: 'json' }
 import people from './people.json' with { type: 'json' }
+import preview from './preview.json' with { type: 'json' }
+import published from './published.json' with { type: 'json' }
 import settings from './settings.json' with { type: 'json' }
 import space from './space.json' with { type: 'json' }
 import suggestions from './suggestions.json' with { type: 'json' }
+import transfers from './transfers.json' with { type: 'json' }
 import tree from './tree.json' with { type: 'json' }
 import updates from './updates.json' with { type: 'json' }
+import versions from './versions.json' with { type: 'json' }
 import welcome from './welcome.json' with { type: 'json' }
 import window from './window.json' with { type: 'json' }
 
@@ -36,17 +42,23 @@ export const en = {
   ...files,
   ...find,
   ...history,
+  ...holding,
   ...icons,
   ...keys,
+  ...links,
   ...lock,
   ...logs,
   ...network,
   ...people,
+  ...preview,
+  ...published,
   ...settings,
   ...space,
   ...suggestions,
+  ...transfers,
   ...tree,
   ...updates,
+  ...versions,
   ...welcome,
   ...window
 }
