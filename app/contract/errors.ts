@@ -16,6 +16,7 @@ export const ERROR_CODES = [
   'passphrase-wrong',
   'passphrase-wait', // too many wrong ones: `untilMs` says when the next is looked at
   'passphrase-none', // none is set, so nothing can be locked
+  'profile-newer', // a newer Alcove has used this profile
   'profile-incomplete', // name and colour must be set first
   // invites
   'link-not-alcove', // not an Alcove link at all

@@ -138,6 +138,7 @@ export class LiveChannel extends EventEmitter<LiveEvents> {
           // Never throws: an error here would destroy the connection, replication included.
           onmessage: (sealed) => {
             const message = peer && decodeMessage(sealed, this.#key)
+            if (message === 'newer') return
             if (peer && message) this.#deliver(peer, message)
             else if (++badCount === MAX_BAD_MESSAGES) channel?.close()
           }
@@ -211,14 +212,18 @@ function encodeMessage({ type, data }: LiveMessage, key: Uint8Array): Uint8Array
   return seal(Buffer.concat([Buffer.from([number]), c.encode(encoding, data)]), key)
 }
 
-/** null for whatever is too large, not sealed with our key, unknown or malformed. */
-function decodeMessage(sealed: Uint8Array, key: Uint8Array): LiveMessage | null {
+/**
+ * null for whatever is too large, not sealed with our key or malformed; `newer` for a kind of
+ * message that this release does not know: hints that can be done without.
+ */
+function decodeMessage(sealed: Uint8Array, key: Uint8Array): LiveMessage | 'newer' | null {
   if (sealed.byteLength > MAX_LIVE_MESSAGE_BYTES) return null
   const plain = tryUnseal(sealed, key)
   const number = plain?.[0]
-  const type = number === undefined ? undefined : TYPES[number]
-  const encoding = number === undefined ? undefined : ENCODINGS[number]
-  if (!plain || !type || !encoding) return null
+  if (!plain || number === undefined) return null
+  const type = TYPES[number]
+  const encoding = ENCODINGS[number]
+  if (!type || !encoding) return 'newer'
   try {
     return { type, data: c.decode(encoding, plain.subarray(1)) } as LiveMessage
   } catch {

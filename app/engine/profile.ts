@@ -17,6 +17,7 @@ import { keyToId, randomKey } from './crypto.js'
 import { type KeyAccess, Keyring } from './keyring.js'
 import { fromStorageError, LocalState } from './local-state.js'
 import { log } from './log.js'
+import { raiseFormat, refuseNewer } from './profile-format.js'
 import { openSealedStore, rewriteFiles } from './sealed-store.js'
 import { throttled } from './throttled.js'
 
@@ -58,8 +59,8 @@ export class Profile {
   }
 
   /**
-   * Errors: `profile-in-use`, `profile-locked`, `passphrase-wrong`, `profile-unreadable`,
-   * `disk-full`.
+   * Errors: `profile-in-use`, `profile-locked`, `profile-newer`, `passphrase-wrong`,
+   * `profile-unreadable`, `disk-full`.
    */
   static async open(dir: string, keys: KeyAccess | Keyring = {}): Promise<Profile> {
     try {
@@ -67,11 +68,13 @@ export class Profile {
     } catch (cause) {
       throw new AppError('profile-unreadable', 'the profile folder cannot be made', {}, cause)
     }
+    await refuseNewer(dir)
     // The lock comes first: nothing is written to a folder that is another process's.
     const local = await LocalState.open(path.join(dir, 'local'))
     let store: Corestore | null = null
     try {
       const keyring = keys instanceof Keyring ? keys : await Keyring.open(dir, keys)
+      await raiseFormat(dir)
       await local.sealWith(keyring)
       const isNew = !(await local.get('profiles', { id: PROFILE_ID }))
       const row = await ownRow(local, keyring)

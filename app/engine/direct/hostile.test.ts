@@ -124,7 +124,7 @@ describe('a direct connection', () => {
     const hostile = [
       crypto.randomBytes(1000),
       Buffer.alloc(MAX_DIRECT_MESSAGE_BYTES + 1, 'x'),
-      json({ type: 'unheard of' }),
+      json({ type: 7 }),
       json([]),
       offer({ ...file, sizeBytes: -1 }),
       offer({ ...file, name: 'n'.repeat(5000) }),
@@ -142,7 +142,7 @@ describe('a direct connection', () => {
     // What is a message, but none that fits: passed over, and the connection stays.
     const connection = await program.call(key)
     const signature = crypto.sign(proof(connection, device.publicKey), identity.secretKey)
-    const hello = { identityKey: hex(identity.publicKey), signature: hex(signature) }
+    const hello = { identityKey: hex(identity.publicKey), signature: hex(signature), more: 1 }
     const own = {
       name: 'Eve',
       color: '#000000',
@@ -155,6 +155,7 @@ describe('a direct connection', () => {
       connection,
       PERSON,
       json(hello),
+      json({ type: 'of a later release', what: {} }),
       json({ type: 'own', state: own }),
       json({ type: 'claims', claims: [] }),
       offer({ kind: 'invite', link: 'alcove://join/nonsense' }),

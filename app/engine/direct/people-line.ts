@@ -11,13 +11,14 @@ import { log } from '../log.js'
 import type { Connection } from '../network.js'
 import type { KeyPair } from '../profile.js'
 import type { DirectNode } from './direct-node.js'
-import { personMessage, type PersonMessage } from './person-message.js'
+import { newerMessage, personMessage, type PersonMessage } from './person-message.js'
 import { expectTalk, hexBytes, keyField, startTalk, type Talk } from './talk.js'
 
 const logger = log('people')
 const PROTOCOL = 'alcove/person/1'
 
-const helloSchema = z.strictObject({ identityKey: keyField, signature: hexBytes(64) })
+/** A later release may say more. */
+const helloSchema = z.object({ identityKey: keyField, signature: hexBytes(64) })
 
 export interface PersonSession {
   readonly identityKey: Uint8Array
@@ -86,7 +87,7 @@ export class PeopleLine extends EventEmitter<LineEvents> {
         signature: hex(crypto.sign(mine, identity.secretKey))
       },
       helloSchema,
-      messageSchema: personMessage,
+      messageSchema: personMessage.or(newerMessage),
       onHello: ({ identityKey, signature }, talk) => {
         const directKey = connection.remotePublicKey
         const theirs = proofOf(connection, directKey, !connection.isInitiator)
@@ -96,7 +97,7 @@ export class PeopleLine extends EventEmitter<LineEvents> {
         return session !== null
       },
       onMessage: (message) => {
-        if (session) this.#deliver(session, message)
+        if (session && message.type !== 'newer') this.#deliver(session, message)
       },
       onClose: () => {
         if (session) this.#close(session)

@@ -95,6 +95,14 @@ export const personMessage = z.discriminatedUnion('type', [
   })
 ])
 
+/** Of a kind that a later release has thought of: passed over, so that people can update apart. */
+export const newerMessage = z.object({
+  type: z
+    .string()
+    .refine((type) => !personMessage.options.some(({ shape }) => shape.type.value === type))
+    .transform(() => 'newer' as const)
+})
+
 export type OwnState = z.infer<typeof ownState>
 export type WireDeviceClaim = z.infer<typeof deviceClaim>
 export type OfferMessage = z.infer<typeof offer>
