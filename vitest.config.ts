@@ -5,7 +5,7 @@ import { defineConfig } from 'vitest/config'
 const shared = { testTimeout: 60_000, hookTimeout: 60_000, pool: 'forks', maxWorkers: 2 } as const
 
 export default defineConfig({
-  define: { DEV_SERVER: 'null' },
+  define: { DEV_SERVER: 'null', UPDATE_FEED: 'null', UPDATE_KEY: 'null' },
   test: {
     ...shared,
     projects: [

@@ -25,6 +25,7 @@ import type { LinkInbox } from './deep-link.js'
 import type { LoginStartFile } from './login-start.js'
 import type { OpenedCopies } from './opened-copies.js'
 import { isOpenable } from './opened-files.js'
+import type { UpdateCall } from './updates/update-calls.js'
 import { printDocument } from './print-document.js'
 
 export interface DesktopHost {
@@ -35,6 +36,7 @@ export interface DesktopHost {
   settings: AppSettingsFile
   loginStart: LoginStartFile
   profileDir: string
+  updates: Handlers<UpdateCall>
 }
 
 export function desktopCalls(host: DesktopHost): Handlers<CallsOfHost<'desktop'>> {
@@ -138,6 +140,7 @@ export function desktopCalls(host: DesktopHost): Handlers<CallsOfHost<'desktop'>
     'settings.set': (change) => host.settings.change(change),
     'loginStart.get': () => host.loginStart.get(),
     'loginStart.set': ({ isOn }) => host.loginStart.set(isOn),
+    ...host.updates,
     'app.info': async () => appFacts(host.profileDir),
     'app.copyReport': async () => {
       await copyText(appReport(appFacts(host.profileDir), host.settings.get()))

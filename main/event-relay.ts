@@ -20,7 +20,8 @@ const SUBJECT: { [Name in EventName]: (data: EventData<Name>) => string } = {
   copyChanged: (data) => data.entryId,
   networkChanged: () => '',
   linkArrived: () => '',
-  settingsChanged: () => ''
+  settingsChanged: () => '',
+  updateChanged: () => ''
 }
 
 export interface EventRelay {

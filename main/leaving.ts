@@ -22,6 +22,10 @@ export interface LeavingHost {
   window(): BrowserWindow | null
   /** Closes everything and ends the process. */
   leave(): void
+  /** Everything is closed: whoever quits now means only the process. */
+  isClosed(): boolean
+  /** The answer was to stay. */
+  stay(): void
 }
 
 /** Decides about every `before-quit`. */
@@ -44,7 +48,7 @@ export function guardLeaving(host: LeavingHost): void {
       if (unsent === null) return leave()
       const answer = await ask(host.window(), unsent)
       if (answer === 'quit') return leave()
-      if (answer === 'stay') return
+      if (answer === 'stay') return host.stay()
       waiting = new AbortController()
       await untilSent(host, waiting.signal)
       waiting = null
@@ -71,6 +75,7 @@ export function guardLeaving(host: LeavingHost): void {
     for (const signal of ENDING_SIGNALS) process.on(signal, endNow)
   })
   app.on('before-quit', (event) => {
+    if (host.isClosed()) return
     event.preventDefault()
     if (waiting) return waiting.abort()
     if (isAsking || isLeaving) return

@@ -23,6 +23,8 @@ import { hardenSession, hardenWebContents } from './security.js'
 import { prepareProfile } from './profile.js'
 import { showStartupError } from './startup-error.js'
 import { createTaskbarProgress } from './taskbar-progress.js'
+import { updateHandlers } from './updates/update-calls.js'
+import { createUpdates, type UpdateParts } from './updates/create-updates.js'
 import { bringToFront, createWindow, loadPage } from './window.js'
 
 const logger = log('main')
@@ -37,6 +39,10 @@ let window: BrowserWindow | null = null
 let engine: EngineHost | null = null
 let ipc: Ipc | null = null
 let copies: OpenedCopies | null = null
+let updating: UpdateParts | null = null
+/** What comes after everything is closed. */
+let isUpdating = false
+let isClosed = false
 
 const links = createLinkInbox(() => ipc?.send('linkArrived', {}))
 const relay = createEventRelay((name, data) => ipc?.send(name, data))
@@ -77,7 +83,13 @@ function boot(): void {
   app.on('activate', () => {
     if (!window && engine) openWindow()
   })
-  guardLeaving({ engine: () => engine?.ready ?? null, window: () => window, leave })
+  guardLeaving({
+    engine: () => engine?.ready ?? null,
+    window: () => window,
+    leave,
+    isClosed: () => isClosed,
+    stay: () => (isUpdating = false)
+  })
   app.whenReady().then(start).catch(failed('starting'))
 }
 
@@ -107,6 +119,17 @@ async function start(): Promise<void> {
     engine: host.ready,
     onChanged: (copy) => relay.push('copyChanged', copy)
   })
+  updating = createUpdates({
+    desktopDir: profile.desktopDir,
+    isOffline: async () =>
+      (await (await host.ready).handlers['network.status']({})).mode === 'offline',
+    onChange: (state) => relay.push('updateChanged', state)
+  })
+  const { updates } = updating
+  const installUpdate = () => {
+    isUpdating = true
+    app.quit()
+  }
   ipc = serveIpc({
     ...shared,
     desktop: desktopCalls({
@@ -115,9 +138,11 @@ async function start(): Promise<void> {
       copies,
       settings,
       loginStart: createLoginStart(profile.ownSwitches, profile.profileName),
-      profileDir: profile.profileDir
+      profileDir: profile.profileDir,
+      updates: updateHandlers(updates, installUpdate)
     })
   })
+  updates.start()
   settings.onChange((shown) => {
     installMenu()
     relay.push('settingsChanged', shown)
@@ -158,9 +183,14 @@ function leave(): void {
   ipc?.stop()
   relay.close()
   copies?.close()
+  updating?.updates.close()
   // Windows stay until the engine has what they sent, but nobody has to look at them.
   for (const open of BrowserWindow.getAllWindows()) open.hide()
-  void (engine?.close() ?? Promise.resolve()).finally(() => app.exit(0))
+  void (engine?.close() ?? Promise.resolve()).finally(() => {
+    isClosed = true
+    if (isUpdating && updating) updating.install()
+    else app.exit(0)
+  })
 }
 
 function linksOf(data: unknown): unknown[] {

@@ -35,7 +35,11 @@ export function nodeTarget(name, entry, { devServer = null } = {}) {
     configFile: false,
     logLevel: 'warn',
     publicDir: false,
-    define: { DEV_SERVER: JSON.stringify(devServer) },
+    define: {
+      DEV_SERVER: JSON.stringify(devServer),
+      UPDATE_FEED: JSON.stringify(process.env['ALCOVE_UPDATE_FEED'] ?? null),
+      UPDATE_KEY: JSON.stringify(process.env['ALCOVE_UPDATE_KEY'] ?? null)
+    },
     ssr: { noExternal: true },
     build: {
       ssr: true,

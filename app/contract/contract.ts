@@ -60,6 +60,8 @@ import { driveCalls } from './drive-calls.js'
 import { logCalls } from './log-calls.js'
 import { networkCalls } from './network-calls.js'
 import { peopleCalls } from './people-calls.js'
+import { updateCalls } from './update-calls.js'
+import type { UpdateState } from './update-model.js'
 import type { ShownSettings } from './settings.js'
 
 export { bytes, type CallEntry, type EventEntry, type Host } from './call.js'
@@ -220,6 +222,7 @@ export const calls = {
   ...logCalls,
   ...networkCalls,
   ...driveCalls,
+  ...updateCalls,
   'transfer.list': call(none).returns<Transfer[]>(),
   'transfer.cancel': call(z.strictObject({ transferId: ids.transferId })).returns<null>(),
   'transfer.pause': call(z.strictObject({ transferId: ids.transferId })).returns<null>(),
@@ -281,7 +284,8 @@ export const events = {
   networkChanged: event<NetworkStatus>(),
   /** The system handed over a link; pull it with `link.take`. */
   linkArrived: event<Record<string, never>>(),
-  settingsChanged: event<ShownSettings>()
+  settingsChanged: event<ShownSettings>(),
+  updateChanged: event<UpdateState>()
 } as const satisfies Record<string, EventEntry>
 
 export type SpaceAspect =

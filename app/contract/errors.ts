@@ -93,6 +93,12 @@ export const ERROR_CODES = [
   'folder-overlaps', // a linked folder inside another one, or inside the profile
   'login-start-refused', // the system's list of programs that start at login was not changed
   'folder-missing', // a linked folder is not there any more
+  // newer releases
+  'update-unavailable', // nothing to look for, download or install right now
+  'update-unreachable', // the server did not answer, or with something else
+  'update-untrusted', // not signed by the makers of Alcove
+  'update-outdated', // older than a release that was seen before
+  'update-damaged', // the package is not the one that was signed
   // the rest
   'network-unavailable',
   'cancelled',
