@@ -7,6 +7,7 @@ import { Sidebar } from './features/space/Sidebar.js'
 import { StageBar } from './features/space/StageBar.js'
 import { useShortcuts } from './features/space/use-shortcuts.js'
 import { useSidebarDrawer } from './features/space/use-sidebar-drawer.js'
+import { UpdateNotice } from './features/updates/UpdateNotice.js'
 import { TransferTray } from './features/transfers/TransferTray.js'
 import { PlaceScreen } from './PlaceScreen.js'
 import { Drawer } from './ui/Drawer.js'
@@ -32,6 +33,7 @@ export function SpaceShell({ space }: SpaceShellProps) {
             {errorSentence('update-needed')}
           </p>
         )}
+        <UpdateNotice />
         <FollowBanner />
         <PlaceScreen space={space} />
         <TransferTray />

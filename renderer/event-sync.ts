@@ -33,6 +33,7 @@ import { doLoadOpenedFolder, doLoadSharing } from './stores/sharing-store.js'
 import { doLoadSpace, doOpenSpace, doSettleSpace } from './stores/space-session.js'
 import { applyTransfer, doLoadTransfers } from './stores/transfer-store.js'
 import { doLoadTrash } from './stores/trash-store.js'
+import { applyUpdate, doLoadUpdate } from './stores/update-store.js'
 import { doLoadConflicts, doLoadFileVersions } from './stores/version-store.js'
 import { showPlace, useViewStore } from './stores/view-store.js'
 
@@ -92,6 +93,7 @@ export function startEventSync(): () => void {
     on('peopleChanged', () => reloadPeople('people')),
     on('networkChanged', applyNetwork),
     on('linkArrived', () => void doTakeLinks()),
+    on('updateChanged', applyUpdate),
     on('settingsChanged', (settings) => void applySettings(settings))
   ]
   return () => {
@@ -112,7 +114,8 @@ export async function doBoot(): Promise<void> {
     doLoadTransfers(),
     doLoadCopies(),
     doLoadLinks(),
-    doLoadMuted()
+    doLoadMuted(),
+    doLoadUpdate()
   ])
   await doTakeLinks()
 }

@@ -29,6 +29,7 @@ import { resetTransferStore } from './transfer-store.js'
 import { resetTrashStore } from './trash-store.js'
 import { resetTreeStore } from './tree-store.js'
 import { resetUndoStore } from './undo-store.js'
+import { resetUpdateStore } from './update-store.js'
 import { resetVersionStore } from './version-store.js'
 import { resetViewStore } from './view-store.js'
 
@@ -63,6 +64,7 @@ export function resetAll(): void {
   resetTrashStore()
   resetTreeStore()
   resetUndoStore()
+  resetUpdateStore()
   resetVersionStore()
   resetViewStore()
 }

@@ -68,7 +68,7 @@ export type MemberDialogName =
   | { kind: 'member-role'; memberId: MemberId; role: Role }
   | { kind: 'remove-member' | 'verify-member'; memberId: MemberId }
 
-export type SettingsSection = 'general' | 'looks' | 'language' | 'about'
+export type SettingsSection = 'general' | 'looks' | 'language' | 'updates' | 'about'
 
 /** What stands beside a document. */
 export type DocumentPanelName = 'outline' | 'comments' | 'history' | 'info'

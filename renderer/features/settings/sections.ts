@@ -1,8 +1,16 @@
 /** What the settings consist of. A section is one component and one line here. */
-import { Info, Languages, Palette, SlidersHorizontal, type LucideIcon } from 'lucide-react'
+import {
+  Info,
+  Languages,
+  Palette,
+  RefreshCw,
+  SlidersHorizontal,
+  type LucideIcon
+} from 'lucide-react'
 import type { ComponentType } from 'react'
 import type { MessageId } from '../../../app/contract/messages/catalog.js'
 import type { SettingsSection } from '../../stores/view-store.js'
+import { UpdateSettings } from '../updates/UpdateSettings.js'
 import { AboutSettings } from './AboutSettings.js'
 import { GeneralSettings } from './GeneralSettings.js'
 import { LanguageSettings } from './LanguageSettings.js'
@@ -19,6 +27,7 @@ export const SECTIONS: Readonly<Record<SettingsSection, Section>> = {
   general: { label: 'settings.general', icon: SlidersHorizontal, Content: GeneralSettings },
   looks: { label: 'settings.looks', icon: Palette, Content: LooksSettings },
   language: { label: 'settings.language', icon: Languages, Content: LanguageSettings },
+  updates: { label: 'updates.title', icon: RefreshCw, Content: UpdateSettings },
   about: { label: 'settings.about', icon: Info, Content: AboutSettings }
 }
 
