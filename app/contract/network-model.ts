@@ -24,12 +24,45 @@ export interface PeerLink {
 
 export type NetworkStep = 'switch' | 'interface' | 'bootstrap' | 'udp' | 'peers' | 'keepers'
 
+/** What was found, and thereby what to do: `network-text.ts` has the sentences. */
+export type NetworkFinding =
+  | 'above-fails'
+  | 'forced-offline'
+  | 'chosen-offline'
+  | 'asleep'
+  | 'restarting'
+  | 'allowed-transfers-paused'
+  | 'allowed'
+  | 'on-a-network'
+  | 'on-no-network'
+  | 'helpers-answer'
+  | 'asking-helpers'
+  | 'no-public-helper'
+  | 'no-given-helper'
+  | 'relays-only'
+  | 'relays-only-none-here'
+  | 'some-relayed'
+  | 'some-through-others'
+  | 'direct-works'
+  | 'found-unanswering'
+  | 'nobody-to-try'
+  | 'connected'
+  | 'nobody-else'
+  | 'nobody-here'
+  | 'nobody-here-since'
+  | 'all-keepers'
+  | 'some-keepers'
+
 /** One thing that must work, in the order in which they depend on each other. */
 export interface NetworkCheck {
   step: NetworkStep
   state: 'ok' | 'waiting' | 'failing' | 'unknown'
-  /** A plain sentence: what is, and what to do. */
-  sentence: string
+  finding: NetworkFinding
+  /** Of devices or keepers, where the finding speaks of them. */
+  count?: number
+  total?: number
+  /** When somebody was last here. */
+  atMs?: number
 }
 
 export interface NetworkReport {

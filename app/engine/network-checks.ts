@@ -1,9 +1,9 @@
 /**
- * What must work to reach others, in the order in which it depends on each other, each with a
- * plain sentence: what is, and what to do. Pure: it judges what it is told, and is told no names,
- * keys or addresses, so that its sentences can be handed on.
+ * What must work to reach others, in the order in which it depends on each other, each with
+ * what was found. Pure: it judges what it is told, and is told no names, keys or addresses, so that
+ * its findings can be handed on.
  */
-import type { NetworkCheck, NetworkStep } from '../contract/network-model.js'
+import type { NetworkCheck, NetworkFinding, NetworkStep } from '../contract/network-model.js'
 
 export interface NetworkFacts {
   off: 'chosen' | 'forced' | 'asleep' | 'restarting' | null
@@ -31,7 +31,7 @@ export interface NetworkFacts {
   connectedKeeperCount: number
 }
 
-type Verdict = Pick<NetworkCheck, 'state' | 'sentence'>
+type Verdict = Omit<NetworkCheck, 'step'>
 
 /** The first that fails makes the later ones unknown: nothing can be said of them. */
 export function checkNetwork(facts: NetworkFacts): NetworkCheck[] {
@@ -49,9 +49,7 @@ export function checkNetwork(facts: NetworkFacts): NetworkCheck[] {
     const verdict = judge(facts)
     if (!verdict) continue
     checks.push(
-      hasFailed
-        ? { step, state: 'unknown', sentence: 'Not known while the above does not work.' }
-        : { step, ...verdict }
+      hasFailed ? { step, state: 'unknown', finding: 'above-fails' } : { step, ...verdict }
     )
     hasFailed ||= verdict.state === 'failing'
   }
@@ -61,102 +59,69 @@ export function checkNetwork(facts: NetworkFacts): NetworkCheck[] {
 function ofSwitch({ off, areTransfersPaused }: NetworkFacts): Verdict {
   switch (off) {
     case 'forced':
-      return failing(
-        'Alcove was started to work offline. Start it again without “--offline” to connect.'
-      )
+      return failing('forced-offline')
     case 'chosen':
-      return failing('You work offline. Switch “Work offline” off to connect.')
+      return failing('chosen-offline')
     case 'asleep':
-      return failing('This computer is going to sleep. Alcove connects again when it wakes up.')
+      return failing('asleep')
     case 'restarting':
-      return waiting('Alcove connects anew.')
+      return waiting('restarting')
     case null:
-      return ok(
-        areTransfersPaused
-          ? 'Alcove may use the network. Transfers of files are paused.'
-          : 'Alcove may use the network.'
-      )
+      return ok(areTransfersPaused ? 'allowed-transfers-paused' : 'allowed')
   }
 }
 
 function ofInterface({ hasInterface }: NetworkFacts): Verdict {
-  return hasInterface
-    ? ok('This computer is on a network.')
-    : failing('This computer is on no network. Check Wi-Fi, the cable or flight mode.')
+  return hasInterface ? ok('on-a-network') : failing('on-no-network')
 }
 
 function ofBootstrap({ isAnswered, hasLooked, isPublic }: NetworkFacts): Verdict {
-  if (isAnswered) return ok('The computers that help find others answer.')
-  if (!hasLooked) return waiting('Asking the computers that help find others…')
-  return failing(
-    isPublic
-      ? 'None of the computers that help find others answers. Either the internet is not reached, or this network blocks UDP: try another network, or a phone’s hotspot.'
-      : 'The computers that Alcove was told to ask do not answer. Check “--bootstrap”, and whether they run.'
-  )
+  if (isAnswered) return ok('helpers-answer')
+  if (!hasLooked) return waiting('asking-helpers')
+  return failing(isPublic ? 'no-public-helper' : 'no-given-helper')
 }
 
 function ofUdp(facts: NetworkFacts): Verdict {
   const { directCount, relayedCount, throughCount, failedCount, isRelayOnly } = facts
   if (isRelayOnly) {
-    return relayedCount + directCount > 0
-      ? ok(
-          'As you chose, this computer connects only with devices of admins and your own. They see its address, and relay for the others.'
-        )
-      : waiting(
-          'As you chose, this computer connects only with devices of admins and your own, which relay for the others. None of them is online.'
-        )
+    return relayedCount + directCount > 0 ? ok('relays-only') : waiting('relays-only-none-here')
   }
   if (relayedCount > 0) {
-    return waiting(
-      'Some devices cannot be reached directly from here. Packets go through another member’s device, which cannot read them. Everything works, more slowly.'
-    )
+    return waiting('some-relayed')
   }
   if (throughCount > 0) {
-    return waiting(
-      'Some devices cannot be reached directly from here. Changes go by way of other members’ devices.'
-    )
+    return waiting('some-through-others')
   }
-  if (directCount > 0) return ok('Direct connections work.')
+  if (directCount > 0) return ok('direct-works')
   if (failedCount > 0) {
-    return waiting(
-      'Somebody was found who does not answer. Either they have just gone, or direct connections are blocked, here or there. Then it works as soon as a member is online whom both of you reach.'
-    )
+    return waiting('found-unanswering')
   }
-  return { state: 'unknown', sentence: 'Nobody to try a direct connection with yet.' }
+  return { state: 'unknown', finding: 'nobody-to-try' }
 }
 
 function ofPeers({ directCount, relayedCount, deviceCount, lastSeenAtMs }: NetworkFacts): Verdict {
   const count = directCount + relayedCount
-  if (count === 1) return ok('You are connected to 1 device.')
-  if (count > 1) return ok(`You are connected to ${count} devices.`)
-  if (deviceCount === 0) return waiting('Nobody else is in your spaces yet. Invite somebody.')
-  const when = lastSeenAtMs > 0 ? ` Somebody was last here on ${day(lastSeenAtMs)}.` : ''
-  return waiting(
-    `None of the other devices in your spaces is online.${when} It connects by itself when one is.`
-  )
+  if (count > 0) return { ...ok('connected'), count }
+  if (deviceCount === 0) return waiting('nobody-else')
+  if (lastSeenAtMs <= 0) return waiting('nobody-here')
+  return { ...waiting('nobody-here-since'), atMs: lastSeenAtMs }
 }
 
 /** null: nobody keeps anything. */
 function ofKeepers({ keeperCount, connectedKeeperCount }: NetworkFacts): Verdict | null {
   if (keeperCount === 0) return null
-  if (connectedKeeperCount === keeperCount) return ok('All keepers are connected.')
-  return waiting(
-    `${connectedKeeperCount} of ${keeperCount} keepers are connected. Check that the others run.`
-  )
+  if (connectedKeeperCount === keeperCount) return ok('all-keepers')
+  return { ...waiting('some-keepers'), count: connectedKeeperCount, total: keeperCount }
 }
 
-function ok(sentence: string): Verdict {
-  return { state: 'ok', sentence }
+function ok(finding: NetworkFinding): Verdict {
+  return { state: 'ok', finding }
 }
 
-function waiting(sentence: string): Verdict {
-  return { state: 'waiting', sentence }
+function waiting(finding: NetworkFinding): Verdict {
+  return { state: 'waiting', finding }
 }
 
-function failing(sentence: string): Verdict {
-  return { state: 'failing', sentence }
-}
-
-function day(atMs: number): string {
-  return new Intl.DateTimeFormat('en', { dateStyle: 'medium', timeStyle: 'short' }).format(atMs)
+function failing(finding: NetworkFinding): Verdict {
+  return { state: 'failing', finding }
 }

@@ -2,6 +2,7 @@
 import os from 'node:os'
 import type { MemberId, SpaceId } from '../contract/ids.js'
 import type { NetworkCheck, NetworkReport, PeerLink, Route } from '../contract/network-model.js'
+import { networkText } from '../contract/network-text.js'
 import type { Keeper } from '../schema/rows.js'
 import { hex, idToKey, keyToId } from './crypto.js'
 import { checkNetwork, type NetworkFacts } from './network-checks.js'
@@ -113,7 +114,7 @@ function textOf(sources: ReportSources, checks: NetworkCheck[], peers: PeerLink[
       ? `DHT: ${requests.responses} answers, ${requests.timeouts} without; behind a firewall: ${said(network.dht?.firewalled ?? false)}`
       : 'DHT: none',
     '',
-    ...checks.map(({ step, state, sentence }) => `${step}: ${state}. ${sentence}`),
+    ...checks.map((check) => `${check.step}: ${check.state}. ${networkText(check)}`),
     '',
     ...(peers.length === 0 ? ['No other devices.'] : []),
     ...peers.map((peer, at) => lineOf(peer, at, spaceIds, memberIds))

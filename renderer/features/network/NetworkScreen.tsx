@@ -1,6 +1,7 @@
 import { CircleCheck, CircleDashed, CircleX, Clipboard, Clock, type LucideIcon } from 'lucide-react'
 import { useEffect } from 'react'
 import type { NetworkCheck, PeerLink } from '../../../app/contract/network-model.js'
+import { networkText } from '../../../app/contract/network-text.js'
 import { valueOr } from '../../loadable.js'
 import { doCopy } from '../../stores/invite-store.js'
 import { doLoadReport, networkSentence, useNetworkStore } from '../../stores/network-store.js'
@@ -67,12 +68,12 @@ export function NetworkScreen() {
   )
 }
 
-function Check({ state, sentence }: NetworkCheck) {
-  const { icon: Icon, word } = LOOKS[state]
+function Check(check: NetworkCheck) {
+  const { icon: Icon, word } = LOOKS[check.state]
   return (
-    <li className={`step step-${state}`}>
+    <li className={`step step-${check.state}`}>
       <Icon className="icon" aria-label={word} role="img" />
-      <span>{sentence}</span>
+      <span>{networkText(check)}</span>
     </li>
   )
 }

@@ -9,6 +9,7 @@ import errors from './errors.json' with { type: 'json' }
 import exchange from './exchange.json' with { type: 'json' }
 import files from './files.json' with { type: 'json' }
 import find from './find.json' with { type: 'json' }
+import findings from './findings.json' with { type: 'json' }
 import history from './history.json' with { type: 'json' }
 import holding from './holding.json' with { type: 'json' }
 import icons from './icons.json' with { type: 'json' }
@@ -41,6 +42,7 @@ export const en = {
   ...exchange,
   ...files,
   ...find,
+  ...findings,
   ...history,
   ...holding,
   ...icons,
