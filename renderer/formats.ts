@@ -17,6 +17,8 @@ const tenths = perLocale(
   (locale) => new Intl.NumberFormat(locale, { minimumFractionDigits: 1, maximumFractionDigits: 1 })
 )
 
+const twoDigits = perLocale((locale) => new Intl.NumberFormat(locale, { minimumIntegerDigits: 2 }))
+
 export function formatNumber(value: number): string {
   return numbers().format(value)
 }
@@ -71,6 +73,12 @@ export function formatMoment(atMs: number, nowMs = Date.now()): string {
 /** Day, year and time of something that is still to come. */
 export function formatDeadline(atMs: number): string {
   return until().format(atMs)
+}
+
+/** Minutes and seconds that are left: "9:05". */
+export function formatClock(ms: number): string {
+  const seconds = Math.max(0, Math.floor(ms / 1000))
+  return `${formatNumber(Math.floor(seconds / 60))}:${twoDigits().format(seconds % 60)}`
 }
 
 /** For sorting: "File 2" before "File 10". */

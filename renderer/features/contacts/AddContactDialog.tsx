@@ -1,5 +1,6 @@
 import { useState } from 'react'
-import { errorText } from '../../../app/contract/error-text.js'
+import { errorSentence } from '../../../app/contract/error-text.js'
+import { t } from '../../../app/contract/messages/translate.js'
 import { doAddContact } from '../../stores/contact-store.js'
 import { showPlace } from '../../stores/view-store.js'
 import { Button } from '../../ui/Button.js'
@@ -17,17 +18,17 @@ export function AddContactDialog({ link: given, onClose }: AddContactDialogProps
   const [isBusy, setBusy] = useState(false)
 
   async function submit() {
-    if (link.trim() === '') return setError('Paste their link first.')
+    if (link.trim() === '') return setError(t('people.pasteTheirLink'))
     setBusy(true)
     const code = await doAddContact(link)
     setBusy(false)
-    if (code !== null) return setError(`${errorText(code).title}. ${errorText(code).hint}`)
+    if (code !== null) return setError(errorSentence(code))
     onClose()
     showPlace({ kind: 'contacts' })
   }
 
   return (
-    <Dialog title="Add a contact" onClose={onClose}>
+    <Dialog title={t('common.addContact')} onClose={onClose}>
       <form
         className="form"
         onSubmit={(event) => {
@@ -36,7 +37,7 @@ export function AddContactDialog({ link: given, onClose }: AddContactDialogProps
         }}
       >
         <TextField
-          label="Their contact link"
+          label={t('people.theirLink')}
           value={link}
           onChange={(value) => {
             setLink(value)
@@ -45,13 +46,11 @@ export function AddContactDialog({ link: given, onClose }: AddContactDialogProps
           error={error}
           hasFocusFirst
         />
-        <p className="field-hint">
-          It starts with alcove://contact/. They have to add you too before anything goes between
-          you, and you see each other’s IP address then.
-        </p>
+        <p className="field-hint">{t('people.theirLinkHint')}</p>
         <div className="form-actions">
           <Button type="submit" kind="primary" isBusy={isBusy}>
-            Add contact
+            {' '}
+            {t('people.addContact')}{' '}
           </Button>
         </div>
       </form>

@@ -3,6 +3,7 @@ import { useState, type DragEvent } from 'react'
 import type { Contact } from '../../../app/contract/people-model.js'
 import type { SpaceSummary } from '../../../app/contract/model.js'
 import { shownName } from '../../../app/contract/shown-name.js'
+import { t, tList } from '../../../app/contract/messages/translate.js'
 import { valueOr } from '../../loadable.js'
 import {
   doBlockContact,
@@ -21,7 +22,7 @@ export function ContactItem({ contact }: { contact: Contact }) {
   const spaces = useSpaceStore((state) => valueOr(state.spaces, []))
   const [isOver, setOver] = useState(false)
   const { contactId, isBlocked } = contact
-  const name = contact.name === '' ? 'Somebody not met yet' : shownName(contact.name)
+  const name = contact.name === '' ? t('people.notMetYet') : shownName(contact.name)
 
   function isTaken(event: DragEvent): boolean {
     return !isBlocked && event.dataTransfer.types.includes('Files')
@@ -55,32 +56,33 @@ export function ContactItem({ contact }: { contact: Contact }) {
       <div className="person-row-text">
         <strong dir="auto">{name}</strong> <span className="person-mark">{contact.mark}</span>
         {contact.verifiedAtMs !== null && (
-          <BadgeCheck className="icon" role="img" aria-label="Verified" />
+          <BadgeCheck className="icon" role="img" aria-label={t('common.verified')} />
         )}
         <p>{stateOf(contact, spaces)}</p>
       </div>
       <div className="person-row-actions">
         {!isBlocked && (
           <Button icon={FileUp} onClick={() => void doPickAndSend(contact)}>
-            Send a file
+            {' '}
+            {t('people.sendFile')}{' '}
           </Button>
         )}
         <Menu
-          label={`Actions for ${name}`}
+          label={t('common.actionsFor', { name })}
           items={[
             ...(isBlocked
               ? []
               : spaces
                   .filter((space) => canInvite(space) && !contact.spaceIds.includes(space.spaceId))
                   .map((space) => ({
-                    label: `Invite to ${shownName(space.name)}`,
+                    label: t('people.inviteTo', { space: shownName(space.name) }),
                     onSelect: () => void doInviteContact(contactId, space.spaceId, 'editor')
                   }))),
             {
-              label: isBlocked ? 'Unblock' : 'Block',
+              label: t(isBlocked ? 'people.unblock' : 'people.block'),
               onSelect: () => void doBlockContact(contactId, !isBlocked)
             },
-            { label: 'Remove', onSelect: () => void doRemoveContact(contactId) }
+            { label: t('common.remove'), onSelect: () => void doRemoveContact(contactId) }
           ]}
         />
       </div>
@@ -93,9 +95,10 @@ function canInvite({ status, role }: SpaceSummary): boolean {
 }
 
 function stateOf({ isBlocked, isOnline, spaceIds }: Contact, spaces: readonly SpaceSummary[]) {
-  if (isBlocked) return 'Blocked: nothing comes from them.'
+  if (isBlocked) return t('people.blocked')
   const common = spaces.filter(({ spaceId }) => spaceIds.includes(spaceId))
-  const where = common.map(({ name }) => shownName(name)).join(', ')
-  const state = isOnline ? 'Here now' : 'Not here'
-  return where === '' ? state : `${state} · also in ${where}`
+  const state = t(isOnline ? 'common.hereNow' : 'common.notHere')
+  if (common.length === 0) return state
+  const names = common.map(({ name }) => shownName(name))
+  return t('people.alsoIn', { state, spaces: tList(names, 'unit') })
 }

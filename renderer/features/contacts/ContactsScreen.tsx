@@ -1,6 +1,7 @@
 import { UserPlus } from 'lucide-react'
 import { useEffect } from 'react'
 import { errorText } from '../../../app/contract/error-text.js'
+import { t } from '../../../app/contract/messages/translate.js'
 import { valueOr } from '../../loadable.js'
 import { doLoadContacts, useContactStore } from '../../stores/contact-store.js'
 import { showDialog } from '../../stores/view-store.js'
@@ -20,7 +21,7 @@ export function ContactsScreen() {
     void doLoadContacts()
   }, [])
 
-  if (contacts.status === 'loading') return <Waiting>Opening your contacts…</Waiting>
+  if (contacts.status === 'loading') return <Waiting>{t('people.openingContacts')}</Waiting>
   if (contacts.status === 'failed') {
     const { title, hint } = errorText(contacts.code)
     return (
@@ -30,40 +31,36 @@ export function ContactsScreen() {
     )
   }
   return (
-    <section className="home contacts" aria-label="Contacts">
+    <section className="home contacts" aria-label={t('common.contacts')}>
       <header className="home-header">
-        <h1>Contacts</h1>
-        <p>
-          People you reach without a space. Files and invites go straight from your computer to
-          theirs, once you have added each other.
-        </p>
+        <h1>{t('common.contacts')}</h1>
+        <p>{t('people.contactsHint')}</p>
         <div className="home-actions">
           <Button
             kind="primary"
             icon={UserPlus}
             onClick={() => showDialog({ kind: 'add-contact', link: '' })}
           >
-            Add a contact
+            {' '}
+            {t('common.addContact')}{' '}
           </Button>
         </div>
       </header>
       {offers.length > 0 && (
         <>
-          <h2>Sent and received</h2>
-          <ul className="person-rows" aria-label="Sent and received">
+          <h2>{t('people.offers')}</h2>
+          <ul className="person-rows" aria-label={t('people.offers')}>
             {offers.map((offer) => (
               <OfferItem key={offer.offerId} offer={offer} />
             ))}
           </ul>
         </>
       )}
-      <h2>People</h2>
+      <h2>{t('common.people')}</h2>
       {contacts.value.length === 0 ? (
-        <p className="prose">
-          Nobody yet. Give somebody your link, ask for theirs, and add it here.
-        </p>
+        <p className="prose">{t('people.noContacts')}</p>
       ) : (
-        <ul className="person-rows" aria-label="Contacts">
+        <ul className="person-rows" aria-label={t('common.contacts')}>
           {contacts.value.map((contact) => (
             <ContactItem key={contact.contactId} contact={contact} />
           ))}

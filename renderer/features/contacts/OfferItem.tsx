@@ -3,6 +3,7 @@ import { errorText } from '../../../app/contract/error-text.js'
 import { assertNever } from '../../../app/contract/errors.js'
 import type { Contact, Offer } from '../../../app/contract/people-model.js'
 import { shownName } from '../../../app/contract/shown-name.js'
+import { t } from '../../../app/contract/messages/translate.js'
 import { formatSize } from '../../formats.js'
 import { valueOr } from '../../loadable.js'
 import {
@@ -36,7 +37,7 @@ export function OfferItem({ offer }: { offer: Offer }) {
         <p>{sentenceOf(offer, contact)}</p>
         {transfer && (
           <progress
-            aria-label={`Progress of ${name}`}
+            aria-label={t('people.progressOf', { name })}
             value={transfer.doneBytes}
             max={Math.max(1, transfer.totalBytes)}
           />
@@ -46,16 +47,17 @@ export function OfferItem({ offer }: { offer: Offer }) {
         {isAsked && (
           <>
             <Button kind="quiet" onClick={() => void doRefuseOffer(offerId)}>
-              Refuse
+              {' '}
+              {t('people.refuse')}{' '}
             </Button>
             <Button kind="primary" onClick={() => void doAcceptOffer(offer)}>
-              {kind === 'file' ? 'Accept and save' : 'Accept and join'}
+              {t(kind === 'file' ? 'people.acceptAndSave' : 'people.acceptAndJoin')}
             </Button>
           </>
         )}
         {!isAsked && (
           <Button kind="quiet" onClick={() => void doCancelOffer(offerId)}>
-            {isOver ? 'Put away' : isIncoming ? 'Stop' : 'Take back'}
+            {t(isOver ? 'common.putAway' : isIncoming ? 'common.stop' : 'common.takeBack')}
           </Button>
         )}
       </div>
@@ -65,34 +67,44 @@ export function OfferItem({ offer }: { offer: Offer }) {
 
 function sentenceOf(offer: Offer, contact: Contact | undefined): string {
   const { isIncoming, kind, reason } = offer
-  const who = offer.contactName === '' ? 'Somebody' : shownName(offer.contactName)
+  const name = offer.contactName === '' ? t('common.somebody') : shownName(offer.contactName)
   switch (offer.status) {
     case 'waiting':
-      if (!isIncoming) return `Waits for ${who} to answer`
-      if (reason !== null) return `${errorText(reason).title}. You can accept it again.`
-      return kind === 'file'
-        ? `${who} would like to send it to you. ${trustOf(contact)}`
-        : `${who} invites you, as ${offer.role ?? 'viewer'}. ${trustOf(contact)}`
+      if (!isIncoming) return t('people.offerWaiting', { name })
+      if (reason !== null) return twoSentences(errorText(reason).title, t('people.acceptAgain'))
+      return twoSentences(
+        kind === 'file'
+          ? t('people.offersFile', { name })
+          : t('people.offersSpace', { name, role: offer.role ?? 'viewer' }),
+        trustOf(contact)
+      )
     case 'accepted':
-      return isIncoming ? `Coming from ${who}` : `Going to ${who}`
+      return t(isIncoming ? 'people.comingFrom' : 'people.goingTo', { name })
     case 'done':
-      if (kind === 'invite')
-        return isIncoming ? `You followed ${who}’s invite` : `${who} follows it`
-      return isIncoming ? `Saved, from ${who}` : `${who} has it`
+      if (kind === 'invite') {
+        return t(isIncoming ? 'people.youFollowedInvite' : 'people.theyFollowIt', { name })
+      }
+      return t(isIncoming ? 'people.savedFrom' : 'people.theyHaveIt', { name })
     case 'refused':
-      return isIncoming ? 'You refused it' : `${who} refused it`
+      return isIncoming ? t('people.youRefused') : t('people.theyRefused', { name })
     case 'cancelled':
-      return isIncoming ? 'It was taken back, or stopped' : 'Taken back, or stopped'
+      return t(isIncoming ? 'people.wasTakenBack' : 'people.takenBack')
     case 'failed':
-      return reason === null ? 'It did not arrive' : `${errorText(reason).title}.`
+      return reason === null
+        ? t('people.didNotArrive')
+        : t('common.sentence', { text: errorText(reason).title })
     default:
       return assertNever(offer.status)
   }
 }
 
+function twoSentences(first: string, second: string): string {
+  return t('common.twoSentences', { first, second })
+}
+
 /** How sure one can be that it is them. */
 function trustOf(contact: Contact | undefined): string {
-  if (!contact) return 'You know them from a space only.'
-  if (contact.verifiedAtMs !== null) return 'You have verified them.'
-  return 'One of your contacts; not verified.'
+  if (!contact) return t('people.fromSpaceOnly')
+  if (contact.verifiedAtMs !== null) return t('people.youVerified')
+  return t('people.notVerified')
 }

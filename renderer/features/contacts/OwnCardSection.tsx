@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { t } from '../../../app/contract/messages/translate.js'
 import { valueOr } from '../../loadable.js'
 import { doSetReachable, useContactStore } from '../../stores/contact-store.js'
 import { doCopy } from '../../stores/invite-store.js'
@@ -11,13 +12,13 @@ export function OwnCardSection() {
   const [hasCopied, setCopied] = useState(false)
   if (card === null) return null
   return (
-    <section className="contact-card" aria-label="Your card">
-      <h2>Your card</h2>
+    <section className="contact-card" aria-label={t('people.card')}>
+      <h2>{t('people.card')}</h2>
       {card.isReachable ? (
         <div className="invite-link">
-          <QrCode text={card.link} label="QR code of your contact link" />
+          <QrCode text={card.link} label={t('people.cardQr')} />
           <div className="invite-link-text">
-            <label htmlFor="contact-link">Your contact link</label>
+            <label htmlFor="contact-link">{t('people.cardLink')}</label>
             <textarea
               id="contact-link"
               readOnly
@@ -25,29 +26,23 @@ export function OwnCardSection() {
               value={card.link}
               onFocus={(event) => event.target.select()}
             />
-            <p className="field-hint">
-              It never changes, and is no secret: only people you add here, or share a space with,
-              can reach you by it. They see your name, your colour and your computers’ addresses.
-            </p>
+            <p className="field-hint">{t('people.cardHint')}</p>
             <div className="form-actions">
               <Button kind="quiet" onClick={() => void doSetReachable(false)}>
-                Stop being reachable
+                {' '}
+                {t('people.stopReachable')}{' '}
               </Button>
               <Button onClick={() => void doCopy(card.link).then(setCopied)}>
-                {hasCopied ? 'Copied' : 'Copy your link'}
+                {t(hasCopied ? 'common.copied' : 'people.copyCard')}
               </Button>
             </div>
           </div>
         </div>
       ) : (
         <>
-          <p className="prose">
-            Nobody can reach you directly yet. When you allow it, or add a contact, your name, your
-            colour and how to find your computers are put on the network, signed by you, for whoever
-            has your link.
-          </p>
+          <p className="prose">{t('people.notReachable')}</p>
           <div className="form-actions">
-            <Button onClick={() => void doSetReachable(true)}>Let contacts reach me</Button>
+            <Button onClick={() => void doSetReachable(true)}>{t('people.beReachable')}</Button>
           </div>
         </>
       )}

@@ -1,4 +1,5 @@
 import { Contact } from 'lucide-react'
+import { t } from '../../../app/contract/messages/translate.js'
 import { valueOr } from '../../loadable.js'
 import { useContactStore } from '../../stores/contact-store.js'
 import { showPlace, useViewStore } from '../../stores/view-store.js'
@@ -20,8 +21,8 @@ export function SidebarContacts() {
       onClick={() => showPlace({ kind: 'contacts' })}
     >
       <Contact className="icon" aria-hidden />
-      <span>Contacts</span>
-      {count > 0 && <span className="sidebar-count">{count} new</span>}
+      <span>{t('common.contacts')}</span>
+      {count > 0 && <span className="sidebar-count">{t('people.newOffers', { count })}</span>}
     </button>
   )
 }

@@ -1,4 +1,6 @@
 import { useEffect, useState } from 'react'
+import { formatClock } from '../../formats.js'
+import { t } from '../../../app/contract/messages/translate.js'
 import { doCancelDeviceLink } from '../../stores/device-store.js'
 import { doCopy } from '../../stores/invite-store.js'
 import { Button } from '../../ui/Button.js'
@@ -21,12 +23,12 @@ export function DeviceLinkCard({ link, expiresAtMs }: DeviceLinkCardProps) {
     return () => clearInterval(timer)
   }, [])
 
-  const left = Math.max(0, Math.ceil((expiresAtMs - nowMs) / SECOND_MS))
+  const leftMs = Math.ceil((expiresAtMs - nowMs) / SECOND_MS) * SECOND_MS
   return (
-    <section className="invite-link" aria-label="Link for another computer">
-      <QrCode text={link} label="QR code of the link for another computer" />
+    <section className="invite-link" aria-label={t('people.deviceLinkRegion')}>
+      <QrCode text={link} label={t('people.deviceLinkQr')} />
       <div className="invite-link-text">
-        <label htmlFor="device-link">Link for your other computer</label>
+        <label htmlFor="device-link">{t('people.deviceLink')}</label>
         <textarea
           id="device-link"
           readOnly
@@ -34,17 +36,14 @@ export function DeviceLinkCard({ link, expiresAtMs }: DeviceLinkCardProps) {
           value={link}
           onFocus={(event) => event.target.select()}
         />
-        <p className="field-hint">
-          On the other computer, start Alcove, choose “I use Alcove on another computer” and give it
-          this link. It is good once, and for {Math.floor(left / 60)}:
-          {String(left % 60).padStart(2, '0')} more minutes. Show it to nobody.
-        </p>
+        <p className="field-hint">{t('people.deviceLinkHint', { time: formatClock(leftMs) })}</p>
         <div className="form-actions">
           <Button kind="quiet" onClick={() => void doCancelDeviceLink()}>
-            Take it back
+            {' '}
+            {t('people.takeItBack')}{' '}
           </Button>
           <Button kind="primary" onClick={() => void doCopy(link).then(setCopied)}>
-            {hasCopied ? 'Copied' : 'Copy link'}
+            {t(hasCopied ? 'common.copied' : 'common.copyLink')}
           </Button>
         </div>
       </div>

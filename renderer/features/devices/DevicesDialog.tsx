@@ -3,6 +3,7 @@ import { useEffect, useState } from 'react'
 import type { OwnDevice } from '../../../app/contract/people-model.js'
 import { MAX_NAME_LENGTH } from '../../../app/contract/limits.js'
 import { shownName } from '../../../app/contract/shown-name.js'
+import { t } from '../../../app/contract/messages/translate.js'
 import { formatMoment } from '../../formats.js'
 import { valueOr } from '../../loadable.js'
 import {
@@ -34,15 +35,15 @@ export function DevicesDialog({ onClose }: DevicesDialogProps) {
 
   if (linking?.side === 'known' && linking.code !== null) {
     return (
-      <Dialog title="Another computer wants to be yours" onClose={onClose}>
+      <Dialog title={t('people.deviceAsksTitle')} onClose={onClose}>
         <DeviceQuestion linking={linking} code={linking.code} />
       </Dialog>
     )
   }
   const link = linking?.side === 'known' ? linking.link : null
   return (
-    <Dialog title="Your computers" size="wide" onClose={onClose}>
-      <ul className="person-rows" aria-label="Your computers">
+    <Dialog title={t('common.yourComputers')} size="wide" onClose={onClose}>
+      <ul className="person-rows" aria-label={t('common.yourComputers')}>
         {devices.map((device) => (
           <li key={device.deviceId}>
             <Laptop className="icon" aria-hidden />
@@ -52,11 +53,13 @@ export function DevicesDialog({ onClose }: DevicesDialogProps) {
             </div>
             {device.isThis ? (
               <Button kind="quiet" onClick={() => setEdited('name')}>
-                Rename
+                {' '}
+                {t('common.rename')}{' '}
               </Button>
             ) : (
               <Button kind="quiet" onClick={() => setEdited(device)}>
-                Remove
+                {' '}
+                {t('common.remove')}{' '}
               </Button>
             )}
           </li>
@@ -69,15 +72,15 @@ export function DevicesDialog({ onClose }: DevicesDialogProps) {
         />
       )}
       {edited !== null && edited !== 'name' && (
-        <section className="person-question" aria-label={`Remove ${shownName(edited.name)}`}>
-          <p>
-            “{shownName(edited.name)}” can no longer write in your spaces, and nobody there takes
-            anything from it. What it has already, it keeps: new keys for your spaces come with a
-            later Alcove.
-          </p>
+        <section
+          className="person-question"
+          aria-label={t('people.removeDeviceNamed', { name: shownName(edited.name) })}
+        >
+          <p>{t('people.removeDeviceHint', { name: shownName(edited.name) })}</p>
           <div className="form-actions">
             <Button kind="quiet" onClick={() => setEdited(null)}>
-              Keep it
+              {' '}
+              {t('people.keepIt')}{' '}
             </Button>
             <Button
               kind="danger"
@@ -86,7 +89,8 @@ export function DevicesDialog({ onClose }: DevicesDialogProps) {
                 void doRemoveDevice(edited.deviceId)
               }}
             >
-              Remove computer
+              {' '}
+              {t('people.removeDevice')}{' '}
             </Button>
           </div>
         </section>
@@ -96,7 +100,8 @@ export function DevicesDialog({ onClose }: DevicesDialogProps) {
       ) : (
         <div className="form-actions">
           <Button kind="primary" icon={Plus} onClick={() => void doMakeDeviceLink()}>
-            Link another computer
+            {' '}
+            {t('people.linkDevice')}{' '}
           </Button>
         </div>
       )}
@@ -105,9 +110,11 @@ export function DevicesDialog({ onClose }: DevicesDialogProps) {
 }
 
 function stateOf({ isThis, isOnline, seenAtMs }: OwnDevice): string {
-  if (isThis) return 'This computer'
-  if (isOnline) return 'Here now'
-  return seenAtMs === 0 ? 'Not seen yet' : `Last seen ${formatMoment(seenAtMs)}`
+  if (isThis) return t('common.thisComputer')
+  if (isOnline) return t('common.hereNow')
+  return seenAtMs === 0
+    ? t('common.notSeenYet')
+    : t('people.lastSeen', { time: formatMoment(seenAtMs) })
 }
 
 function RenameForm({ name, onDone }: { name: string; onDone: () => void }) {
@@ -122,7 +129,7 @@ function RenameForm({ name, onDone }: { name: string; onDone: () => void }) {
       }}
     >
       <TextField
-        label="Name of this computer"
+        label={t('people.deviceName')}
         value={value}
         onChange={setValue}
         maxLength={MAX_NAME_LENGTH}
@@ -130,10 +137,12 @@ function RenameForm({ name, onDone }: { name: string; onDone: () => void }) {
       />
       <div className="form-actions">
         <Button kind="quiet" onClick={onDone}>
-          Cancel
+          {' '}
+          {t('common.cancel')}{' '}
         </Button>
         <Button type="submit" kind="primary">
-          Save name
+          {' '}
+          {t('people.saveName')}{' '}
         </Button>
       </div>
     </form>

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react'
-import { errorText } from '../../../app/contract/error-text.js'
+import { errorSentence } from '../../../app/contract/error-text.js'
 import { shownName } from '../../../app/contract/shown-name.js'
+import { t } from '../../../app/contract/messages/translate.js'
 import {
   doCancelDeviceLink,
   doFollowDeviceLink,
@@ -21,35 +22,34 @@ export function LinkHereForm({ onBack }: { onBack: () => void }) {
   useEffect(() => () => void doCancelDeviceLink(), [])
 
   async function submit() {
-    if (link.trim() === '') return setError('Paste the link first.')
+    if (link.trim() === '') return setError(t('people.pasteLinkFirst'))
     setBusy(true)
     setError(null)
     const code = await doFollowDeviceLink(link)
     setBusy(false)
     if (code !== null && code !== 'cancelled') {
-      setError(`${errorText(code).title}. ${errorText(code).hint}`)
+      setError(errorSentence(code))
     }
   }
 
   if (isBusy) {
     const name = shownName(linking?.deviceName ?? '')
     return (
-      <section className="form" aria-label="Linking this computer">
-        {linking?.status === 'sending' && <Waiting>Fetching your spaces…</Waiting>}
+      <section className="form" aria-label={t('people.linkingHere')}>
+        {linking?.status === 'sending' && <Waiting>{t('people.fetchingSpaces')}</Waiting>}
         {linking?.status === 'comparing' && linking.code !== null && (
           <>
-            <p>
-              Look at “{name}”: it asks about this computer. Say yes there if it shows this number.
-            </p>
+            <p>{t('people.compareThere', { name })}</p>
             <CompareCode code={linking.code} />
           </>
         )}
         {(linking === null || linking.status === 'open') && (
-          <Waiting>Looking for your other computer…</Waiting>
+          <Waiting>{t('people.lookingForOther')}</Waiting>
         )}
         <div className="form-actions">
           <Button kind="quiet" onClick={() => void doCancelDeviceLink()}>
-            Cancel
+            {' '}
+            {t('common.cancel')}{' '}
           </Button>
         </div>
       </section>
@@ -63,12 +63,9 @@ export function LinkHereForm({ onBack }: { onBack: () => void }) {
         void submit()
       }}
     >
-      <p>
-        On your other computer, open your profile, then “Your computers”, and choose “Link another
-        computer”. Paste here what it shows.
-      </p>
+      <p>{t('people.linkHereHint')}</p>
       <TextField
-        label="Link from your other computer"
+        label={t('people.linkFromOther')}
         value={link}
         onChange={(value) => {
           setLink(value)
@@ -79,10 +76,12 @@ export function LinkHereForm({ onBack }: { onBack: () => void }) {
       />
       <div className="form-actions">
         <Button kind="quiet" onClick={onBack}>
-          Back
+          {' '}
+          {t('common.back')}{' '}
         </Button>
         <Button type="submit" kind="primary">
-          Link this computer
+          {' '}
+          {t('people.linkHere')}{' '}
         </Button>
       </div>
     </form>

@@ -2,6 +2,7 @@ import { useState } from 'react'
 import type { MemberId } from '../../../app/contract/ids.js'
 import type { SpaceSummary } from '../../../app/contract/model.js'
 import { calledApart } from '../../../app/contract/person-name.js'
+import { t } from '../../../app/contract/messages/translate.js'
 import { valueOr } from '../../loadable.js'
 import { doSetRole } from '../../stores/member-actions.js'
 import { usePeopleStore } from '../../stores/people-store.js'
@@ -37,16 +38,13 @@ export function LeaveDialog({ space, onClose }: LeaveDialogProps) {
 
   return (
     <Dialog
-      title={wasRemoved ? `Take “${space.name}” off this computer` : `Leave “${space.name}”`}
+      title={t(wasRemoved ? 'people.takeOffTitle' : 'people.leaveTitle', { space: space.name })}
       onClose={onClose}
     >
-      <p className="prose">
-        Its documents and files are taken off this computer. Others keep theirs. To come back you
-        need a new invite.
-      </p>
+      <p className="prose">{t('people.leaveHint')}</p>
       {mustChoose && (
         <fieldset className="heirs">
-          <legend>You are the only admin. Who takes over?</legend>
+          <legend>{t('people.onlyAdmin')}</legend>
           {others.map((member) => (
             <label key={member.memberId}>
               <input
@@ -61,9 +59,9 @@ export function LeaveDialog({ space, onClose }: LeaveDialogProps) {
         </fieldset>
       )}
       <footer className="dialog-actions">
-        <Button onClick={onClose}>Cancel</Button>
+        <Button onClick={onClose}>{t('common.cancel')}</Button>
         <Button kind="danger" onClick={() => void leave()}>
-          {wasRemoved ? 'Take it off this computer' : 'Leave space'}
+          {t(wasRemoved ? 'common.takeOff' : 'people.leave')}
         </Button>
       </footer>
     </Dialog>

@@ -1,6 +1,7 @@
 import { assertNever } from '../../../app/contract/errors.js'
 import type { SpaceSummary } from '../../../app/contract/model.js'
 import { calledApart } from '../../../app/contract/person-name.js'
+import { t } from '../../../app/contract/messages/translate.js'
 import { valueOr } from '../../loadable.js'
 import { doRemoveMember, doSetRole } from '../../stores/member-actions.js'
 import { usePeopleStore } from '../../stores/people-store.js'
@@ -8,7 +9,7 @@ import type { MemberDialogName } from '../../stores/view-store.js'
 import { Button } from '../../ui/Button.js'
 import { ConfirmDialog } from '../../ui/ConfirmDialog.js'
 import { Dialog } from '../../ui/Dialog.js'
-import { ROLE_NAME } from './member-words.js'
+
 import { VerifyDialog } from './VerifyDialog.js'
 
 export interface MemberDialogsProps {
@@ -32,10 +33,14 @@ export function MemberDialogs({ space, dialog, onClose }: MemberDialogsProps) {
       return (
         <ConfirmDialog
           title={
-            member.isMe ? `Become ${withArticle(role)}` : `Make ${called} ${withArticle(role)}`
+            member.isMe
+              ? t('people.becomeTitle', { role })
+              : t('people.makeTitle', { role, name: called })
           }
-          text={roleText(role, called, member.isMe)}
-          confirmLabel={member.isMe ? 'Step down' : `Make ${ROLE_NAME[role].toLowerCase()}`}
+          text={
+            member.isMe ? t('people.stepDownHint') : t('people.roleHint', { role, name: called })
+          }
+          confirmLabel={member.isMe ? t('people.stepDown') : t('people.make', { role })}
           kind={role === 'admin' || member.isMe ? 'danger' : 'primary'}
           onClose={onClose}
           onConfirm={() => void doSetRole(spaceId, memberId, role)}
@@ -44,26 +49,26 @@ export function MemberDialogs({ space, dialog, onClose }: MemberDialogsProps) {
     }
     case 'remove-member':
       return (
-        <Dialog title={`Remove ${called} from “${space.name}”`} size="wide" onClose={onClose}>
+        <Dialog
+          title={t('people.removeTitle', { name: called, space: space.name })}
+          size="wide"
+          onClose={onClose}
+        >
           <div className="prose remove-member">
-            <h3>What happens</h3>
+            <h3>{t('people.removeWhat')}</h3>
             <ul>
-              <li>Nothing they write from now on counts, as soon as a computer hears of it.</li>
-              <li>Invites they made, and the one they came in by, stop working.</li>
-              <li>What they wrote stays, with their name.</li>
+              <li>{t('people.removeNothingCounts')}</li>
+              <li>{t('people.removeInvites')}</li>
+              <li>{t('people.removeStays')}</li>
             </ul>
-            <h3>What does not happen yet</h3>
+            <h3>{t('people.removeNotYet')}</h3>
             <ul>
-              <li>What they already have stays on their computers.</li>
-              <li>
-                The keys of this space stay the same in this version of Alcove. With a changed
-                program they could still read what is written later. Write what they must never see
-                in a new space.
-              </li>
+              <li>{t('people.removeKeeps')}</li>
+              <li>{t('people.removeKeys')}</li>
             </ul>
           </div>
           <footer className="dialog-actions">
-            <Button onClick={onClose}>Cancel</Button>
+            <Button onClick={onClose}>{t('common.cancel')}</Button>
             <Button
               kind="danger"
               onClick={() => {
@@ -71,7 +76,8 @@ export function MemberDialogs({ space, dialog, onClose }: MemberDialogsProps) {
                 void doRemoveMember(spaceId, memberId)
               }}
             >
-              Remove from this space
+              {' '}
+              {t('people.removeConfirm')}{' '}
             </Button>
           </footer>
         </Dialog>
@@ -81,21 +87,4 @@ export function MemberDialogs({ space, dialog, onClose }: MemberDialogsProps) {
     default:
       return assertNever(dialog)
   }
-}
-
-type RoleName = keyof typeof ROLE_NAME
-
-function withArticle(role: RoleName): string {
-  return role === 'viewer' ? 'a viewer' : `an ${role}`
-}
-
-function roleText(role: RoleName, called: string, isMe: boolean): string {
-  if (isMe) {
-    return 'You hand administration over: you can no longer change roles or remove people, and only another admin can make you one again.'
-  }
-  return {
-    admin: `${called} can then change roles, remove anybody (you too), and rename the space. Only take somebody you trust with all of it.`,
-    editor: `${called} can then write documents, add, change and delete files, and invite people.`,
-    viewer: `${called} can then read documents and open files, and change nothing.`
-  }[role]
 }

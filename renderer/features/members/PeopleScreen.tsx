@@ -1,8 +1,9 @@
 import { UserPlus } from 'lucide-react'
+import { compareNames } from '../../formats.js'
 import type { SpaceSummary } from '../../../app/contract/model.js'
 import type { Member } from '../../../app/contract/people-model.js'
 import { errorText } from '../../../app/contract/error-text.js'
-import { formatCount } from '../../formats.js'
+import { t } from '../../../app/contract/messages/translate.js'
 import { usePeopleStore } from '../../stores/people-store.js'
 import { showDialog } from '../../stores/view-store.js'
 import { Button } from '../../ui/Button.js'
@@ -20,7 +21,7 @@ export interface PeopleScreenProps {
 export function PeopleScreen({ space }: PeopleScreenProps) {
   const members = usePeopleStore((state) => state.members)
   const here = usePeopleStore((state) => state.here)
-  if (members.status === 'loading') return <Waiting>Looking who is here…</Waiting>
+  if (members.status === 'loading') return <Waiting>{t('people.lookingWhoIsHere')}</Waiting>
   if (members.status === 'failed') {
     const { title, hint } = errorText(members.code)
     return (
@@ -32,28 +33,24 @@ export function PeopleScreen({ space }: PeopleScreenProps) {
   const everybody = members.value
   const canInvite = space.role === 'admin' || space.role === 'editor'
   return (
-    <section className="home people" aria-label="People">
+    <section className="home people" aria-label={t('common.people')}>
       <header className="home-header">
-        <h1>People</h1>
-        <p>
-          {formatCount(everybody.length, 'person is', 'people are')} in this space. Admins decide
-          who may do what; editors write and invite; viewers read.
-        </p>
+        <h1>{t('common.people')}</h1>
+        <p>{t('people.screenHint', { count: everybody.length })}</p>
         <div className="home-actions">
           <Button
             icon={UserPlus}
             isDisabled={!canInvite}
             onClick={() => showDialog({ kind: 'invite' })}
           >
-            Invite somebody
+            {' '}
+            {t('common.inviteSomebody')}{' '}
           </Button>
         </div>
-        {!canInvite && <p className="field-hint">Viewers cannot invite. Ask an editor.</p>}
+        {!canInvite && <p className="field-hint">{t('people.viewersCannotInvite')}</p>}
       </header>
-      {everybody.length === 1 && (
-        <p className="prose">Only you so far. Whoever you invite shows here.</p>
-      )}
-      <ul className="people-list" aria-label="Members">
+      {everybody.length === 1 && <p className="prose">{t('people.onlyYou')}</p>}
+      <ul className="people-list" aria-label={t('people.members')}>
         {inOrder(everybody).map((member) => (
           <PersonItem key={member.memberId} member={member} everybody={everybody} here={here} />
         ))}
@@ -68,5 +65,5 @@ export function PeopleScreen({ space }: PeopleScreenProps) {
 function inOrder(members: readonly Member[]): Member[] {
   const ranks = { admin: 1, editor: 2, viewer: 3 }
   const rank = ({ isMe, role }: Member) => (isMe ? 0 : ranks[role])
-  return [...members].sort((a, b) => rank(a) - rank(b) || a.name.localeCompare(b.name))
+  return [...members].sort((a, b) => rank(a) - rank(b) || compareNames(a.name, b.name))
 }

@@ -2,7 +2,7 @@ import { BadgeCheck, Laptop } from 'lucide-react'
 import type { Presence } from '../../../app/contract/model.js'
 import { calledApart } from '../../../app/contract/person-name.js'
 import type { Member } from '../../../app/contract/people-model.js'
-import { formatCount } from '../../formats.js'
+import { t } from '../../../app/contract/messages/translate.js'
 import { isHere } from '../../stores/people-store.js'
 import { Avatar } from '../../ui/Avatar.js'
 import { Menu } from '../../ui/Menu.js'
@@ -18,7 +18,11 @@ export interface PersonItemProps {
 export function PersonItem({ member, everybody, here }: PersonItemProps) {
   const { name, color, picture, role, isMe, devices, mark, hasNamesake } = member
   const isPresent = isHere(member, here)
-  const state = isMe ? 'You' : isPresent ? 'Here now' : seenWords(member.seenAtMs)
+  const state = isMe
+    ? t('common.you')
+    : isPresent
+      ? t('common.hereNow')
+      : seenWords(member.seenAtMs)
   const called = calledApart(member)
   return (
     <li className="people-item" aria-label={called}>
@@ -26,28 +30,25 @@ export function PersonItem({ member, everybody, here }: PersonItemProps) {
       <div className="people-text">
         <p className="people-name">
           <strong dir="auto">{name}</strong>
-          {hasNamesake && (
-            <code title="The first characters of their key: of people whose names look the same, only one has these">
-              {mark}
-            </code>
-          )}
+          {hasNamesake && <code title={t('people.markHint')}>{mark}</code>}
           {member.verifiedAtMs !== null && (
             <span className="people-verified">
-              <BadgeCheck className="icon" aria-hidden />
-              Verified
+              <BadgeCheck className="icon" aria-hidden /> {t('common.verified')}{' '}
             </span>
           )}
         </p>
         <p className="people-state">
-          {state}. {joinedWords(member, everybody)}.
+          {t('common.sentence', {
+            text: t('common.twoSentences', { first: state, second: joinedWords(member, everybody) })
+          })}
         </p>
         <details>
-          <summary>{formatCount(devices.length, 'computer', 'computers')}</summary>
-          <ul aria-label={`Computers of ${called}`}>
+          <summary>{t('people.computers', { count: devices.length })}</summary>
+          <ul aria-label={t('people.computersOf', { name: called })}>
             {devices.map((device) => (
               <li key={device.deviceId}>
                 <Laptop className="icon" aria-hidden />
-                <span dir="auto">{device.name === '' ? 'A computer' : device.name}</span>
+                <span dir="auto">{device.name === '' ? t('people.aComputer') : device.name}</span>
                 <span className="people-state">
                   {deviceWords(device, isDeviceHere(device.deviceId))}
                 </span>
@@ -56,8 +57,11 @@ export function PersonItem({ member, everybody, here }: PersonItemProps) {
           </ul>
         </details>
       </div>
-      <span className="people-role">{ROLE_NAME[role]}</span>
-      <Menu label={`Actions for ${called}`} items={personMenu(member, everybody)} />
+      <span className="people-role">{t(ROLE_NAME[role])}</span>
+      <Menu
+        label={t('common.actionsFor', { name: called })}
+        items={personMenu(member, everybody)}
+      />
     </li>
   )
 

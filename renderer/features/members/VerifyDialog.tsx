@@ -1,8 +1,10 @@
 import { useEffect, useState } from 'react'
-import { errorText } from '../../../app/contract/error-text.js'
+import { Words } from '../../Words.js'
+import { errorSentence } from '../../../app/contract/error-text.js'
 import type { SpaceId } from '../../../app/contract/ids.js'
 import { calledApart } from '../../../app/contract/person-name.js'
 import type { Member, SafetyCode } from '../../../app/contract/people-model.js'
+import { t } from '../../../app/contract/messages/translate.js'
 import { LOADING, type Loadable } from '../../loadable.js'
 import { doReadSafetyCode, doVerify } from '../../stores/member-actions.js'
 import { Button } from '../../ui/Button.js'
@@ -39,20 +41,13 @@ export function VerifyDialog({ spaceId, member, onClose }: VerifyDialogProps) {
   }
 
   return (
-    <Dialog title={`Is this really ${called}?`} size="wide" onClose={onClose}>
-      {code.status === 'loading' && <Waiting>Working it out…</Waiting>}
-      {code.status === 'failed' && (
-        <p role="alert">
-          {errorText(code.code).title}. {errorText(code.code).hint}
-        </p>
-      )}
+    <Dialog title={t('people.verifyTitle', { name: called })} size="wide" onClose={onClose}>
+      {code.status === 'loading' && <Waiting>{t('people.verifyWorking')}</Waiting>}
+      {code.status === 'failed' && <p role="alert">{errorSentence(code.code)}</p>}
       {code.status === 'ready' && !doDiffer && (
         <>
-          <p className="prose">
-            Meet or call {member.name}, in a way that you know is them. Their screen shows the same
-            digits, under your name in People. Read them to each other.
-          </p>
-          <ol className="safety-code" aria-label="Safety code">
+          <p className="prose">{t('people.verifyHint', { name: member.name })}</p>
+          <ol className="safety-code" aria-label={t('people.safetyCode')}>
             {code.value.groups.map((group, n) => (
               <li key={n}>{group}</li>
             ))}
@@ -60,12 +55,14 @@ export function VerifyDialog({ spaceId, member, onClose }: VerifyDialogProps) {
           <footer className="dialog-actions">
             {isVerified && (
               <Button kind="quiet" onClick={() => void settle(false)}>
-                Take the mark away
+                {' '}
+                {t('people.takeMarkAway')}{' '}
               </Button>
             )}
-            <Button onClick={() => void differ()}>They differ</Button>
+            <Button onClick={() => void differ()}>{t('people.theyDiffer')}</Button>
             <Button kind="primary" onClick={() => void settle(true)}>
-              They match
+              {' '}
+              {t('people.theyMatch')}{' '}
             </Button>
           </footer>
         </>
@@ -74,19 +71,18 @@ export function VerifyDialog({ spaceId, member, onClose }: VerifyDialogProps) {
         <>
           <div className="prose" role="alert">
             <p>
-              <strong>Then this is not the {member.name} you are talking to.</strong> Check first
-              that they opened the code under your name, and that both of you read all of it.
+              <Words
+                id="people.notThem"
+                values={{ name: member.name, strong: (inner) => <strong>{inner}</strong> }}
+              />
             </p>
-            <p>
-              If it still differs, somebody came in under their name. Write nothing here that only{' '}
-              {member.name} may read, and ask an admin to remove this person and to invite the real
-              one by another way.
-            </p>
+            <p>{t('people.notThemHint', { name: member.name })}</p>
           </div>
           <footer className="dialog-actions">
-            <Button onClick={() => setDiffer(false)}>Show the code again</Button>
+            <Button onClick={() => setDiffer(false)}>{t('people.showCodeAgain')}</Button>
             <Button kind="primary" onClick={onClose}>
-              Close
+              {' '}
+              {t('common.close')}{' '}
             </Button>
           </footer>
         </>

@@ -1,6 +1,7 @@
 import { BadgeCheck, LogOut, UserMinus, UserPlus, UserRoundPen } from 'lucide-react'
 import type { Role } from '../../../app/contract/model.js'
 import type { Member } from '../../../app/contract/people-model.js'
+import { t } from '../../../app/contract/messages/translate.js'
 import { doAddMemberAsContact } from '../../stores/contact-store.js'
 import { showDialog, useViewStore } from '../../stores/view-store.js'
 import type { MenuItem } from '../../ui/Menu.js'
@@ -15,7 +16,7 @@ export function personMenu(member: Member, everybody: readonly Member[]): MenuIt
   const roles = ROLES.map((role): MenuItem => {
     const whyNot = whyNotRole(role)
     return {
-      label: ROLE_NAME[role],
+      label: t(ROLE_NAME[role]),
       isChecked: role === member.role,
       ...(whyNot !== null && { whyNot }),
       onSelect: () => {
@@ -27,13 +28,13 @@ export function personMenu(member: Member, everybody: readonly Member[]): MenuIt
     return [
       ...roles,
       {
-        label: 'Your profile',
+        label: t('common.yourProfile'),
         icon: UserRoundPen,
         startsGroup: true,
         onSelect: () => showDialog({ kind: 'profile' })
       },
       {
-        label: 'Leave this space',
+        label: t('common.leaveSpace'),
         icon: LogOut,
         isDanger: true,
         onSelect: () => showDialog({ kind: 'leave-space' })
@@ -43,13 +44,13 @@ export function personMenu(member: Member, everybody: readonly Member[]): MenuIt
   return [
     ...roles,
     {
-      label: member.verifiedAtMs === null ? 'Verify…' : 'Compare codes again…',
+      label: t(member.verifiedAtMs === null ? 'people.verify' : 'people.verifyAgain'),
       icon: BadgeCheck,
       startsGroup: true,
       onSelect: () => showDialog({ kind: 'verify-member', memberId })
     },
     {
-      label: 'Add to contacts',
+      label: t('people.addToContacts'),
       icon: UserPlus,
       onSelect: () => {
         const { spaceId } = useViewStore.getState()
@@ -57,17 +58,17 @@ export function personMenu(member: Member, everybody: readonly Member[]): MenuIt
       }
     },
     {
-      label: 'Remove from this space…',
+      label: t('people.remove'),
       icon: UserMinus,
       isDanger: true,
-      ...(!amAdmin && { whyNot: 'Only admins remove people' }),
+      ...(!amAdmin && { whyNot: t('people.onlyAdminsRemove') }),
       onSelect: () => showDialog({ kind: 'remove-member', memberId })
     }
   ]
 
   function whyNotRole(role: Role): string | null {
     if (role === member.role) return null
-    if (!amAdmin) return 'Only admins change roles'
-    return isLastAdmin(member, everybody) ? 'Make somebody else an admin first' : null
+    if (!amAdmin) return t('people.onlyAdminsRoles')
+    return isLastAdmin(member, everybody) ? t('people.otherAdminFirst') : null
   }
 }

@@ -1,6 +1,7 @@
 import { Eye } from 'lucide-react'
 import { useEffect } from 'react'
 import { calledApart } from '../../../app/contract/person-name.js'
+import { t } from '../../../app/contract/messages/translate.js'
 import { valueOr } from '../../loadable.js'
 import { stopFollowing, useFollowStore } from '../../stores/follow-store.js'
 import { usePeopleStore } from '../../stores/people-store.js'
@@ -53,14 +54,16 @@ export function FollowBanner() {
 
   if (!person || isGone) return null
   return (
-    <div className="banner follow-banner" role="status" aria-label="Following">
+    <div className="banner follow-banner" role="status" aria-label={t('people.followingRegion')}>
       <Eye className="icon" aria-hidden />
       <span>
-        Following {calledApart(person)}
-        {documentId === null && ', who has no document open now'}
+        {t(documentId === null ? 'people.followingIdle' : 'people.following', {
+          name: calledApart(person)
+        })}
       </span>
       <Button kind="quiet" onClick={stopFollowing}>
-        Stop
+        {' '}
+        {t('common.stop')}{' '}
       </Button>
     </div>
   )

@@ -1,5 +1,7 @@
 import { useEffect, useState } from 'react'
 import type { SpaceId } from '../../../app/contract/ids.js'
+import type { MessageId } from '../../../app/contract/messages/catalog.js'
+import { t } from '../../../app/contract/messages/translate.js'
 import { doCreateInvite, doLoadInvites, doLoadRequests } from '../../stores/invite-store.js'
 import { Choice } from '../../ui/Choice.js'
 import { Dialog } from '../../ui/Dialog.js'
@@ -16,9 +18,9 @@ export interface InviteDialogProps {
 }
 
 const WAYS = [
-  { value: 'link', label: 'Send a link' },
-  { value: 'spoken', label: 'Say it' }
-] as const
+  { value: 'link', labelId: 'people.sendLink' },
+  { value: 'spoken', labelId: 'people.sayIt' }
+] as const satisfies readonly { value: string; labelId: MessageId }[]
 
 /** Who waits to come in, how others may, and the invites that are open. */
 export function InviteDialog({ spaceId, spaceName, onClose }: InviteDialogProps) {
@@ -51,9 +53,14 @@ export function InviteDialog({ spaceId, spaceName, onClose }: InviteDialogProps)
   }
 
   return (
-    <Dialog title={`Invite people to ${spaceName}`} size="wide" onClose={onClose}>
+    <Dialog title={t('people.inviteTitle', { space: spaceName })} size="wide" onClose={onClose}>
       <JoinRequests spaceId={spaceId} />
-      <Choice label="How they get the invite" value={way} options={WAYS} onChange={setWay} />
+      <Choice
+        label={t('people.inviteWay')}
+        value={way}
+        options={WAYS.map(({ value, labelId }) => ({ value, label: t(labelId) }))}
+        onChange={setWay}
+      />
       {way === 'spoken' ? (
         <SpokenInvite spaceId={spaceId} />
       ) : link === null ? (

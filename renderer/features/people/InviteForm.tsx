@@ -1,6 +1,8 @@
 import { useState } from 'react'
 import { MAX_INVITE_USES } from '../../../app/contract/limits.js'
 import type { InviteRole } from '../../../app/contract/model.js'
+import type { MessageId } from '../../../app/contract/messages/catalog.js'
+import { t } from '../../../app/contract/messages/translate.js'
 import { Button } from '../../ui/Button.js'
 import { Choice } from '../../ui/Choice.js'
 import { TextField } from '../../ui/TextField.js'
@@ -22,16 +24,16 @@ const HOUR_MS = 3_600_000
 const LIFETIMES = { hour: HOUR_MS, day: 24 * HOUR_MS, week: 168 * HOUR_MS, never: null } as const
 
 const EXPIRIES = [
-  { value: 'hour', label: '1 hour' },
-  { value: 'day', label: '1 day' },
-  { value: 'week', label: '7 days' },
-  { value: 'never', label: 'Never' }
-] as const
+  { value: 'hour', labelId: 'people.oneHour' },
+  { value: 'day', labelId: 'people.oneDay' },
+  { value: 'week', labelId: 'people.sevenDays' },
+  { value: 'never', labelId: 'people.never' }
+] as const satisfies readonly { value: string; labelId: MessageId }[]
 const USES = [
-  { value: 'once', label: 'Once' },
-  { value: 'unlimited', label: 'Unlimited' },
-  { value: 'count', label: 'A number' }
-] as const
+  { value: 'once', labelId: 'people.once' },
+  { value: 'unlimited', labelId: 'people.unlimited' },
+  { value: 'count', labelId: 'people.aNumber' }
+] as const satisfies readonly { value: string; labelId: MessageId }[]
 
 export function InviteForm({ isBusy, onCreate }: InviteFormProps) {
   const [role, setRole] = useState<InviteRole>('editor')
@@ -45,7 +47,7 @@ export function InviteForm({ isBusy, onCreate }: InviteFormProps) {
     const number = Number(count)
     const isValid = Number.isInteger(number) && number >= 1 && number <= MAX_INVITE_USES
     if (uses === 'count' && !isValid) {
-      return setError(`Write a number from 1 to ${MAX_INVITE_USES.toLocaleString()}.`)
+      return setError(t('people.usesWanted', { max: MAX_INVITE_USES }))
     }
     const maxUses = { once: 1, unlimited: null, count: number }[uses]
     onCreate({ role, lifetimeMs: LIFETIMES[expiry], maxUses, needsApproval })
@@ -61,15 +63,20 @@ export function InviteForm({ isBusy, onCreate }: InviteFormProps) {
     >
       <RoleChoice role={role} onChange={setRole} />
       <Choice
-        label="The link expires after"
+        label={t('people.expiresAfter')}
         value={expiry}
-        options={EXPIRIES}
+        options={EXPIRIES.map(({ value, labelId }) => ({ value, label: t(labelId) }))}
         onChange={setExpiry}
       />
-      <Choice label="It can be used" value={uses} options={USES} onChange={setUses} />
+      <Choice
+        label={t('people.canBeUsed')}
+        value={uses}
+        options={USES.map(({ value, labelId }) => ({ value, label: t(labelId) }))}
+        onChange={setUses}
+      />
       {uses === 'count' && (
         <TextField
-          label="Number of uses"
+          label={t('people.numberOfUses')}
           type="number"
           value={count}
           error={error}
@@ -82,7 +89,8 @@ export function InviteForm({ isBusy, onCreate }: InviteFormProps) {
       <ApprovalCheck isChecked={needsApproval} onChange={setNeedsApproval} />
       <div className="form-actions">
         <Button type="submit" kind="primary" isBusy={isBusy}>
-          Create invite
+          {' '}
+          {t('people.createInvite')}{' '}
         </Button>
       </div>
     </form>

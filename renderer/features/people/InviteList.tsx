@@ -1,6 +1,7 @@
+import { formatDeadline } from '../../formats.js'
 import type { SpaceId } from '../../../app/contract/ids.js'
 import type { Invite } from '../../../app/contract/model.js'
-import { formatCount } from '../../formats.js'
+import { t, tList } from '../../../app/contract/messages/translate.js'
 import { valueOr } from '../../loadable.js'
 import { doRevokeInvite, isInviteOpen, useInviteStore } from '../../stores/invite-store.js'
 import { Button } from '../../ui/Button.js'
@@ -16,19 +17,15 @@ export function InviteList({ spaceId, onShow }: InviteListProps) {
   const open = valueOr(invites, []).filter((invite) => isInviteOpen(invite))
   if (open.length === 0) return null
   return (
-    <section className="invite-list" aria-label="Open invites">
-      <h3>Open invites</h3>
+    <section className="invite-list" aria-label={t('people.openInvites')}>
+      <h3>{t('people.openInvites')}</h3>
       <ul>
         {open.map((invite) => (
           <li key={invite.inviteId}>
-            <p>
-              {invite.role === 'editor' ? 'Editor' : 'Viewer'}, {usesText(invite)},{' '}
-              {expiryText(invite)}
-              {invite.needsApproval && ', asks before letting in'}
-              {invite.code !== null && ', a code to say'}
-            </p>
+            <p>{tList(factsOf(invite), 'unit')}</p>
             <Button kind="quiet" onClick={() => void doRevokeInvite(spaceId, invite.inviteId)}>
-              Revoke
+              {' '}
+              {t('people.revoke')}{' '}
             </Button>
             {/* Last: it comes to lie where "Create invite" was, under a pointer that clicks twice. */}
             {invite.link !== null && invite.code === null && (
@@ -44,18 +41,28 @@ export function InviteList({ spaceId, onShow }: InviteListProps) {
 function ShowButton({ link, onShow }: { link: string; onShow: (link: string) => void }) {
   return (
     <Button kind="quiet" onClick={() => onShow(link)}>
-      Show link
+      {' '}
+      {t('people.showLink')}{' '}
     </Button>
   )
 }
 
+function factsOf(invite: Invite): string[] {
+  return [
+    t(invite.role === 'editor' ? 'common.editor' : 'common.viewer'),
+    usesText(invite),
+    expiryText(invite),
+    ...(invite.needsApproval ? [t('people.asksFirst')] : []),
+    ...(invite.code !== null ? [t('people.isCode')] : [])
+  ]
+}
+
 function usesText({ maxUses, useCount }: Invite): string {
-  if (maxUses === null) return `used ${formatCount(useCount, 'time', 'times')}`
-  return `used ${useCount} of ${formatCount(maxUses, 'time', 'times')}`
+  if (maxUses === null) return t('people.usedTimes', { count: useCount })
+  return t('people.usedOf', { count: useCount, max: maxUses })
 }
 
 function expiryText({ expiresAtMs }: Invite): string {
-  if (expiresAtMs === null) return 'does not expire'
-  const when = new Date(expiresAtMs)
-  return `until ${when.toLocaleString(undefined, { dateStyle: 'medium', timeStyle: 'short' })}`
+  if (expiresAtMs === null) return t('people.doesNotExpire')
+  return t('people.until', { time: formatDeadline(expiresAtMs) })
 }

@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import type { SpaceId, WriterId } from '../../../app/contract/ids.js'
 import type { JoinRequest } from '../../../app/contract/people-model.js'
+import { t } from '../../../app/contract/messages/translate.js'
 import { formatMoment } from '../../formats.js'
 import { valueOr } from '../../loadable.js'
 import { doAnswerRequest, useInviteStore } from '../../stores/invite-store.js'
@@ -23,12 +24,9 @@ export function JoinRequests({ spaceId }: { spaceId: SpaceId }) {
   }
 
   return (
-    <section className="join-requests" aria-label="Waiting to come in">
-      <h3>Waiting to come in</h3>
-      <p className="field-hint">
-        The name is what they call themselves. Let in only whom you expect; the letters are the same
-        on their screen.
-      </p>
+    <section className="join-requests" aria-label={t('people.requests')}>
+      <h3>{t('people.requests')}</h3>
+      <p className="field-hint">{t('people.requestsHint')}</p>
       <ul>
         {requests.map((request) => (
           <li key={request.requestId}>
@@ -36,22 +34,25 @@ export function JoinRequests({ spaceId }: { spaceId: SpaceId }) {
             <p>
               <strong dir="auto">{request.name}</strong> <code>{request.mark}</code>
               <br />
-              As {request.role === 'editor' ? 'an editor' : 'a viewer'}, since{' '}
-              {formatMoment(request.askedAtMs)}
+              {t(request.role === 'editor' ? 'people.asEditorSince' : 'people.asViewerSince', {
+                time: formatMoment(request.askedAtMs)
+              })}
             </p>
             <Button
               kind="quiet"
               isBusy={deciding === request.requestId}
               onClick={() => void answer(request, false)}
             >
-              Decline
+              {' '}
+              {t('people.decline')}{' '}
             </Button>
             <Button
               kind="primary"
               isBusy={deciding === request.requestId}
               onClick={() => void answer(request, true)}
             >
-              Accept
+              {' '}
+              {t('people.accept')}{' '}
             </Button>
           </li>
         ))}

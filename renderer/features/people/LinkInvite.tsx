@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { t } from '../../../app/contract/messages/translate.js'
 import { doCopy } from '../../stores/invite-store.js'
 import { Button } from '../../ui/Button.js'
 import { QrCode } from './QrCode.js'
@@ -12,10 +13,10 @@ export interface LinkInviteProps {
 export function LinkInvite({ link, onDone }: LinkInviteProps) {
   const [hasCopied, setCopied] = useState(false)
   return (
-    <section className="invite-link" aria-label="New invite">
-      <QrCode text={link} label="QR code of the invite link" />
+    <section className="invite-link" aria-label={t('people.newInvite')}>
+      <QrCode text={link} label={t('people.inviteQr')} />
       <div className="invite-link-text">
-        <label htmlFor="invite-link">Invite link</label>
+        <label htmlFor="invite-link">{t('common.inviteLink')}</label>
         <textarea
           id="invite-link"
           readOnly
@@ -23,20 +24,18 @@ export function LinkInvite({ link, onDone }: LinkInviteProps) {
           value={link}
           onFocus={(event) => event.target.select()}
         />
-        <p className="field-hint">
-          Send it to the person any way you like. Anyone who has it can ask to come in, so treat it
-          like a key.
-        </p>
+        <p className="field-hint">{t('people.inviteLinkHint')}</p>
         <div className="form-actions">
           <Button kind="quiet" onClick={onDone}>
-            Make another
+            {' '}
+            {t('people.makeAnother')}{' '}
           </Button>
           <Button kind="primary" onClick={() => void doCopy(link).then(setCopied)}>
-            {hasCopied ? 'Copied' : 'Copy link'}
+            {t(hasCopied ? 'common.copied' : 'common.copyLink')}
           </Button>
         </div>
         <p className="visually-hidden" role="status">
-          {hasCopied ? 'The link is in the clipboard' : ''}
+          {hasCopied && t('common.linkCopied')}
         </p>
       </div>
     </section>

@@ -1,5 +1,6 @@
 import type { DocumentId } from '../../../app/contract/ids.js'
 import { calledApart } from '../../../app/contract/person-name.js'
+import { t, tList } from '../../../app/contract/messages/translate.js'
 import { valueOr } from '../../loadable.js'
 import { membersIn, usePeopleStore } from '../../stores/people-store.js'
 import { Avatar } from '../../ui/Avatar.js'
@@ -16,10 +17,15 @@ export function PresenceDots({ documentId }: PresenceDotsProps) {
   const here = usePeopleStore((state) => state.here)
   const present = membersIn(valueOr(members, []), here, documentId)
   if (present.length === 0) return null
-  const names = present.map(calledApart).join(', ')
+  const names = tList(present.map(calledApart), 'unit')
   const more = present.length - MAX_SHOWN
   return (
-    <span className="presence-dots" role="img" aria-label={`Here now: ${names}`} title={names}>
+    <span
+      className="presence-dots"
+      role="img"
+      aria-label={t('people.hereNowNames', { names })}
+      title={names}
+    >
       {present.slice(0, MAX_SHOWN).map(({ memberId, name, color, picture }) => (
         <Avatar
           key={memberId}
@@ -30,7 +36,7 @@ export function PresenceDots({ documentId }: PresenceDotsProps) {
           isDecorative
         />
       ))}
-      {more > 0 && <span className="presence-more">+{more}</span>}
+      {more > 0 && <span className="presence-more">{t('common.countMore', { count: more })}</span>}
     </span>
   )
 }

@@ -1,6 +1,8 @@
 import { useEffect, useState } from 'react'
+import { formatClock } from '../../formats.js'
 import type { SpaceId } from '../../../app/contract/ids.js'
 import type { Invite, InviteRole } from '../../../app/contract/model.js'
+import { t } from '../../../app/contract/messages/translate.js'
 import { valueOr } from '../../loadable.js'
 import {
   doCancelCode,
@@ -52,14 +54,12 @@ export function SpokenInvite({ spaceId }: { spaceId: SpaceId }) {
         if (!isBusy) void make()
       }}
     >
-      <p>
-        Five words that you say to one person, good for ten minutes. Both of you need to be online.
-      </p>
+      <p>{t('people.spokenHint')}</p>
       <RoleChoice role={role} onChange={setRole} />
       <ApprovalCheck isChecked={needsApproval} onChange={setNeedsApproval} />
       <div className="form-actions">
         <Button type="submit" kind="primary" isBusy={isBusy}>
-          {isBusy ? 'Making words…' : 'Make a code'}
+          {t(isBusy ? 'people.makingWords' : 'people.makeCode')}
         </Button>
       </div>
     </form>
@@ -76,26 +76,26 @@ interface CodeProps {
 
 function Code({ invite, nowMs, isBusy, onNew, onCancel }: CodeProps) {
   return (
-    <section className="spoken" aria-label="Code to say">
-      <ol className="spoken-words" aria-label="Words of the code">
+    <section className="spoken" aria-label={t('people.codeRegion')}>
+      <ol className="spoken-words" aria-label={t('people.codeWords')}>
         {(invite.code ?? '').split(' ').map((word, at) => (
           <li key={`${at}-${word}`}>{word}</li>
         ))}
       </ol>
-      <p>
-        They choose “Join with a link” and type these words. The first four letters of each are
-        enough.
-      </p>
+      <p>{t('people.codeHint')}</p>
       <p className="field-hint" role="timer">
-        Good for one person, as {invite.role === 'editor' ? 'an editor' : 'a viewer'}, for{' '}
-        {clock((invite.expiresAtMs ?? 0) - nowMs)} more.
+        {t(invite.role === 'editor' ? 'people.codeAsEditor' : 'people.codeAsViewer', {
+          time: formatClock((invite.expiresAtMs ?? 0) - nowMs)
+        })}
       </p>
       <div className="form-actions">
         <Button kind="quiet" onClick={onCancel}>
-          Cancel code
+          {' '}
+          {t('people.cancelCode')}{' '}
         </Button>
         <Button isBusy={isBusy} onClick={onNew}>
-          New code
+          {' '}
+          {t('people.newCode')}{' '}
         </Button>
       </div>
     </section>
@@ -109,9 +109,4 @@ function useNow(): number {
     return () => clearInterval(timer)
   }, [])
   return nowMs
-}
-
-function clock(ms: number): string {
-  const seconds = Math.max(0, Math.floor(ms / 1000))
-  return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`
 }

@@ -1,12 +1,14 @@
 /** What every way of inviting asks for. */
 import type { InviteRole } from '../../../app/contract/model.js'
+import type { MessageId } from '../../../app/contract/messages/catalog.js'
+import { t } from '../../../app/contract/messages/translate.js'
 import { Check } from '../../ui/Check.js'
 import { Choice } from '../../ui/Choice.js'
 
 const ROLES = [
-  { value: 'editor', label: 'Editor' },
-  { value: 'viewer', label: 'Viewer' }
-] as const
+  { value: 'editor', labelId: 'common.editor' },
+  { value: 'viewer', labelId: 'common.viewer' }
+] as const satisfies readonly { value: InviteRole; labelId: MessageId }[]
 
 export interface RoleChoiceProps {
   role: InviteRole
@@ -16,11 +18,14 @@ export interface RoleChoiceProps {
 export function RoleChoice({ role, onChange }: RoleChoiceProps) {
   return (
     <>
-      <Choice label="They come in as" value={role} options={ROLES} onChange={onChange} />
+      <Choice
+        label={t('people.comeInAs')}
+        value={role}
+        options={ROLES.map(({ value, labelId }) => ({ value, label: t(labelId) }))}
+        onChange={onChange}
+      />
       <p className="field-hint">
-        {role === 'editor'
-          ? 'Editors write documents and add, change and delete files.'
-          : 'Viewers read documents and open files.'}
+        {t(role === 'editor' ? 'people.editorsCan' : 'people.viewersCan')}
       </p>
     </>
   )
@@ -34,8 +39,8 @@ export interface ApprovalCheckProps {
 export function ApprovalCheck({ isChecked, onChange }: ApprovalCheckProps) {
   return (
     <Check
-      label="Ask before letting in"
-      hint="You, or another member who may invite, sees who it is and decides."
+      label={t('people.askBefore')}
+      hint={t('people.askBeforeHint')}
       isChecked={isChecked}
       onChange={onChange}
     />

@@ -11,6 +11,7 @@ import { showDialog, showPlace } from '../../stores/view-store.js'
 import { Avatar } from '../../ui/Avatar.js'
 import { Button } from '../../ui/Button.js'
 import { IconButton } from '../../ui/IconButton.js'
+import { ROLE_NAME } from '../members/member-words.js'
 import { SidebarSection } from './SidebarSection.js'
 
 export interface SidebarPeopleProps {
@@ -93,7 +94,7 @@ function PersonRow({ member, isOnline, canFollow }: PersonRowProps) {
         {hasNamesake && <code className="person-mark">{mark}</code>}
       </span>
       <span className="person-state">
-        {t('space.personState', { role: t(`common.${role}`), state })}
+        {t('space.personState', { role: t(ROLE_NAME[role]), state })}
       </span>
       {canFollow && (
         <IconButton
