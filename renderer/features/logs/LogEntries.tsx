@@ -72,11 +72,7 @@ interface RowProps {
 function Row({ row, spaceId, author }: RowProps) {
   switch (row.kind) {
     case 'day':
-      return (
-        <li className="log-day" role="separator">
-          {dayFormat().format(new Date(row.atMs))}
-        </li>
-      )
+      return <li className="log-day">{dayFormat().format(new Date(row.atMs))}</li>
     case 'entry':
       return <Entry entry={row.entry} spaceId={spaceId} author={author} />
     case 'retraction': {
@@ -146,15 +142,15 @@ function Entry({ entry, spaceId, author }: EntryProps) {
                 <button
                   type="button"
                   className="log-file"
-                  aria-label={t('logs.saveFile', { name })}
+                  // With the words that are seen, for who speaks to the computer.
+                  aria-label={t('logs.saveFileSized', { name, size: formatSize(sizeBytes) })}
                   title={isHere ? t('logs.saveFile', { name }) : t('logs.fetchFile', { name })}
                   onClick={() =>
                     logId && void doSaveLogFile(spaceId, logId, { position, index, name })
                   }
                 >
                   <FileText className="icon" aria-hidden />
-                  <span dir="auto">{name}</span>
-                  <small>{formatSize(sizeBytes)}</small>
+                  <span dir="auto">{name}</span> <small>{formatSize(sizeBytes)}</small>
                 </button>
               </li>
             ))}
