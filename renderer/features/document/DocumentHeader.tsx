@@ -1,5 +1,4 @@
 import { History, Info, List, Lock, MessageSquare } from 'lucide-react'
-import type { MessageId } from '../../../app/contract/messages/catalog.js'
 import { t, tList } from '../../../app/contract/messages/translate.js'
 import type { Holding, Member } from '../../../app/contract/model.js'
 import { calledApart } from '../../../app/contract/person-name.js'
@@ -16,7 +15,7 @@ const PANELS = [
   { name: 'comments', label: 'common.comments', icon: MessageSquare },
   { name: 'history', label: 'history.title', icon: History },
   { name: 'info', label: 'document.about', icon: Info }
-] as const satisfies readonly { label: MessageId; [other: string]: unknown }[]
+] as const
 
 export interface DocumentHeaderProps {
   editor: AlcoveEditor
