@@ -61,11 +61,6 @@ function behindClause(
     : t('space.holdingBehind', values)
 }
 
-/** "1 change", "14 changes". */
-export function changes(count: number): string {
-  return t('space.changes', { count })
-}
-
 /** "Also on Bo’s and Cy’s computers"; `isShort`: without the noun, because more follows. */
 function heldSentence(ids: readonly MemberId[], reader: HoldingReader, isShort: boolean): string {
   const names = ids.filter((id) => !reader.isMe(id)).map(reader.nameOf)
