@@ -1,7 +1,8 @@
 import { ShieldCheck, TriangleAlert } from 'lucide-react'
 import { useState } from 'react'
+import { formatNumber } from '../../formats.js'
 import type { ActivityPage } from '../../../app/contract/log-model.js'
-import { formatCount } from '../../formats.js'
+import { t } from '../../../app/contract/messages/translate.js'
 import { doCheckActivity, useActivityStore } from '../../stores/activity-store.js'
 import { Button } from '../../ui/Button.js'
 
@@ -22,22 +23,19 @@ export function ActivityCheckDetails({ page }: ActivityCheckDetailsProps) {
 
   return (
     <details className="activity-check">
-      <summary>Check this list</summary>
-      <p>
-        Every line follows from an operation that its author’s computer signed, and is chained to
-        the line before. Whoever shows the same number and fingerprint as you has exactly the same
-        list: compare them on the phone, or in the same room.
-      </p>
+      <summary>{t('activity.check')}</summary>
+      <p>{t('activity.checkHint')}</p>
       <dl className="activity-facts">
-        <dt>Entries</dt>
-        <dd>{page.lastNumber.toLocaleString()}</dd>
-        <dt>Fingerprint</dt>
+        <dt>{t('activity.entries')}</dt>
+        <dd>{formatNumber(page.lastNumber)}</dd>
+        <dt>{t('activity.fingerprint')}</dt>
         <dd>
-          <output aria-label="Fingerprint of the list">{page.fingerprint}</output>
+          <output aria-label={t('activity.fingerprintOf')}>{page.fingerprint}</output>
         </dd>
       </dl>
       <Button isBusy={isChecking} onClick={() => void run()}>
-        Calculate it again
+        {' '}
+        {t('activity.calculateAgain')}{' '}
       </Button>
       {check && (
         <p
@@ -47,14 +45,12 @@ export function ActivityCheckDetails({ page }: ActivityCheckDetailsProps) {
           {check.brokenAt === null ? (
             <>
               <ShieldCheck className="icon" aria-hidden />
-              {formatCount(check.count, 'entry fits', 'entries fit')} together. The list on this
-              computer is whole.
+              {t('activity.whole', { count: check.count })}
             </>
           ) : (
             <>
               <TriangleAlert className="icon" aria-hidden />
-              Entry {check.brokenAt.toLocaleString()} does not fit what is before it: this
-              computer’s copy was changed or damaged. Compare with somebody else’s.
+              {t('activity.broken', { number: check.brokenAt })}
             </>
           )}
         </p>

@@ -2,7 +2,8 @@ import { ChevronRight, RotateCcw } from 'lucide-react'
 import { useState } from 'react'
 import type { DocumentId, EntryId, SpaceId } from '../../../app/contract/ids.js'
 import type { Activity } from '../../../app/contract/log-model.js'
-import { formatCount, formatMoment } from '../../formats.js'
+import { t } from '../../../app/contract/messages/translate.js'
+import { formatMoment } from '../../formats.js'
 import { valueOr } from '../../loadable.js'
 import { doRestoreDocument, findDocument, useDocumentStore } from '../../stores/document-store.js'
 import { usePeopleStore } from '../../stores/people-store.js'
@@ -59,7 +60,7 @@ function ActivityRow({ spaceId, item, canEdit }: ActivityRowProps) {
           className="activity-what"
           onClick={() => void doOpenActivityObject(spaceId, item)}
         >
-          {item.isNew && <span className="visually-hidden">New: </span>}
+          {item.isNew && <span className="visually-hidden">{t('common.newMark')} </span>}
           <span dir="auto">{activitySentence(item, me ?? nobody)}</span>
         </button>
         {isFolded && (
@@ -70,7 +71,9 @@ function ActivityRow({ spaceId, item, canEdit }: ActivityRowProps) {
             onClick={() => setUnfolded(!isUnfolded)}
           >
             <ChevronRight className="icon" aria-hidden />
-            {isUnfolded ? 'Show as one' : `Show ${formatCount(item.parts.length, 'step', 'steps')}`}
+            {isUnfolded
+              ? t('activity.showAsOne')
+              : t('activity.showSteps', { count: item.parts.length })}
           </button>
         )}
         {isFolded && isUnfolded && (
@@ -93,11 +96,10 @@ function ActivityRow({ spaceId, item, canEdit }: ActivityRowProps) {
         <button
           type="button"
           className="button button-quiet"
-          aria-label={`Restore ${item.name}`}
+          aria-label={t('common.restoreNamed', { name: item.name })}
           onClick={restore}
         >
-          <RotateCcw className="icon" aria-hidden />
-          Restore
+          <RotateCcw className="icon" aria-hidden /> {t('common.restore')}{' '}
         </button>
       )}
       {item.atMs > 0 && (

@@ -5,7 +5,9 @@ import type { Activity, ActivityTopic } from '../../../app/contract/log-model.js
 import type { SpaceSummary } from '../../../app/contract/model.js'
 import type { Member } from '../../../app/contract/people-model.js'
 import { calledApart } from '../../../app/contract/person-name.js'
-import { formatMoment } from '../../formats.js'
+import type { MessageId } from '../../../app/contract/messages/catalog.js'
+import { t } from '../../../app/contract/messages/translate.js'
+import { dateFormat, formatMoment } from '../../formats.js'
 import { valueOr } from '../../loadable.js'
 import {
   doFilterActivity,
@@ -32,16 +34,16 @@ export interface ActivityScreenProps {
   object: { objectId: string; name: string } | null
 }
 
-const TOPICS: readonly { topic: ActivityTopic | null; label: string }[] = [
-  { topic: null, label: 'Everything' },
-  { topic: 'people', label: 'People and invites' },
-  { topic: 'documents', label: 'Documents' },
-  { topic: 'files', label: 'Files' },
-  { topic: 'logs', label: 'Logs' },
-  { topic: 'space', label: 'The space itself' }
+const TOPICS: readonly { topic: ActivityTopic | null; labelId: MessageId }[] = [
+  { topic: null, labelId: 'activity.everything' },
+  { topic: 'people', labelId: 'activity.peopleAndInvites' },
+  { topic: 'documents', labelId: 'common.documents' },
+  { topic: 'files', labelId: 'common.files' },
+  { topic: 'logs', labelId: 'common.logs' },
+  { topic: 'space', labelId: 'activity.spaceItself' }
 ]
 const NOTHING: never[] = []
-const days = new Intl.DateTimeFormat(undefined, { weekday: 'long', day: 'numeric', month: 'long' })
+const days = dateFormat({ weekday: 'long', day: 'numeric', month: 'long' })
 
 export function ActivityScreen({ space, object }: ActivityScreenProps) {
   const { spaceId } = space
@@ -60,44 +62,50 @@ export function ActivityScreen({ space, object }: ActivityScreenProps) {
   }, [spaceId, objectId])
 
   const person = members.find(({ memberId }) => memberId === filter.memberId)
-  const personLabel = person ? (person.isMe ? 'You' : person.name) : 'Everybody'
-  const topic = TOPICS.find((each) => each.topic === filter.topic) ?? TOPICS[0]
+  const personLabel = person
+    ? person.isMe
+      ? t('common.you')
+      : person.name
+    : t('activity.everybody')
+  const topic = TOPICS.find((each) => each.topic === filter.topic)
+  const topicLabel = t(topic?.labelId ?? 'activity.everything')
   const isFiltered = filter.memberId !== null || filter.topic !== null
   const personItems = [
     {
-      label: 'Everybody',
+      label: t('activity.everybody'),
       isChecked: filter.memberId === null,
       onSelect: () => void doFilterActivity({ memberId: null })
     },
     ...members.map(({ memberId, name, isMe }) => ({
-      label: isMe ? 'You' : name,
+      label: isMe ? t('common.you') : name,
       isChecked: memberId === filter.memberId,
       onSelect: () => void doFilterActivity({ memberId })
     }))
   ]
   const topicItems = TOPICS.map((each) => ({
-    label: each.label,
+    label: t(each.labelId),
     isChecked: each.topic === filter.topic,
     onSelect: () => void doFilterActivity({ topic: each.topic })
   }))
 
   return (
-    <section className="home activity" aria-label="Activity">
+    <section className="home activity" aria-label={t('activity.title')}>
       <header className="home-header">
-        <h1>Activity</h1>
+        <h1>{t('activity.title')}</h1>
         {object ? (
           <p className="activity-only">
-            <span dir="auto">Only what happened to “{object.name}”.</span>
+            <span dir="auto">{t('activity.onlyAbout', { name: object.name })}</span>
             <Button kind="quiet" icon={X} onClick={() => showPlace({ kind: 'activity' })}>
-              Show everything
+              {' '}
+              {t('common.showEverything')}{' '}
             </Button>
           </p>
         ) : (
-          <p>What everybody did here, the same on every computer of this space.</p>
+          <p>{t('activity.hint')}</p>
         )}
-        <div className="activity-filters" role="group" aria-label="Filter">
+        <div className="activity-filters" role="group" aria-label={t('activity.filter')}>
           <Menu
-            label={`Person: ${personLabel}`}
+            label={t('activity.person', { name: personLabel })}
             items={personItems}
             className="button button-secondary"
           >
@@ -106,12 +114,12 @@ export function ActivityScreen({ space, object }: ActivityScreenProps) {
           </Menu>
           {!object && (
             <Menu
-              label={`About: ${topic?.label ?? ''}`}
+              label={t('activity.about', { topic: topicLabel })}
               items={topicItems}
               className="button button-secondary"
             >
               <Filter className="icon" aria-hidden />
-              <span>{topic?.label}</span>
+              <span>{topicLabel}</span>
             </Menu>
           )}
         </div>
@@ -121,7 +129,7 @@ export function ActivityScreen({ space, object }: ActivityScreenProps) {
   )
 
   function body() {
-    if (page.status === 'loading') return <Waiting>Looking…</Waiting>
+    if (page.status === 'loading') return <Waiting>{t('activity.looking')}</Waiting>
     if (page.status === 'failed') {
       const { title, hint } = errorText(page.code)
       return (
@@ -134,7 +142,7 @@ export function ActivityScreen({ space, object }: ActivityScreenProps) {
     const all = namedApart(merged(items, older), members)
     if (all.length === 0) return nothing()
     const fresh = isFiltered || object ? [] : foldActivity(all.filter(({ isNew }) => isNew))
-    const groups = byDay(foldActivity(all), (atMs) => (atMs > 0 ? days.format(atMs) : ''))
+    const groups = byDay(foldActivity(all), (atMs) => (atMs > 0 ? days().format(atMs) : ''))
     return (
       <>
         {fresh.length > 0 && (
@@ -147,15 +155,16 @@ export function ActivityScreen({ space, object }: ActivityScreenProps) {
           />
         )}
         {groups.map(({ day, items: own }, at) => (
-          <section key={`${day}${at}`} aria-label={day || 'At some time'}>
-            <h2 className="activity-day">{day || 'At some time'}</h2>
+          <section key={`${day}${at}`} aria-label={day || t('activity.atSomeTime')}>
+            <h2 className="activity-day">{day || t('activity.atSomeTime')}</h2>
             <ActivityRows spaceId={spaceId} items={own} label={day} canEdit={canEdit} />
           </section>
         ))}
         {hasOlder && (
           <div>
             <Button isBusy={isLoadingOlder} onClick={() => void doLoadOlderActivity()}>
-              Show earlier
+              {' '}
+              {t('activity.showEarlier')}{' '}
             </Button>
           </div>
         )}
@@ -167,23 +176,26 @@ export function ActivityScreen({ space, object }: ActivityScreenProps) {
   function nothing() {
     if (!isFiltered) {
       return (
-        <Message title="Nothing happened yet">
-          <p>Who invites, creates, renames, deletes and restores something shows here.</p>
+        <Message title={t('activity.nothingYet')}>
+          <p>{t('activity.nothingYetHint')}</p>
         </Message>
       )
     }
     return (
       <Message
-        title="Nothing of that kind"
+        title={t('activity.nothingOfKind')}
         actions={
           <Button onClick={() => void doFilterActivity({ memberId: null, topic: null })}>
-            Show everything
+            {' '}
+            {t('common.showEverything')}{' '}
           </Button>
         }
       >
         <p>
-          {personLabel === 'Everybody' ? 'Nobody' : personLabel} did nothing like that in this
-          space, as far as this computer knows.
+          {t('activity.nobodyDid', {
+            who: !person ? 'nobody' : person.isMe ? 'me' : 'other',
+            name: personLabel
+          })}
         </p>
       </Message>
     )

@@ -1,5 +1,5 @@
 import { Activity } from 'lucide-react'
-import { formatCount } from '../../formats.js'
+import { t } from '../../../app/contract/messages/translate.js'
 import { useActivityStore } from '../../stores/activity-store.js'
 import { showPlace, useViewStore } from '../../stores/view-store.js'
 
@@ -12,14 +12,12 @@ export function SidebarActivity() {
     <button
       type="button"
       className="sidebar-item sidebar-trash"
-      aria-label={
-        hasNews ? `Activity, ${formatCount(newCount, 'new thing', 'new things')}` : undefined
-      }
+      aria-label={hasNews ? t('activity.titleNew', { count: newCount }) : undefined}
       aria-current={isShown ? 'page' : undefined}
       onClick={() => showPlace({ kind: 'activity' })}
     >
       <Activity className="icon" aria-hidden />
-      <span>Activity</span>
+      <span>{t('activity.title')}</span>
       {hasNews && <span className="news-dot" aria-hidden />}
     </button>
   )

@@ -1,5 +1,6 @@
+import { Words } from '../../Words.js'
 import type { SpaceId } from '../../../app/contract/ids.js'
-import { formatCount } from '../../formats.js'
+import { t, tList } from '../../../app/contract/messages/translate.js'
 import { Avatar } from '../../ui/Avatar.js'
 import { ActivityRows } from './ActivityRows.js'
 import { activityDeed } from './activity-sentence.js'
@@ -16,26 +17,25 @@ export interface SinceAwayProps {
 }
 
 const MAX_DEEDS = 4
-const list = new Intl.ListFormat('en', { type: 'conjunction' })
 
 /** What others did meanwhile: a sentence for each person, then all of it. */
 export function SinceAway({ spaceId, items, newCount, lookedAt, canEdit }: SinceAwayProps) {
-  const me = '' as FoldedActivity['byMemberId']
   return (
-    <section className="activity-since" aria-label="Since you were away">
+    <section className="activity-since" aria-label={t('activity.sinceAway')}>
       <header>
-        <h2>Since you were away</h2>
+        <h2>{t('activity.sinceAway')}</h2>
         <p>
-          {formatCount(newCount, 'new thing', 'new things')}
-          {lookedAt ? ` since ${lookedAt}` : ' since you came'}
+          {lookedAt
+            ? t('activity.newSince', { count: newCount, time: lookedAt })
+            : t('activity.newSinceCame', { count: newCount })}
         </p>
       </header>
-      <ul className="activity-people" aria-label="By person">
+      <ul className="activity-people" aria-label={t('activity.byPerson')}>
         {byPerson(items).map(({ byMemberId, items: own }) => {
           const [first] = own
-          const deeds = own.slice(0, MAX_DEEDS).map((item) => activityDeed(item, me))
+          const deeds = own.slice(0, MAX_DEEDS).map((item) => activityDeed(item))
           const more = own.length - MAX_DEEDS
-          if (more > 0) deeds.push(`did ${formatCount(more, 'other thing', 'other things')}`)
+          if (more > 0) deeds.push(t('activity.otherThings', { count: more }))
           return (
             <li key={byMemberId}>
               <Avatar
@@ -45,15 +45,26 @@ export function SinceAway({ spaceId, items, newCount, lookedAt, canEdit }: Since
                 isDecorative
               />
               <p dir="auto">
-                <strong>{first?.byName || 'Somebody'}</strong> {list.format(deeds)}.
+                <Words
+                  id="activity.personDid"
+                  values={{
+                    name: <strong>{first?.byName || t('common.somebody')}</strong>,
+                    deeds: tList(deeds)
+                  }}
+                />
               </p>
             </li>
           )
         })}
       </ul>
       <details>
-        <summary>Show all that is new</summary>
-        <ActivityRows spaceId={spaceId} items={items} label="New" canEdit={canEdit} />
+        <summary>{t('activity.showNew')}</summary>
+        <ActivityRows
+          spaceId={spaceId}
+          items={items}
+          label={t('activity.newList')}
+          canEdit={canEdit}
+        />
       </details>
     </section>
   )

@@ -1,115 +1,133 @@
 /** What happened, in words: "Bo renamed “Plan” to “Plan B”". */
 import { assertNever } from '../../../app/contract/errors.js'
 import type { MemberId } from '../../../app/contract/ids.js'
-import type { Activity, ActivityObject } from '../../../app/contract/log-model.js'
-import { formatCount } from '../../formats.js'
+import type { Activity } from '../../../app/contract/log-model.js'
+import { t } from '../../../app/contract/messages/translate.js'
 
 type Told = Pick<
   Activity,
   'kind' | 'objectKind' | 'name' | 'detail' | 'count' | 'byMemberId' | 'byName' | 'subjectId'
 >
 
-const NOUN: Record<ActivityObject, string> = {
-  space: 'the space',
-  member: 'the person',
-  invite: 'an invite',
-  document: 'the document',
-  drive: 'the drive',
-  folder: 'the folder',
-  file: 'the file',
-  log: 'the log',
-  keeper: 'the keeper'
-}
-const ROLE: Record<string, string> = { admin: 'an admin', editor: 'an editor', viewer: 'a viewer' }
+/** `deed`: the sentence without who did it. */
+type Teller = 'me' | 'deed' | 'other'
 
 /** `me`: this person, who is "You". */
 export function activitySentence(activity: Told, me: MemberId): string {
-  if (activity.kind === 'indexers-changed') {
-    const whose = activity.subjectId === me ? 'yours' : activity.name || 'somebody'
-    const what =
-      activity.detail === 'on' ? 'confirms the order from now on' : 'no longer confirms the order'
-    return `A computer of ${whose} ${what}`
+  const { kind, byMemberId, detail: state } = activity
+  if (kind === 'indexers-changed') {
+    return t('activity.confirms', { state, whose: whomOf(activity, me), name: activity.name })
   }
-  const isMine = activity.byMemberId === me
-  return `${isMine ? 'You' : activity.byName || 'Somebody'} ${activityDeed(activity, me)}`
+  return told(activity, byMemberId === me ? 'me' : 'other', me)
 }
 
-/** The same without who did it: "renamed “Plan” to “Plan B”". */
-export function activityDeed(activity: Told, me: MemberId): string {
-  const { kind, objectKind, name, detail, count, byMemberId, subjectId } = activity
-  const it = `${NOUN[objectKind]} “${name}”`
-  const isOwn = subjectId === byMemberId
-  const subject = subjectId === me ? 'you' : name || 'somebody'
-  const whose = isOwn ? '' : subjectId === me ? ' of yours' : ' of somebody'
+/** What somebody else did, without who it was: "renamed “Plan” to “Plan B”". */
+export function activityDeed(activity: Told, me: MemberId | null = null): string {
+  return told(activity, 'deed', me)
+}
+
+function told(activity: Told, who: Teller, me: MemberId | null): string {
+  const { kind, name, detail, count, objectKind } = activity
+  const by = activity.byName || t('common.somebody')
+  const isMany = count > 1
+  const whom = whomOf(activity, me)
   switch (kind) {
     case 'space-created':
-      return `created the space “${name}”`
+      return t('activity.spaceCreated', { who, by, name })
     case 'space-renamed':
-      return `renamed the space from “${detail}” to “${name}”`
+      return t('activity.spaceRenamed', { who, by, before: detail, name })
     case 'invited':
-      return `made an invite for ${ROLE[detail] ?? 'a member'}`
+      return t('activity.invited', { who, by, role: detail })
     case 'invite-revoked':
-      return `revoked an invite for ${ROLE[detail] ?? 'a member'}`
+      return t('activity.inviteRevoked', { who, by, role: detail })
     case 'join-asked':
-      return `passed on that ${subject} asks to join`
+      return t('activity.joinAsked', { who, by, whom, name })
     case 'join-declined':
-      return `declined to let ${subject} in`
+      return t('activity.joinDeclined', { who, by, whom, name })
     case 'joined':
-      return `let ${subject} in as ${ROLE[detail] ?? 'a member'}`
+      return t('activity.joined', { who, by, whom, name, role: detail })
     case 'left':
-      return 'left the space'
+      return t('activity.left', { who, by })
     case 'removed':
-      return `removed ${subject} from the space`
+      return t('activity.removed', { who, by, whom, name })
     case 'role-changed':
-      return `made ${isOwn && subjectId !== me ? 'themself' : isOwn ? 'yourself' : subject} ${ROLE[detail] ?? 'a member'}`
-    case 'device-added':
-      return `added a device${name ? `, “${name}”` : ''}${whose}`
-    case 'device-removed':
-      return `removed a device${name ? `, “${name}”` : ''}${whose}`
+      return t('activity.roleChanged', {
+        who,
+        by,
+        whom: selfOr(activity, whom),
+        name,
+        role: detail
+      })
+    case 'device-added': {
+      const whose = ownerOf(activity, me)
+      return t(name ? 'activity.deviceAddedNamed' : 'activity.deviceAdded', {
+        who,
+        by,
+        name,
+        whose
+      })
+    }
+    case 'device-removed': {
+      const whose = ownerOf(activity, me)
+      const id = name ? 'activity.deviceRemovedNamed' : 'activity.deviceRemoved'
+      return t(id, { who, by, name, whose })
+    }
     case 'created':
-      return count > 1 ? `created ${counted(activity)}` : `created ${it}`
+      return t('activity.created', { who, by, object: objectOf(activity) })
     case 'added':
-      if (detail === 'version') {
-        return count > 1
-          ? `put ${formatCount(count, 'new version', 'new versions')} of “${name}”`
-          : `put a new version of “${name}”`
-      }
-      return `added ${counted(activity)}`
+      if (detail === 'version') return t('activity.newVersions', { who, by, count, name })
+      return t('activity.added', {
+        who,
+        by,
+        object: isMany ? objectOf(activity) : t('activity.quoted', { name })
+      })
     case 'renamed':
-      return objectKind === 'member'
-        ? `changed the name “${detail}” to “${name}”`
-        : `renamed ${NOUN[objectKind]} “${detail}” to “${name}”`
-    case 'moved':
-      return count > 1
-        ? `moved ${counted(activity)}`
-        : `moved ${it} ${detail ? `into “${detail}”` : 'to the top'}`
+      if (objectKind === 'member') {
+        return t('activity.memberRenamed', { who, by, before: detail, name })
+      }
+      return t('activity.renamed', {
+        who,
+        by,
+        object: objectOf({ ...activity, name: detail, count: 1 }),
+        name
+      })
+    case 'moved': {
+      const values = { who, by, object: objectOf(activity), parent: detail }
+      if (isMany) return t('activity.moved', values)
+      return t(detail ? 'activity.movedInto' : 'activity.movedToTop', values)
+    }
     case 'deleted':
-      return count > 1 ? `deleted ${counted(activity)}` : `deleted ${it}`
+      return t('activity.deleted', { who, by, object: objectOf(activity) })
     case 'restored':
-      if (detail === 'version') return `restored an earlier version of “${name}”`
-      return count > 1 ? `restored ${counted(activity)}` : `restored ${it}`
+      if (detail === 'version') return t('activity.versionRestored', { who, by, name })
+      return t('activity.restored', { who, by, object: objectOf(activity) })
     case 'keeper-added':
-      return `added the keeper “${name}”`
+      return t('activity.keeperAdded', { who, by, name })
     case 'keeper-removed':
-      return `removed the keeper “${name}”`
+      return t('activity.keeperRemoved', { who, by, name })
     case 'indexers-changed':
-      return `brought about that a computer of ${subject === 'you' ? 'yours' : subject} ${detail === 'on' ? 'confirms' : 'no longer confirms'} the order`
+      return t('activity.confirmsDeed', { who, by, whose: whom, name, state: detail })
     default:
       return assertNever(kind)
   }
 }
 
-/** “map.png” and 12 other files. */
-function counted({ objectKind, name, count }: Told): string {
-  if (count <= 1) return `“${name}”`
-  const [one, many] = OTHERS[objectKind] ?? ['other', 'others']
-  return `“${name}” and ${formatCount(count - 1, one, many)}`
+function whomOf({ subjectId, name }: Told, me: MemberId | null): 'me' | 'unknown' | 'other' {
+  if (me !== null && subjectId === me) return 'me'
+  return name === '' ? 'unknown' : 'other'
 }
 
-const OTHERS: Partial<Record<ActivityObject, [string, string]>> = {
-  document: ['other document', 'other documents'],
-  drive: ['other drive', 'other drives'],
-  folder: ['other folder', 'other folders'],
-  file: ['other file', 'other files'],
-  log: ['other log', 'other logs']
+function selfOr({ subjectId, byMemberId }: Told, whom: string): string {
+  return subjectId === byMemberId ? 'self' : whom
+}
+
+function ownerOf({ subjectId, byMemberId }: Told, me: MemberId | null): string {
+  if (subjectId === byMemberId) return 'own'
+  return me !== null && subjectId === me ? 'me' : 'other'
+}
+
+/** "the file “map.png”"; of several: "“map.png” and 12 other files". */
+function objectOf({ objectKind: kind, name, count }: Told): string {
+  if (count <= 1) return t('activity.object', { kind, name })
+  return t('activity.objects', { kind, name, count: count - 1 })
 }

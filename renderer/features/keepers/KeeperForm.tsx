@@ -1,8 +1,9 @@
 import { useState } from 'react'
-import { errorText } from '../../../app/contract/error-text.js'
+import { errorSentence } from '../../../app/contract/error-text.js'
 import type { ErrorCode } from '../../../app/contract/errors.js'
 import type { SpaceId } from '../../../app/contract/ids.js'
 import { MAX_NAME_LENGTH } from '../../../app/contract/limits.js'
+import { t } from '../../../app/contract/messages/translate.js'
 import { doAddKeeper } from '../../stores/keeper-store.js'
 import { Button } from '../../ui/Button.js'
 import { TextField } from '../../ui/TextField.js'
@@ -29,44 +30,41 @@ export function KeeperForm({ spaceId, onClose }: KeeperFormProps) {
   return (
     <form
       className="form"
-      aria-label="Add a keeper"
+      aria-label={t('people.addAKeeper')}
       onSubmit={(event) => {
         event.preventDefault()
         if (!isBusy) void add()
       }}
     >
       <TextField
-        label="Address of the keeper"
+        label={t('people.keeperAddress')}
         value={address}
         hasFocusFirst
-        hint="As alcove keeper shows it. The key of any other blind peer works too."
-        error={error && sentenceOf(error)}
+        hint={t('people.keeperAddressHint')}
+        error={error && errorSentence(error)}
         onChange={(value) => {
           setAddress(value)
           setError(null)
         }}
       />
       <TextField
-        label="Name"
+        label={t('common.name')}
         value={name}
         maxLength={MAX_NAME_LENGTH}
-        placeholder="Attic"
-        hint="What everybody in the space calls it."
+        placeholder={t('people.keeperNameExample')}
+        hint={t('people.keeperNameHint')}
         onChange={setName}
       />
       <div className="form-actions">
         <Button kind="quiet" onClick={onClose}>
-          Cancel
+          {' '}
+          {t('common.cancel')}{' '}
         </Button>
         <Button type="submit" kind="primary" isBusy={isBusy} isDisabled={address.trim() === ''}>
-          Add keeper
+          {' '}
+          {t('people.addKeeper')}{' '}
         </Button>
       </div>
     </form>
   )
-}
-
-function sentenceOf(code: ErrorCode): string {
-  const { title, hint } = errorText(code)
-  return `${title}. ${hint}`
 }

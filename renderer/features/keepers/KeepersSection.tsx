@@ -1,13 +1,18 @@
 import { HardDrive } from 'lucide-react'
 import { useEffect, useState } from 'react'
+import { Words } from '../../Words.js'
 import type { Keeper } from '../../../app/contract/network-model.js'
 import type { SpaceSummary } from '../../../app/contract/model.js'
+import { t } from '../../../app/contract/messages/translate.js'
 import { valueOr } from '../../loadable.js'
 import { doLoadKeepers, doRemoveKeeper, useKeeperStore } from '../../stores/keeper-store.js'
 import { Button } from '../../ui/Button.js'
 import { ConfirmDialog } from '../../ui/ConfirmDialog.js'
 import { KeeperForm } from './KeeperForm.js'
 import { keeperSentence } from './keeper-sentence.js'
+
+/** To be typed as it is, in every language. */
+const COMMAND = 'alcove keeper'
 
 export interface KeepersSectionProps {
   space: SpaceSummary
@@ -30,16 +35,11 @@ export function KeepersSection({ space }: KeepersSectionProps) {
   }, [spaceId])
 
   return (
-    <section className="computers" aria-label="Keepers">
-      <h2>Keepers</h2>
-      <p className="prose">
-        A keeper is a computer that stays on and keeps this space for everybody, so that people who
-        are never online together still get each other’s work. It stores all of it locked and cannot
-        open any of it. What it does see: how much there is, when it changes, and the internet
-        addresses of your computers.
-      </p>
+    <section className="computers" aria-label={t('people.keepers')}>
+      <h2>{t('people.keepers')}</h2>
+      <p className="prose">{t('people.keepersHint')}</p>
       {keepers.length > 0 && (
-        <ul aria-label="Keepers of this space">
+        <ul aria-label={t('people.keepersOfSpace')}>
           {keepers.map((keeper) => (
             <li key={keeper.keeperId} className="computer" aria-label={keeper.name}>
               <HardDrive className="icon" aria-hidden />
@@ -51,7 +51,8 @@ export function KeepersSection({ space }: KeepersSectionProps) {
               </p>
               {keeper.canRemove && (
                 <Button kind="quiet" onClick={() => setLeaving(keeper)}>
-                  Remove
+                  {' '}
+                  {t('common.remove')}{' '}
                 </Button>
               )}
             </li>
@@ -60,17 +61,18 @@ export function KeepersSection({ space }: KeepersSectionProps) {
       )}
       {isLoaded && keepers.length === 0 && (
         <p className="field-hint">
-          There is none yet. On a computer that stays on, run <code>alcove keeper</code>; it shows
-          the address to add here.
+          <Words id="people.noKeepers" values={{ command: <code>{COMMAND}</code> }} />
         </p>
       )}
       {isAdding && <KeeperForm spaceId={spaceId} onClose={() => setAdding(false)} />}
-      {canAdd && !isAdding && <Button onClick={() => setAdding(true)}>Add a keeper</Button>}
+      {canAdd && !isAdding && (
+        <Button onClick={() => setAdding(true)}>{t('people.addAKeeper')}</Button>
+      )}
       {leaving && (
         <ConfirmDialog
-          title={`Remove “${leaving.name}”`}
-          text="It gets nothing more of this space, and new invites do not name it. What it has already stays there, locked, until whoever runs it deletes it."
-          confirmLabel="Remove keeper"
+          title={t('people.removeKeeperTitle', { name: leaving.name })}
+          text={t('people.removeKeeperHint')}
+          confirmLabel={t('people.removeKeeper')}
           onClose={() => setLeaving(null)}
           onConfirm={() => void doRemoveKeeper(spaceId, leaving.keeperId)}
         />

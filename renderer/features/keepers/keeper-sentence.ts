@@ -1,9 +1,10 @@
 import type { Keeper } from '../../../app/contract/network-model.js'
+import { t } from '../../../app/contract/messages/translate.js'
 
 /** How a keeper is doing, by its own word about what is on this computer. */
 export function keeperSentence({ isConnected, share }: Keeper): string {
-  if (!isConnected) return 'Not connected now'
-  if (share === null) return 'Connected, and has not said yet what it has'
-  if (share === 1) return 'Connected, has everything that is on this computer'
-  return `Connected, has ${Math.floor(share * 100)}% of what is on this computer`
+  if (!isConnected) return t('people.keeperAway')
+  if (share === null) return t('people.keeperSilent')
+  if (share === 1) return t('people.keeperHasAll')
+  return t('people.keeperHas', { share: Math.floor(share * 100) / 100 })
 }

@@ -2,6 +2,8 @@ import { CircleCheck, CircleDashed, CircleX, Clipboard, Clock, type LucideIcon }
 import { useEffect } from 'react'
 import type { NetworkCheck, PeerLink } from '../../../app/contract/network-model.js'
 import { networkText } from '../../../app/contract/network-text.js'
+import type { MessageId } from '../../../app/contract/messages/catalog.js'
+import { t } from '../../../app/contract/messages/translate.js'
 import { valueOr } from '../../loadable.js'
 import { doCopy } from '../../stores/invite-store.js'
 import { doLoadReport, networkSentence, useNetworkStore } from '../../stores/network-store.js'
@@ -14,11 +16,11 @@ import { routeSentence } from './route-sentence.js'
 /** Times and round trips change without an event. */
 const REFRESH_MS = 5000
 
-const LOOKS: Record<NetworkCheck['state'], { icon: LucideIcon; word: string }> = {
-  ok: { icon: CircleCheck, word: 'Works' },
-  waiting: { icon: Clock, word: 'Waits' },
-  failing: { icon: CircleX, word: 'Does not work' },
-  unknown: { icon: CircleDashed, word: 'Not known' }
+const LOOKS: Record<NetworkCheck['state'], { icon: LucideIcon; wordId: MessageId }> = {
+  ok: { icon: CircleCheck, wordId: 'network.works' },
+  waiting: { icon: Clock, wordId: 'network.waits' },
+  failing: { icon: CircleX, wordId: 'network.doesNotWork' },
+  unknown: { icon: CircleDashed, wordId: 'common.notKnown' }
 }
 
 /** What keeps this computer from others, what is connected with whom, and what to do about it. */
@@ -33,20 +35,20 @@ export function NetworkScreen() {
   }, [network])
 
   async function copy(text: string) {
-    if (await doCopy(text)) postNotice({ kind: 'info', title: 'The report is in the clipboard' })
+    if (await doCopy(text)) postNotice({ kind: 'info', title: t('network.reportCopied') })
   }
 
   return (
-    <section className="home network-screen" aria-label="Network">
+    <section className="home network-screen" aria-label={t('network.title')}>
       <header className="home-header">
-        <h1>Network</h1>
+        <h1>{t('network.title')}</h1>
         <p role="status">{networkSentence(network)}</p>
       </header>
       {network.status === 'ready' && <NetworkSwitches network={network.value} />}
       {report && (
         <>
           <div>
-            <h2 id="network-checks">What works</h2>
+            <h2 id="network-checks">{t('network.whatWorks')}</h2>
             <ol className="step-list" aria-labelledby="network-checks">
               {report.checks.map((check) => (
                 <Check key={check.step} {...check} />
@@ -56,11 +58,10 @@ export function NetworkScreen() {
           <Devices peers={report.peers} />
           <div className="home-actions">
             <Button icon={Clipboard} onClick={() => void copy(report.text)}>
-              Copy report
+              {' '}
+              {t('network.copyReport')}{' '}
             </Button>
-            <p className="network-hint">
-              For whoever helps you. It names no person, space, key or address.
-            </p>
+            <p className="network-hint">{t('network.reportHint')}</p>
           </div>
         </>
       )}
@@ -69,10 +70,10 @@ export function NetworkScreen() {
 }
 
 function Check(check: NetworkCheck) {
-  const { icon: Icon, word } = LOOKS[check.state]
+  const { icon: Icon, wordId } = LOOKS[check.state]
   return (
     <li className={`step step-${check.state}`}>
-      <Icon className="icon" aria-label={word} role="img" />
+      <Icon className="icon" aria-label={t(wordId)} role="img" />
       <span>{networkText(check)}</span>
     </li>
   )
@@ -104,7 +105,7 @@ function DevicesOfSpace({
   const titleId = `devices-${spaceId}`
   return (
     <div>
-      <h2 id={titleId}>Devices in “{name}”</h2>
+      <h2 id={titleId}>{t('network.devicesIn', { space: name })}</h2>
       <ul className="peer-list" aria-labelledby={titleId}>
         {peers.map((peer) => (
           <li key={peer.deviceId} className={`peer peer-${peer.route}`}>

@@ -1,5 +1,6 @@
-import { useState } from 'react'
+import { useId, useState } from 'react'
 import type { NetworkStatus } from '../../../app/contract/model.js'
+import { t } from '../../../app/contract/messages/translate.js'
 import { doPauseTransfers, doSetOffline, doSetRelayOnly } from '../../stores/network-store.js'
 
 export interface NetworkSwitchesProps {
@@ -9,27 +10,23 @@ export interface NetworkSwitchesProps {
 export function NetworkSwitches({ network }: NetworkSwitchesProps) {
   const { mode, isForcedOffline, areTransfersPaused, isRelayOnly } = network
   return (
-    <div className="network-switches" role="group" aria-label="Switches">
+    <div className="network-switches" role="group" aria-label={t('network.switches')}>
       <Switch
-        label="Work offline"
-        hint={
-          isForcedOffline
-            ? 'Alcove was started to work offline.'
-            : 'Nothing goes out or comes in until you switch it back, also after a restart.'
-        }
+        label={t('network.workOffline')}
+        hint={t(isForcedOffline ? 'network.forcedOffline' : 'network.workOfflineHint')}
         isOn={mode === 'offline'}
         isDisabled={isForcedOffline}
         onSwitch={doSetOffline}
       />
       <Switch
-        label="Pause transfers"
-        hint="Files wait, here and for others who would get them from here. Documents go on."
+        label={t('network.pauseTransfers')}
+        hint={t('network.pauseTransfersHint')}
         isOn={areTransfersPaused}
         onSwitch={doPauseTransfers}
       />
       <Switch
-        label="Connect only through relays"
-        hint="Only devices of admins and your own see this computer’s address; they relay to everybody else. It is slower, and works while one of them is online. Nothing is published or opened, and direct contacts wait."
+        label={t('common.relayOnly')}
+        hint={t('network.relayOnlyHint')}
         isOn={isRelayOnly}
         onSwitch={async (isWanted) => void (await doSetRelayOnly(isWanted))}
       />
@@ -48,7 +45,7 @@ interface SwitchProps {
 /** Shows what was asked while it is being done. */
 function Switch({ label, hint, isOn, isDisabled = false, onSwitch }: SwitchProps) {
   const [asked, setAsked] = useState<boolean | null>(null)
-  const id = `switch-${label.toLowerCase().replaceAll(' ', '-')}`
+  const id = useId()
 
   async function change(next: boolean) {
     setAsked(next)

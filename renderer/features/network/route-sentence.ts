@@ -1,20 +1,21 @@
 /** One line about how a device is reached. */
 import type { PeerLink } from '../../../app/contract/network-model.js'
+import { t, tList } from '../../../app/contract/messages/translate.js'
 import { formatMoment } from '../../formats.js'
 
-const list = new Intl.ListFormat('en')
-
 export function routeSentence({ route, throughNames, latencyMs, seenAtMs }: PeerLink): string {
-  const who = throughNames.length > 0 ? `${list.format(throughNames)}’s device` : 'another device'
-  const time = latencyMs === null ? '' : `, ${latencyMs} ms`
+  const through = throughNames.length > 0 ? 'known' : 'other'
+  const values = { through, names: tList(throughNames), ms: latencyMs ?? 0 }
   switch (route) {
     case 'direct':
-      return `Connected directly${time}`
+      return t(latencyMs === null ? 'network.direct' : 'network.directIn', values)
     case 'relayed':
-      return `Connected, relayed by ${who}${time}`
+      return t(latencyMs === null ? 'network.relayed' : 'network.relayedIn', values)
     case 'through':
-      return `Not connected. Changes go by way of ${who}`
+      return t('network.through', values)
     case 'none':
-      return seenAtMs > 0 ? `Not here. Last seen: ${formatMoment(seenAtMs)}` : 'Not here'
+      return seenAtMs > 0
+        ? t('network.lastSeen', { time: formatMoment(seenAtMs) })
+        : t('common.notHere')
   }
 }

@@ -1,9 +1,10 @@
 import { Bell, BellOff } from 'lucide-react'
 import { useEffect, useId, useRef, useState } from 'react'
+import { formatNumber } from '../../formats.js'
 import type { MemberId, SpaceId } from '../../../app/contract/ids.js'
 import type { Notification } from '../../../app/contract/model.js'
 import { calledApart } from '../../../app/contract/person-name.js'
-import { formatCount } from '../../formats.js'
+import { t } from '../../../app/contract/messages/translate.js'
 import { valueOr } from '../../loadable.js'
 import { trashedDocuments, useDocumentStore } from '../../stores/document-store.js'
 import { isMuted, useMuteStore } from '../../stores/mute-store.js'
@@ -36,10 +37,10 @@ export function NotificationBell({ spaceId }: NotificationBellProps) {
   const isQuiet = useMuteStore((state) => isMuted(state, spaceId, null))
   const BellIcon = isQuiet ? BellOff : Bell
   const label = isQuiet
-    ? 'Notifications, muted'
+    ? t('notifications.titleMuted')
     : unread === 0
-      ? 'Notifications'
-      : `Notifications, ${unread} new`
+      ? t('notifications.title')
+      : t('notifications.titleNew', { count: unread })
 
   useEffect(() => {
     const popover = list.current
@@ -49,8 +50,8 @@ export function NotificationBell({ spaceId }: NotificationBellProps) {
 
   function nameOf(memberId: MemberId | null): string {
     const member = valueOr(members, []).find((m) => m.memberId === memberId)
-    if (!member) return 'Somebody'
-    return member.isMe ? 'You' : calledApart(member)
+    if (!member) return t('common.somebody')
+    return member.isMe ? t('common.you') : calledApart(member)
   }
 
   function open(notification: Notification) {
@@ -80,7 +81,9 @@ export function NotificationBell({ spaceId }: NotificationBellProps) {
         <BellIcon className="icon" aria-hidden />
         {unread > 0 && (
           <span className="bell-count" aria-hidden>
-            {unread > MAX_COUNT_SHOWN ? `${MAX_COUNT_SHOWN}+` : unread}
+            {unread > MAX_COUNT_SHOWN
+              ? t('space.countOrMore', { count: MAX_COUNT_SHOWN })
+              : formatNumber(unread)}
           </span>
         )}
       </button>
@@ -89,7 +92,7 @@ export function NotificationBell({ spaceId }: NotificationBellProps) {
         id={id}
         className="menu notifications"
         role="dialog"
-        aria-label="Notifications"
+        aria-label={t('notifications.title')}
         popover="auto"
         tabIndex={-1}
         onToggle={(event) => {
@@ -99,20 +102,18 @@ export function NotificationBell({ spaceId }: NotificationBellProps) {
         {isOpen && (
           <>
             <header className="notifications-header">
-              <h2>Notifications</h2>
+              <h2>{t('notifications.title')}</h2>
               {unread > 0 && (
                 <Button kind="quiet" onClick={() => void doMarkRead(spaceId)}>
-                  Mark all read
+                  {' '}
+                  {t('notifications.markAllRead')}{' '}
                 </Button>
               )}
             </header>
             {notifications.length === 0 ? (
-              <p className="notifications-empty">
-                Nothing yet. When somebody mentions you, answers your comment, adds files, writes in
-                a log or asks to join, it shows here.
-              </p>
+              <p className="notifications-empty">{t('notifications.empty')}</p>
             ) : (
-              <ul aria-label={formatCount(notifications.length, 'notification', 'notifications')}>
+              <ul aria-label={t('notifications.count', { count: notifications.length })}>
                 {notifications.map((notification) => (
                   <NotificationItem
                     key={notification.notificationId}
@@ -127,7 +128,7 @@ export function NotificationBell({ spaceId }: NotificationBellProps) {
         )}
       </div>
       <p className="visually-hidden" role="status">
-        {unread > 0 && formatCount(unread, 'new notification', 'new notifications')}
+        {unread > 0 && t('notifications.newCount', { count: unread })}
       </p>
     </>
   )

@@ -16,6 +16,7 @@ import type { MemberId } from '../../../app/contract/ids.js'
 import type { Notification, NotificationKind } from '../../../app/contract/model.js'
 import { formatDate } from '../../formats.js'
 import { notificationSentence } from '../../../app/contract/notification-sentence.js'
+import { t } from '../../../app/contract/messages/translate.js'
 
 export interface NotificationItemProps {
   notification: Notification
@@ -51,7 +52,7 @@ export function NotificationItem({ notification, nameOf, onOpen }: NotificationI
         <Icon className="icon" aria-hidden />
         <span className="notification-lines">
           <span className="notification-what" dir="auto">
-            {!isRead && !isMuted && <span className="visually-hidden">New: </span>}
+            {!isRead && !isMuted && <span className="visually-hidden">{t('common.newMark')} </span>}
             {notificationSentence(notification, nameOf)}
           </span>
           {snippet !== '' && (
@@ -65,7 +66,9 @@ export function NotificationItem({ notification, nameOf, onOpen }: NotificationI
             </time>
           )}
         </span>
-        {isMuted && <BellOff className="icon notification-muted" role="img" aria-label="Muted" />}
+        {isMuted && (
+          <BellOff className="icon notification-muted" role="img" aria-label={t('common.muted')} />
+        )}
       </button>
     </li>
   )

@@ -3,6 +3,7 @@ import { useEffect, useState } from 'react'
 import type { Presence, SpaceSummary } from '../../../app/contract/model.js'
 import type { Member, SpaceOrder } from '../../../app/contract/people-model.js'
 import { errorText } from '../../../app/contract/error-text.js'
+import { t, tList } from '../../../app/contract/messages/translate.js'
 import {
   doLoadOrder,
   doReplaceIndexer,
@@ -45,14 +46,12 @@ export function OrderSection({ space, members, here }: OrderSectionProps) {
   }, [spaceId, members, here])
 
   return (
-    <section className="computers" aria-label="Who confirms">
-      <h2>Who confirms</h2>
-      <p className="prose">
-        What people do counts at once. A few computers also confirm in which order it happened, so
-        that it never changes again and newcomers can start from there; Alcove chooses them by
-        itself, and you need to do something only if one is gone for good.
-      </p>
-      {order.status === 'failed' && <p className="field-hint">{errorText(order.code).title}.</p>}
+    <section className="computers" aria-label={t('people.whoConfirms')}>
+      <h2>{t('people.whoConfirms')}</h2>
+      <p className="prose">{t('people.whoConfirmsHint')}</p>
+      {order.status === 'failed' && (
+        <p className="field-hint">{t('common.sentence', { text: errorText(order.code).title })}</p>
+      )}
       {order.status === 'ready' && (
         <OrderState space={space} members={members} here={here} order={order.value} />
       )}
@@ -90,7 +89,7 @@ function OrderState({ space, members, here, order }: OrderStateProps) {
         <Icon className="icon" aria-hidden />
         <span dir="auto">{orderSentence(order, members)}</span>
       </p>
-      <ul aria-label="Computers that confirm">
+      <ul aria-label={t('people.confirmingComputers')}>
         {order.indexers.map((indexer) => (
           <li
             key={indexer.deviceId}
@@ -110,7 +109,8 @@ function OrderState({ space, members, here, order }: OrderStateProps) {
                 isDisabled={noReplacing !== null}
                 onClick={() => setLeaving(indexer)}
               >
-                Replace…
+                {' '}
+                {t('people.replace')}{' '}
               </Button>
             )}
           </li>
@@ -119,20 +119,18 @@ function OrderState({ space, members, here, order }: OrderStateProps) {
       {noReplacing && <p className="field-hint">{noReplacing}</p>}
       {isStuck && (
         <>
-          <p className="field-hint">
-            {noTakeOver ??
-              'If it is only switched off, there is nothing to do. If it is gone for good, this computer can confirm in its place.'}
-          </p>
+          <p className="field-hint">{noTakeOver ?? t('people.takeOverHint')}</p>
           <Button isBusy={isBusy} isDisabled={noTakeOver !== null} onClick={() => setAsking(true)}>
-            Take over…
+            {' '}
+            {t('people.takeOver')}{' '}
           </Button>
         </>
       )}
       {leaving && (
         <ConfirmDialog
-          title={`Replace ${computerOf(leaving, members)}`}
-          text="Do this when it will not be back for long. Another computer confirms in its place, if there is one that can; otherwise fewer confirm. It stays in this space and loses nothing, and may confirm again as soon as something is done on it."
-          confirmLabel="Replace it"
+          title={t('people.replaceTitle', { computer: computerOf(leaving, members) })}
+          text={t('people.replaceHint')}
+          confirmLabel={t('people.replaceConfirm')}
           kind="primary"
           onClose={() => setLeaving(null)}
           onConfirm={() => void doReplaceIndexer(spaceId, leaving.deviceId)}
@@ -140,7 +138,7 @@ function OrderState({ space, members, here, order }: OrderStateProps) {
       )}
       {isAsking && (
         <TakeOverDialog
-          away={awayWords(order, members).join(' and ')}
+          away={tList(awayWords(order, members))}
           onConfirm={() => void takeOver()}
           onClose={() => setAsking(false)}
         />

@@ -1,3 +1,4 @@
+import { t } from '../../../app/contract/messages/translate.js'
 import { Button } from '../../ui/Button.js'
 import { Dialog } from '../../ui/Dialog.js'
 
@@ -11,25 +12,17 @@ export interface TakeOverDialogProps {
 /** What going on without the computers that confirm does, and when it is the right thing. */
 export function TakeOverDialog({ away, onConfirm, onClose }: TakeOverDialogProps) {
   return (
-    <Dialog title="Take over the confirming" onClose={onClose}>
+    <Dialog title={t('people.takeOverTitle')} onClose={onClose}>
       <div className="prose">
-        <p>
-          From now on this computer confirms, without {away}, and starts with what waits now.
-          Documents, files and people stay as they are.
-        </p>
-        <p>
-          Do this only when {away} will not come back: lost, broken or erased. If it is merely
-          switched off, wait. Everything people do still arrives meanwhile.
-        </p>
-        <p>
-          If it does come back, it goes along with this computer, and what was written on it is not
-          lost. Only if it has confirmed more by itself meanwhile, it has to be invited again.
-        </p>
+        <p>{t('people.takeOverWhat', { computers: away })}</p>
+        <p>{t('people.takeOverWhen', { computers: away })}</p>
+        <p>{t('people.takeOverBack')}</p>
       </div>
       <footer className="dialog-actions">
-        <Button onClick={onClose}>Cancel</Button>
+        <Button onClick={onClose}>{t('common.cancel')}</Button>
         <Button kind="danger" onClick={onConfirm}>
-          Take over
+          {' '}
+          {t('people.takeOverConfirm')}{' '}
         </Button>
       </footer>
     </Dialog>

@@ -1,4 +1,5 @@
 import { File, FileText, MessageSquare, Plus } from 'lucide-react'
+import { t } from '../../../app/contract/messages/translate.js'
 import { highlighted, type Choice } from './choices.js'
 
 export interface FinderChoiceProps {
@@ -61,7 +62,7 @@ function shown(choice: Choice) {
 }
 
 function titleOf({ title }: Extract<Choice, { kind: 'create' }>): string {
-  return `New document “${title}”`
+  return t('search.newDocument', { title })
 }
 
 function Highlighted({ text, terms }: { text: string; terms: readonly string[] }) {

@@ -2,6 +2,7 @@ import { Search } from 'lucide-react'
 import { useEffect, useEffectEvent, useId, useRef, useState, type KeyboardEvent } from 'react'
 import type { SpaceId } from '../../../app/contract/ids.js'
 import { MAX_QUERY_LENGTH } from '../../../app/contract/limits.js'
+import { t } from '../../../app/contract/messages/translate.js'
 import { liveDocuments, useDocumentStore } from '../../stores/document-store.js'
 import {
   doSearch,
@@ -91,13 +92,13 @@ export function FinderDialog({ spaceId, canEdit, onClose }: FinderDialogProps) {
   }
 
   return (
-    <Dialog title="Find anything" onClose={onClose} size="finder">
+    <Dialog title={t('search.title')} onClose={onClose} size="finder">
       <div className="finder-field">
         <Search className="icon" aria-hidden />
         <input
           type="text"
           role="combobox"
-          aria-label="Find documents, words, comments and files"
+          aria-label={t('search.field')}
           aria-expanded={choices.length > 0}
           aria-controls={listId}
           aria-activedescendant={chosen && `${listId}-${chosen.id}`}
@@ -106,13 +107,19 @@ export function FinderDialog({ spaceId, canEdit, onClose }: FinderDialogProps) {
           spellCheck={false}
           dir="auto"
           maxLength={MAX_QUERY_LENGTH}
-          placeholder="Find documents, words, comments and files"
+          placeholder={t('search.field')}
           value={text}
           onChange={(event) => type(event.target.value)}
           onKeyDown={onKeyDown}
         />
       </div>
-      <div className="finder-list" id={listId} ref={list} role="listbox" aria-label="Found">
+      <div
+        className="finder-list"
+        id={listId}
+        ref={list}
+        role="listbox"
+        aria-label={t('search.found')}
+      >
         {sections.map((section) => (
           <div key={section.title} role="group" aria-label={section.title}>
             <h3 aria-hidden>{section.title}</h3>
@@ -130,13 +137,11 @@ export function FinderDialog({ spaceId, canEdit, onClose }: FinderDialogProps) {
         ))}
       </div>
       {!isEmpty && isAnswered && hits.length === 0 && (
-        <p className="finder-hint">Nothing on this computer says “{text.trim()}”.</p>
+        <p className="finder-hint">{t('search.nothing', { text: text.trim() })}</p>
       )}
-      {isEmpty && choices.length === 0 && (
-        <p className="finder-hint">Documents you open show here. Type to find words in them.</p>
-      )}
+      {isEmpty && choices.length === 0 && <p className="finder-hint">{t('search.emptyHint')}</p>}
       <p className="visually-hidden" role="status">
-        {!isEmpty && isAnswered && `${hits.length} found`}
+        {!isEmpty && isAnswered && t('search.foundCount', { count: hits.length })}
       </p>
     </Dialog>
   )

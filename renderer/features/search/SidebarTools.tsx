@@ -1,5 +1,6 @@
 import { Search } from 'lucide-react'
 import type { SpaceId } from '../../../app/contract/ids.js'
+import { t } from '../../../app/contract/messages/translate.js'
 import { showDialog } from '../../stores/view-store.js'
 import { NotificationBell } from '../notifications/NotificationBell.js'
 import { FIND_KEYS } from '../space/shortcuts.js'
@@ -19,7 +20,7 @@ export function SidebarTools({ spaceId }: SidebarToolsProps) {
         onClick={() => showDialog({ kind: 'find' })}
       >
         <Search className="icon" aria-hidden />
-        <span>Find anything</span>
+        <span>{t('search.title')}</span>
         <kbd aria-hidden>{FIND_KEYS}</kbd>
       </button>
       <NotificationBell spaceId={spaceId} />

@@ -1,5 +1,7 @@
 /** What the finder offers: recent documents at first, then what was found, and making it new. */
 import type { DocumentSummary, SearchHit } from '../../../app/contract/model.js'
+import type { MessageId } from '../../../app/contract/messages/catalog.js'
+import { t } from '../../../app/contract/messages/translate.js'
 
 export type Choice =
   | { kind: 'recent'; id: string; document: DocumentSummary }
@@ -12,7 +14,11 @@ export interface Section {
 }
 
 const MAX_RECENTS = 8
-const TITLES = { document: 'Documents', comment: 'Comments', file: 'Files' } as const
+const TITLES = {
+  document: 'common.documents',
+  comment: 'common.comments',
+  file: 'common.files'
+} as const satisfies Record<SearchHit['kind'], MessageId>
 
 export function recentSection(documents: readonly DocumentSummary[]): Section[] {
   const lastMs = (document: DocumentSummary) => document.openedAtMs ?? document.createdAtMs
@@ -22,7 +28,7 @@ export function recentSection(documents: readonly DocumentSummary[]): Section[] 
     id: document.documentId,
     document
   }))
-  return choices.length > 0 ? [{ title: 'Recent', choices }] : []
+  return choices.length > 0 ? [{ title: t('space.recent'), choices }] : []
 }
 
 /** Each kind together, in the order of its best hit. */
@@ -33,14 +39,14 @@ export function hitSections(
 ): Section[] {
   const sections = new Map<SearchHit['kind'], Section>()
   hits.forEach((hit, index) => {
-    const section = sections.get(hit.kind) ?? { title: TITLES[hit.kind], choices: [] }
+    const section = sections.get(hit.kind) ?? { title: t(TITLES[hit.kind]), choices: [] }
     sections.set(hit.kind, section)
     section.choices.push({ kind: 'hit', id: `hit-${index}`, hit })
   })
   const found = [...sections.values()]
   const title = text.trim()
   if (!canCreate || title === '') return found
-  return [...found, { title: 'New', choices: [{ kind: 'create', id: 'create', title }] }]
+  return [...found, { title: t('search.new'), choices: [{ kind: 'create', id: 'create', title }] }]
 }
 
 export interface Piece {

@@ -18,9 +18,11 @@ import links from './links.json' with { type: 'json' }
 import lock from './lock.json' with { type: 'json' }
 import logs from './logs.json' with { type: 'json' }
 import network from './network.json' with { type: 'json' }
+import notifications from './notifications.json' with { type: 'json' }
 import people from './people.json' with { type: 'json' }
 import preview from './preview.json' with { type: 'json' }
 import published from './published.json' with { type: 'json' }
+import search from './search.json' with { type: 'json' }
 import settings from './settings.json' with { type: 'json' }
 import space from './space.json' with { type: 'json' }
 import suggestions from './suggestions.json' with { type: 'json' }
@@ -51,9 +53,11 @@ export const en = {
   ...lock,
   ...logs,
   ...network,
+  ...notifications,
   ...people,
   ...preview,
   ...published,
+  ...search,
   ...settings,
   ...space,
   ...suggestions,
