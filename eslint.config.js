@@ -67,11 +67,9 @@ const ONLY = {
 const DEFAULT_EXPORT = { selector: 'ExportDefaultDeclaration', message: 'Export by name.' }
 const EXPORT_ALL = { selector: 'ExportAllDeclaration', message: 'No export *: import the file.' }
 /** Files whose texts are all messages: what is read, and what is read aloud. */
-const TRANSLATED = [
-  'renderer/Words.tsx',
-  'renderer/features/{attachments,comments,document,exchange,history,logs,suggestions,tree}/**/*.tsx'
-]
-const WORD = '/[A-Za-z]{2}/'
+const TRANSLATED = ['renderer/**/*.tsx']
+/** Two letters; the name of the program is the same in every language. */
+const WORD = '/^(?!\\s*Alcove\\s*$)[^]*[A-Za-z]{2}/'
 const SPOKEN =
   'JSXAttribute[name.name=/^(aria-label|aria-description|title|placeholder|alt|label|hint|text|confirmLabel)$/]'
 const CHOSEN = ':matches(ConditionalExpression, LogicalExpression) >'

@@ -86,10 +86,6 @@ export function compareNames(a: string, b: string): number {
   return names().compare(a, b)
 }
 
-export function formatCount(count: number, one: string, many: string): string {
-  return `${formatNumber(count)} ${count === 1 ? one : many}`
-}
-
 /** Up to two letters for a small round picture. */
 export function initials(name: string): string {
   const words = name.split(/\s+/).filter(Boolean)

@@ -1,5 +1,6 @@
 import { Globe } from 'lucide-react'
 import type { DriveId } from '../../../app/contract/ids.js'
+import { t } from '../../../app/contract/messages/translate.js'
 import { valueOr } from '../../loadable.js'
 import { useSharingStore } from '../../stores/sharing-store.js'
 
@@ -10,9 +11,9 @@ export function PublishedMark({ driveId, path }: { driveId: DriveId; path: strin
   )
   if (!isPublished) return null
   return (
-    <span className="published-mark" title="Published: anyone with the link can read it">
+    <span className="published-mark" title={t('common.publishedHint')}>
       <Globe className="icon" aria-hidden />
-      <span className="visually-hidden">Published</span>
+      <span className="visually-hidden">{t('common.published')}</span>
     </span>
   )
 }

@@ -15,6 +15,9 @@ import { codeProblem } from './code-problem.js'
 import { InvitePreviewCard } from './InvitePreviewCard.js'
 import { useInvitePreview } from './use-invite-preview.js'
 
+/** How a link begins, in every language. */
+const EXAMPLE = 'alcove://join/…'
+
 export interface JoinFormProps {
   link: string
   onAsked: () => void
@@ -72,7 +75,7 @@ export function JoinForm({ link: given, onAsked, onOpen }: JoinFormProps) {
       <TextField
         label={t('common.inviteLink')}
         value={text}
-        placeholder="alcove://join/…"
+        placeholder={EXAMPLE}
         hint={t('space.linkHint')}
         error={problem}
         hasFocusFirst
