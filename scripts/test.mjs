@@ -11,6 +11,7 @@ import { OUT } from './paths.mjs'
 import { firstLines, readPlaywrightReport, readVitestReport } from './reports.mjs'
 import { exitCode } from './run.mjs'
 import { setup } from './setup.mjs'
+import { ensurePrograms } from './system-packages.mjs'
 
 const UNIT_REPORT = path.join(OUT, 'reports', 'unit.json')
 const E2E_REPORT = path.join(OUT, 'reports', 'e2e.json')
@@ -36,6 +37,11 @@ const CHECKS = [
     report: { file: E2E_REPORT, read: readPlaywrightReport }
   }
 ]
+/** With their Debian packages. */
+const RECORDERS = [
+  ['tcpdump', 'tcpdump'],
+  ['strace', 'strace']
+]
 /** Of each error at most so much, and of all together. */
 const ERROR_LINES = 15
 const ALL_LINES = 32
@@ -51,6 +57,10 @@ printSummary()
 
 async function prepared() {
   await setup()
+  // Tests that record the network say so themselves where they cannot.
+  if (process.platform === 'linux') {
+    await ensurePrograms(RECORDERS).catch(({ message }) => console.error(message))
+  }
   return { code: 0 }
 }
 
