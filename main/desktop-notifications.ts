@@ -68,8 +68,7 @@ export function createDesktopNotifications(
     const members = spaceId ? ((await alcove?.handlers['member.list']({ spaceId })) ?? []) : []
     return notificationSentence(notification, (memberId: MemberId | null) => {
       const member = members.find((m) => m.memberId === memberId)
-      if (!member) return 'Somebody'
-      return member.isMe ? 'You' : calledApart(member)
+      return member ? { name: calledApart(member), isMe: member.isMe } : null
     })
   }
 

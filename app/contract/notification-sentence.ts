@@ -1,42 +1,51 @@
 /** What a notification says, in the window and to the system. */
 import { assertNever } from './errors.js'
 import type { MemberId } from './ids.js'
+import { t } from './messages/translate.js'
 import type { Notification } from './model.js'
 
-/** `nameOf` gives "You" for this person and a word for people who are not known. */
+/** null: nobody who is known here. */
+export type NamedPerson = { name: string; isMe: boolean } | null
+
 export function notificationSentence(
   { kind, title, byMemberId, byName, writerId, count, detail }: Notification,
-  nameOf: (memberId: MemberId | null) => string
+  personOf: (memberId: MemberId | null) => NamedPerson
 ): string {
-  const by = byName || nameOf(byMemberId)
+  const by = byName || called(personOf(byMemberId))
   switch (kind) {
     case 'mention':
-      return `${by} mentioned you in “${title}”`
+      return t('notifications.mention', { by, title })
     case 'comment':
-      return `${by} answered in “${title}”`
-    case 'trashed-while-writing':
-      return `${by} moved “${title}” to the trash while ${inSentence(nameOf(writerId))} wrote in it. The words are kept.`
+      return t('notifications.comment', { by, title })
+    case 'trashed-while-writing': {
+      const writer = personOf(writerId)
+      const whom = writer === null ? 'unknown' : writer.isMe ? 'me' : 'other'
+      const name = writer?.name ?? ''
+      return t('notifications.trashedWhileWriting', { whom, by, title, name })
+    }
     case 'join-request':
-      return `${title} asks to join`
+      return t('notifications.joinRequest', { name: title })
     case 'joined':
-      return `${title} joined as ${ROLES[detail] ?? 'a member'}`
+      return t('notifications.joined', { name: title, role: detail })
     case 'removed':
-      return `${by} removed you from the space`
+      return t('notifications.removed', { by })
     case 'role-changed':
-      return `${by} made you ${ROLES[detail] ?? 'a member'}`
+      return t('notifications.roleChanged', { by, role: detail })
     case 'files':
-      return `${by} added “${title}”${count > 1 ? ` and ${count - 1} more` : ''}`
+      return t('notifications.filesAdded', { by, title, more: Math.max(count - 1, 0) })
     case 'log-entry':
-      return `${by} wrote ${count > 1 ? `${count} entries in` : 'in'} the log “${title}”`
+      return t('notifications.logEntries', { by, title, count: Math.max(count, 1) })
     case 'offer':
-      return detail === 'invite' ? `${by} invites you to “${title}”` : `${by} sends you “${title}”`
+      return t(detail === 'invite' ? 'notifications.offersSpace' : 'notifications.offersFile', {
+        by,
+        title
+      })
     default:
       return assertNever(kind)
   }
 }
 
-const ROLES: Record<string, string> = { admin: 'an admin', editor: 'an editor', viewer: 'a viewer' }
-
-function inSentence(name: string): string {
-  return name === 'You' || name === 'Somebody' ? name.toLowerCase() : name
+function called(person: NamedPerson): string {
+  if (person === null) return t('common.somebody')
+  return person.isMe ? t('common.you') : person.name
 }

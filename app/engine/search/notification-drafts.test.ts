@@ -20,9 +20,8 @@ function row(number: number, more: Partial<Activity> = {}): Activity {
 
 function said(drafts: Draft[]): string[] {
   return drafts.map((draft) =>
-    notificationSentence(
-      { ...draft, spaceId: null, isRead: false, isMuted: false },
-      (memberId) => memberId ?? 'Somebody'
+    notificationSentence({ ...draft, spaceId: null, isRead: false, isMuted: false }, (memberId) =>
+      memberId ? { name: memberId, isMe: false } : null
     )
   )
 }

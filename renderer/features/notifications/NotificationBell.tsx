@@ -3,6 +3,7 @@ import { useEffect, useId, useRef, useState } from 'react'
 import { formatNumber } from '../../formats.js'
 import type { MemberId, SpaceId } from '../../../app/contract/ids.js'
 import type { Notification } from '../../../app/contract/model.js'
+import type { NamedPerson } from '../../../app/contract/notification-sentence.js'
 import { calledApart } from '../../../app/contract/person-name.js'
 import { t } from '../../../app/contract/messages/translate.js'
 import { valueOr } from '../../loadable.js'
@@ -48,10 +49,9 @@ export function NotificationBell({ spaceId }: NotificationBellProps) {
     else if (popover?.matches(':popover-open')) popover.hidePopover()
   }, [isOpen])
 
-  function nameOf(memberId: MemberId | null): string {
+  function personOf(memberId: MemberId | null): NamedPerson {
     const member = valueOr(members, []).find((m) => m.memberId === memberId)
-    if (!member) return t('common.somebody')
-    return member.isMe ? t('common.you') : calledApart(member)
+    return member ? { name: calledApart(member), isMe: member.isMe } : null
   }
 
   function open(notification: Notification) {
@@ -118,7 +118,7 @@ export function NotificationBell({ spaceId }: NotificationBellProps) {
                   <NotificationItem
                     key={notification.notificationId}
                     notification={notification}
-                    nameOf={nameOf}
+                    personOf={personOf}
                     onOpen={() => open(notification)}
                   />
                 ))}

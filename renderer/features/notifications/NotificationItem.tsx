@@ -15,12 +15,15 @@ import {
 import type { MemberId } from '../../../app/contract/ids.js'
 import type { Notification, NotificationKind } from '../../../app/contract/model.js'
 import { formatDate } from '../../formats.js'
-import { notificationSentence } from '../../../app/contract/notification-sentence.js'
+import {
+  notificationSentence,
+  type NamedPerson
+} from '../../../app/contract/notification-sentence.js'
 import { t } from '../../../app/contract/messages/translate.js'
 
 export interface NotificationItemProps {
   notification: Notification
-  nameOf: (memberId: MemberId | null) => string
+  personOf: (memberId: MemberId | null) => NamedPerson
   onOpen: () => void
 }
 
@@ -37,7 +40,7 @@ const ICON: Record<NotificationKind, LucideIcon> = {
   offer: Gift
 }
 
-export function NotificationItem({ notification, nameOf, onOpen }: NotificationItemProps) {
+export function NotificationItem({ notification, personOf, onOpen }: NotificationItemProps) {
   const { kind, snippet, atMs, isRead, isMuted } = notification
   const Icon = ICON[kind]
   return (
@@ -53,7 +56,7 @@ export function NotificationItem({ notification, nameOf, onOpen }: NotificationI
         <span className="notification-lines">
           <span className="notification-what" dir="auto">
             {!isRead && !isMuted && <span className="visually-hidden">{t('common.newMark')} </span>}
-            {notificationSentence(notification, nameOf)}
+            {notificationSentence(notification, personOf)}
           </span>
           {snippet !== '' && (
             <span className="notification-snippet" dir="auto">
