@@ -33,6 +33,17 @@ export async function doCreateSpace(name: string): Promise<CreateOutcome> {
   return result.value
 }
 
+/** Answers null, after saying why, when there is none. */
+export async function doCreateExample(): Promise<SpaceId | null> {
+  const result = await call('space.createExample', {})
+  if (!result.ok) {
+    postError(result.error.code)
+    return null
+  }
+  await doLoadSpaces()
+  return result.value.spaceId
+}
+
 export async function doRenameSpace(spaceId: SpaceId, name: string): Promise<void> {
   const result = await call('space.rename', { spaceId, name })
   if (!result.ok) postError(result.error.code)

@@ -9,6 +9,8 @@ export interface ButtonProps {
   icon?: LucideIcon
   isBusy?: boolean
   isDisabled?: boolean
+  /** Id of an element that says more. */
+  describedBy?: string
 }
 
 /** A busy button keeps its place in the tab order, so focus is not lost while work runs. */
@@ -21,6 +23,7 @@ export function Button(props: ButtonProps) {
       className={`button button-${kind}`}
       disabled={isDisabled}
       aria-disabled={isBusy || undefined}
+      aria-describedby={props.describedBy}
       onClick={isBusy ? (event) => event.preventDefault() : onClick}
     >
       {Icon && <Icon className="icon" aria-hidden />}

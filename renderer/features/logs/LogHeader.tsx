@@ -112,9 +112,7 @@ export function LogHeader({ space, log, author, canEdit }: LogHeaderProps) {
               : t('logs.clearTextAuthor', { count: LOG_PAGE })
           }
           confirmLabel={t('logs.clear')}
-          onConfirm={() =>
-            void doClearLog(spaceId, logId, length - LOG_PAGE, author?.name ?? null)
-          }
+          onConfirm={() => void doClearLog(spaceId, logId, length - LOG_PAGE, author?.name ?? null)}
           onClose={() => setAsking(null)}
         />
       )}

@@ -2,6 +2,7 @@ import { useState } from 'react'
 import type { MemberId } from '../../../app/contract/ids.js'
 import type { SpaceSummary } from '../../../app/contract/model.js'
 import { calledApart } from '../../../app/contract/person-name.js'
+import type { MessageId } from '../../../app/contract/messages/catalog.js'
 import { t } from '../../../app/contract/messages/translate.js'
 import { valueOr } from '../../loadable.js'
 import { doSetRole } from '../../stores/member-actions.js'
@@ -16,7 +17,18 @@ export interface LeaveDialogProps {
   onClose: () => void
 }
 
-/** Leaving a space. The last admin says who takes over. */
+/** What leaving is for the person: going from others, being gone already, or ending the space. */
+const WORDS = {
+  leave: { title: 'people.leaveTitle', hint: 'people.leaveHint', action: 'people.leave' },
+  removed: { title: 'people.takeOffTitle', hint: 'people.leaveHint', action: 'common.takeOff' },
+  alone: {
+    title: 'people.deleteSpaceTitle',
+    hint: 'people.deleteSpaceHint',
+    action: 'people.deleteSpace'
+  }
+} as const satisfies Record<string, Record<string, MessageId>>
+
+/** Leaving a space. The last admin says who takes over; the last member deletes it. */
 export function LeaveDialog({ space, onClose }: LeaveDialogProps) {
   const members = valueOr(
     usePeopleStore((state) => state.members),
@@ -27,7 +39,8 @@ export function LeaveDialog({ space, onClose }: LeaveDialogProps) {
   const [chosenId, choose] = useState<MemberId | null>(null)
   const mustChoose = me !== undefined && isLastAdmin(me, members) && others.length > 0
   const heirId = chosenId ?? (me ? heirOf(members, me.memberId)?.memberId : null) ?? null
-  const wasRemoved = space.status === 'removed'
+  const isAlone = me !== undefined && others.length === 0
+  const words = WORDS[space.status === 'removed' ? 'removed' : isAlone ? 'alone' : 'leave']
 
   async function leave() {
     onClose()
@@ -37,11 +50,8 @@ export function LeaveDialog({ space, onClose }: LeaveDialogProps) {
   }
 
   return (
-    <Dialog
-      title={t(wasRemoved ? 'people.takeOffTitle' : 'people.leaveTitle', { space: space.name })}
-      onClose={onClose}
-    >
-      <p className="prose">{t('people.leaveHint')}</p>
+    <Dialog title={t(words.title, { space: space.name })} onClose={onClose}>
+      <p className="prose">{t(words.hint)}</p>
       {mustChoose && (
         <fieldset className="heirs">
           <legend>{t('people.onlyAdmin')}</legend>
@@ -61,7 +71,7 @@ export function LeaveDialog({ space, onClose }: LeaveDialogProps) {
       <footer className="dialog-actions">
         <Button onClick={onClose}>{t('common.cancel')}</Button>
         <Button kind="danger" onClick={() => void leave()}>
-          {t(wasRemoved ? 'common.takeOff' : 'people.leave')}
+          {t(words.action)}
         </Button>
       </footer>
     </Dialog>

@@ -60,7 +60,7 @@ export function SpaceSwitcher({ space }: SpaceSwitcherProps) {
       onSelect: () => void doMute(space.spaceId, null, !isQuiet)
     },
     {
-      label: t('common.leaveSpace'),
+      label: space.memberCount === 1 ? t('space.deleteThis') : t('common.leaveSpace'),
       icon: LogOut,
       isDanger: true,
       onSelect: () => showDialog({ kind: 'leave-space' })

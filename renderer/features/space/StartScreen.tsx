@@ -12,6 +12,7 @@ import { ArchMark } from '../../ui/ArchMark.js'
 import { Button } from '../../ui/Button.js'
 import { SidebarOthers } from '../published/SidebarOthers.js'
 import { CreateSpaceForm } from './CreateSpaceForm.js'
+import { ExampleOffer } from './ExampleOffer.js'
 import { JoinForm } from './JoinForm.js'
 import { JoinList } from './JoinList.js'
 
@@ -43,8 +44,7 @@ export function StartScreen() {
           <section className="start-choice">
             <p>{t('space.createHint')}</p>
             <Button kind="primary" onClick={() => setStep('create')}>
-              {' '}
-              {t('common.createSpace')}{' '}
+              {t('common.createSpace')}
             </Button>
           </section>
           <section className="start-choice">
@@ -53,10 +53,10 @@ export function StartScreen() {
           </section>
         </div>
       )}
+      {step === 'choose' && <ExampleOffer />}
       {step === 'choose' && (
         <Button kind="quiet" icon={Contact} onClick={() => showPlace({ kind: 'contacts' })}>
-          {' '}
-          {t('common.contacts')}{' '}
+          {t('common.contacts')}
         </Button>
       )}
       {step === 'choose' && hasOpened && (
@@ -74,8 +74,7 @@ export function StartScreen() {
       )}
       {step !== 'choose' && (
         <Button kind="quiet" icon={ArrowLeft} onClick={() => setStep('choose')}>
-          {' '}
-          {t('common.back')}{' '}
+          {t('common.back')}
         </Button>
       )}
     </main>
