@@ -91,7 +91,9 @@ export class ElectronInstaller implements Installer {
     }
     // A clone has no package: there the one of Debian is fetched, and never installed.
     const updater = app.isPackaged || process.platform !== 'linux' ? autoUpdater : new DebUpdater()
-    updater.logger = logger
+    // What goes wrong is told by the calls; the rest is for whoever looks for a fault.
+    const quiet = (message: unknown) => logger.debug(String(message))
+    updater.logger = { info: quiet, warn: quiet, error: quiet, debug: quiet }
     updater.autoDownload = false
     updater.autoInstallOnAppQuit = false
     updater.allowDowngrade = false

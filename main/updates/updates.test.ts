@@ -6,7 +6,7 @@ import path from 'node:path'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { AppError } from '../../app/contract/errors.js'
 import type { UpdateState } from '../../app/contract/update-model.js'
-import { startFeedServer } from './feed-server.js'
+import { startFeedServer } from '../../e2e/feed-server.js'
 import { compareVersions, fetchFeed, signedBytes, type FeedSource } from './signed-feed.js'
 import { Updates, type Installer } from './updates.js'
 
