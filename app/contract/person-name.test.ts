@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
-import { nameProblem, shownPersonName } from './person-name.js'
+import { nameProblem } from './person-name.js'
+import { shownPersonName } from './shown-person-name.js'
 
 it('[ME1] a typed name is refused for what hides in it, and says which', () => {
   expect(nameProblem('   ')).toBe('empty')

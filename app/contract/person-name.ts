@@ -1,6 +1,6 @@
 /**
- * Names of people, spaces and devices: what may be typed as one, and how one that came from a peer
- * is shown. For screens only: what counts as a letter changes with Unicode, so apply never asks.
+ * Names of people, spaces and devices: what may be typed as one. For screens only: what counts as
+ * a letter changes with Unicode, so apply never asks.
  */
 import { MAX_NAME_LENGTH } from './limits.js'
 
@@ -13,7 +13,7 @@ const JOINING_SCRIPTS =
   /[\p{Script=Arabic}\p{Script=Devanagari}\p{Script=Bengali}\p{Script=Gujarati}\p{Script=Gurmukhi}\p{Script=Kannada}\p{Script=Malayalam}\p{Script=Oriya}\p{Script=Sinhala}\p{Script=Tamil}\p{Script=Telugu}\p{Script=Khmer}\p{Script=Myanmar}\p{Extended_Pictographic}\p{Emoji_Modifier}\ufe0f]/u
 /** More marks than any orthography piles on one letter. */
 const PILED_MARKS = /(\p{M}{4})\p{M}+/gu
-const VISIBLE = /[\p{L}\p{N}\p{P}\p{S}]/u
+export const VISIBLE = /[\p{L}\p{N}\p{P}\p{S}]/u
 /** Their letters look alike, and no name mixes them within a word. */
 const LOOK_ALIKE_SCRIPTS = [
   /\p{Script=Latin}/u,
@@ -22,7 +22,6 @@ const LOOK_ALIKE_SCRIPTS = [
   /\p{Script=Cherokee}/u,
   /\p{Script=Armenian}/u
 ]
-const NAMELESS = 'No name'
 
 export type NameProblem = 'empty' | 'too-long' | 'invisible' | 'mixed'
 
@@ -40,22 +39,12 @@ export function nameProblem(typed: string): NameProblem | null {
   return name.split(/[^\p{L}\p{M}]+/u).some(mixesScripts) ? 'mixed' : null
 }
 
-/**
- * A name from a peer as it can stand anywhere: on one line, of bounded length, with nothing that
- * hides in it or turns the words around it.
- */
-export function shownPersonName(name: string): string {
-  // Bounded first: the rest reads every character.
-  const shown = tidyName(withoutInvisible(name.slice(0, MAX_NAME_LENGTH)))
-  return VISIBLE.test(shown) ? shown : NAMELESS
-}
-
 /** A member's name where several stand side by side: namesakes have their mark behind it. */
 export function calledApart(member: { name: string; mark: string; hasNamesake: boolean }): string {
   return member.hasNamesake ? `${member.name} (${member.mark})` : member.name
 }
 
-function withoutInvisible(name: string): string {
+export function withoutInvisible(name: string): string {
   const chars = [...name.replace(/\s/gu, ' ')]
   return chars
     .filter((char, at) => !INVISIBLE.test(char) || isJoiner(chars, at))

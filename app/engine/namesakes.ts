@@ -1,6 +1,6 @@
 /** Which names look the same, and what tells the people apart who have them. */
 import unhomoglyph from 'unhomoglyph'
-import { shownPersonName } from '../contract/person-name.js'
+import { shownPersonName } from '../contract/shown-person-name.js'
 import { keyToId } from './crypto.js'
 
 const MARK_LENGTH = 4

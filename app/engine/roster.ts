@@ -6,7 +6,7 @@
 import type { ContactId, DeviceId, MemberId } from '../contract/ids.js'
 import type { Presence, Role } from '../contract/model.js'
 import type { Member as MemberSnapshot, MemberDevice } from '../contract/people-model.js'
-import { shownPersonName } from '../contract/person-name.js'
+import { shownPersonName } from '../contract/shown-person-name.js'
 import type { Device, Member, Picture, Settings } from '../schema/rows.js'
 import { isRole } from './apply/permissions.js'
 import { SETTINGS_ID } from './apply/space-rules.js'

@@ -7,6 +7,7 @@ import crypto from 'hypercore-crypto'
 import type { SpaceAspect } from '../contract/contract.js'
 import { AppError } from '../contract/errors.js'
 import type { MemberId, SpaceId } from '../contract/ids.js'
+import { t } from '../contract/messages/translate.js'
 import type { Notification, Presence } from '../contract/model.js'
 import type { LocalSpace } from '../schema/rows.js'
 import { randomId, randomKey } from './crypto.js'
@@ -33,7 +34,6 @@ import { Space } from './space.js'
 import type { VerifiedPeople } from './verified-people.js'
 
 const logger = log('spaces')
-const FIRST_DRIVE_NAME = 'Files'
 /** How long leaving waits for others to hear of it. */
 const LEAVE_WAIT_MS = 1500
 
@@ -209,7 +209,7 @@ export class Spaces {
           identitySignature
         }
       }
-      await epoch.append([founding, createDriveOperation(FIRST_DRIVE_NAME, now())])
+      await epoch.append([founding, createDriveOperation(t('common.files'), now())])
     } finally {
       await epoch.close()
     }

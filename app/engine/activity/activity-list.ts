@@ -20,7 +20,7 @@ import type {
   LocalActivityMark,
   Member
 } from '../../schema/rows.js'
-import { shownPersonName } from '../../contract/person-name.js'
+import { shownPersonName } from '../../contract/shown-person-name.js'
 import { chainOf, NO_CHAIN } from '../apply/activity.js'
 import { hex, isEqual, keyToId } from '../crypto.js'
 import type { EpochBase } from '../epoch-base.js'

@@ -5,6 +5,7 @@ import { z } from 'zod'
 import { AppError } from '../../contract/errors.js'
 import type { PublicDriveId } from '../../contract/ids.js'
 import { MAX_OPENED_DRIVES } from '../../contract/limits.js'
+import { t } from '../../contract/messages/translate.js'
 import type { OpenedDrive as Snapshot, OpenedDriveEntry } from '../../contract/drive-model.js'
 import type { Transfer } from '../../contract/model.js'
 import type { LocalOpenedDrive } from '../../schema/rows.js'
@@ -272,7 +273,7 @@ export class OpenedDrives {
     const isReady = opened ? opened.isReady : row.name !== ''
     return {
       publicDriveId,
-      name: row.name || `Folder ${publicDriveId.slice(0, 6)}`,
+      name: row.name || t('published.unnamed', { id: publicDriveId.slice(0, 6) }),
       link: formatDriveLink(row.driveKey),
       status: isReady ? 'ready' : 'searching',
       peerCount: opened?.peerCount ?? 0,

@@ -5,7 +5,7 @@
 import type { DocumentId, DriveId, EntryId, MemberId } from '../../contract/ids.js'
 import type { LogSummary } from '../../contract/log-model.js'
 import type { Notification } from '../../contract/model.js'
-import { shownPersonName } from '../../contract/person-name.js'
+import { shownPersonName } from '../../contract/shown-person-name.js'
 import type { Activity, JoinRequest, TrashConflict } from '../../schema/rows.js'
 import { hex } from '../crypto.js'
 import type { NewsItem } from './messages.js'

@@ -6,7 +6,7 @@
  */
 import type { DOCUMENT_FRAGMENT } from '../../../app/contract/document-port.js'
 import type { DeviceId } from '../../../app/contract/ids.js'
-import { shownPersonName } from '../../../app/contract/person-name.js'
+import { shownPersonName } from '../../../app/contract/shown-person-name.js'
 
 /** What others see of a person in a document. */
 export interface CaretUser {

@@ -1,6 +1,6 @@
 import type { CSSProperties } from 'react'
 import { t } from '../../../../app/contract/messages/translate.js'
-import { shownPersonName } from '../../../../app/contract/person-name.js'
+import { shownPersonName } from '../../../../app/contract/shown-person-name.js'
 import { valueOr } from '../../../loadable.js'
 import { usePeopleStore } from '../../../stores/people-store.js'
 
