@@ -19,11 +19,13 @@ import { AppError } from '../app/contract/errors.js'
 import type { PathToken } from '../app/contract/ids.js'
 import { t } from '../app/contract/messages/translate.js'
 import { appFacts, appReport } from './about.js'
+import type { AppLock } from './app-lock.js'
 import type { AppSettingsFile } from './app-settings.js'
 import { dragOut } from './drag-out.js'
 import type { LinkInbox } from './deep-link.js'
 import type { LoginStartFile } from './login-start.js'
 import type { OpenedCopies } from './opened-copies.js'
+import { lockCalls } from './lock-calls.js'
 import { isOpenable } from './opened-files.js'
 import type { UpdateCall } from './updates/update-calls.js'
 import { printDocument } from './print-document.js'
@@ -34,6 +36,7 @@ export interface DesktopHost {
   links: LinkInbox
   copies: OpenedCopies
   settings: AppSettingsFile
+  lock: AppLock
   loginStart: LoginStartFile
   profileDir: string
   updates: Handlers<UpdateCall>
@@ -66,6 +69,7 @@ export function desktopCalls(host: DesktopHost): Handlers<CallsOfHost<'desktop'>
   }
 
   return {
+    ...lockCalls(host.lock),
     'link.take': async () => host.links.take(),
     'dialog.openFiles': () => choose(['openFile', 'multiSelections']),
     'dialog.openFolders': () => choose(['openDirectory', 'multiSelections']),

@@ -18,6 +18,8 @@ type Arrived = EventData<'notificationArrived'>
 export interface DesktopNotificationsOptions {
   window(): BrowserWindow | null
   engine(): Promise<Alcove> | null
+  /** Then nothing is said about what it is. */
+  isLocked(): boolean
   /** The person clicked it. */
   open(arrived: Arrived): void
 }
@@ -45,6 +47,7 @@ export function createDesktopNotifications(
     const arrived = await current(noted)
     const [first] = arrived
     if (!first || !DesktopNotification.isSupported() || options.window()?.isFocused()) return
+    if (options.isLocked()) return show(first, 'Alcove', t('lock.something-new'))
     if (arrived.length > MAX_SHOWN) {
       return show(first, 'Alcove', t('desktop.newNotifications', { count: arrived.length }))
     }

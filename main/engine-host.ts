@@ -3,7 +3,7 @@
  * utility process means rewriting this file.
  */
 import { safeStorage } from 'electron'
-import { openAlcove, type Alcove } from '../app/alcove.js'
+import { openAlcove, type Alcove, type Keyring } from '../app/alcove.js'
 import type { AppError } from '../app/contract/errors.js'
 import { events, type EventData, type EventName } from '../app/contract/contract.js'
 import { QUIT_DEADLINE_MS } from '../app/contract/limits.js'
@@ -20,6 +20,8 @@ export interface EngineOptions {
   profileDir: string
   bootstrap: Bootstrap
   isOffline: boolean
+  /** What opens the profile, once there is; null: it asks for nothing. */
+  unlocked: Promise<Keyring | null>
   /** Found before the engine could start: it fails with this instead of opening. */
   problem: AppError | null
   onEvent<Name extends EventName>(name: Name, data: EventData<Name>): void
@@ -35,21 +37,28 @@ export interface EngineHost {
 }
 
 export function startEngine(options: EngineOptions): EngineHost {
-  const ready = open(options)
+  let isUnlocked = false
+  const ready = open(options, () => (isUnlocked = true))
   // Whoever needs the engine awaits `ready` and sees the failure there.
   ready.catch(() => {})
   return {
     ready,
     suspend: async () => (await ready).suspend(),
     resume: async () => (await ready).resume(),
-    close: () => withinDeadline(close(ready))
+    // Nothing was opened while the passphrase is waited for.
+    close: async () => (isUnlocked ? withinDeadline(close(ready)) : undefined)
   }
 }
 
-async function open({ problem, onEvent, ...options }: EngineOptions): Promise<Alcove> {
+async function open(
+  { problem, onEvent, unlocked, ...options }: EngineOptions,
+  onUnlocked: () => void
+): Promise<Alcove> {
   if (problem) throw problem
+  const keyring = await unlocked
+  onUnlocked()
   const keyProtector = (await systemKeyProtector(safeStorage)) ?? undefined
-  const alcove = await openAlcove({ ...options, keys: { keyProtector } })
+  const alcove = await openAlcove({ ...options, keys: keyring ?? { keyProtector } })
   for (const name of Object.keys(events) as EventName[]) {
     alcove.on(name, (data) => onEvent(name, data))
   }

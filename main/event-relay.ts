@@ -19,6 +19,7 @@ const SUBJECT: { [Name in EventName]: (data: EventData<Name>) => string } = {
   peopleChanged: () => '',
   copyChanged: (data) => data.entryId,
   networkChanged: () => '',
+  lockChanged: () => '',
   linkArrived: () => '',
   settingsChanged: () => '',
   updateChanged: () => ''

@@ -26,7 +26,8 @@ import { documentId, spaceId, type PathToken } from '../app/contract/ids.js'
 import { MAX_PATH_LENGTH, MAX_SOURCES_PER_ADD } from '../app/contract/limits.js'
 import { log } from '../app/engine/log.js'
 import { dispatch } from '../app/handlers/dispatch.js'
-import { toDocumentPort } from './document-ports.js'
+import { WHILE_LOCKED } from '../app/contract/lock-calls.js'
+import { OpenPorts, toDocumentPort } from './document-ports.js'
 import { isOurAddress } from './origin.js'
 import { ownBytes } from './own-bytes.js'
 
@@ -36,14 +37,20 @@ export interface IpcHost {
   /** Our window, while there is one. */
   window(): BrowserWindow | null
   engine: Promise<Alcove>
+  isLocked(): boolean
   desktop: Handlers<CallsOfHost<'desktop'>>
 }
 
 export interface Ipc {
   send<Name extends EventName>(name: Name, data: EventData<Name>): void
+  /** Of every open document, when the app locks. */
+  closeDocuments(): void
   /** From now on every call is refused with `closing`. */
   stop(): void
 }
+
+/** Nothing of it is about content. */
+const TOLD_WHILE_LOCKED: ReadonlySet<EventName> = new Set(['lockChanged', 'settingsChanged'])
 
 const documentInput = z.strictObject({ spaceId, documentId })
 const droppedPaths = z
@@ -53,30 +60,41 @@ const droppedPaths = z
 
 export function serveIpc(host: IpcHost): Ipc {
   let isStopped = false
+  const ports = new OpenPorts()
 
   /** Runs `answer` for a sender that may ask, and wraps whatever comes of it. */
   async function guarded<T>(
     event: IpcMainInvokeEvent,
     channel: string,
-    answer: () => Promise<Result<T>>
+    answer: () => Promise<Result<T>>,
+    isForLocked = false
   ): Promise<Result<T>> {
     try {
       checkSender(event, host.window(), channel)
-      if (isStopped) throw new AppError('closing')
-      return await answer()
+      checkOpen(isForLocked)
+      const result = await answer()
+      // It may have been locked meanwhile.
+      checkOpen(isForLocked)
+      return result
     } catch (error) {
       if (!(error instanceof AppError)) logger.error(`${channel} failed`, error)
       return { ok: false, error: toWireError(error) }
     }
   }
 
+  function checkOpen(isForLocked: boolean): void {
+    if (isStopped) throw new AppError('closing')
+    if (host.isLocked() && !isForLocked) throw new AppError('locked')
+  }
+
   for (const name of Object.keys(calls) as CallName[]) {
     const channel = callChannel(name)
+    const answer = async (input: unknown): Promise<Result<unknown>> => {
+      const result = await dispatch(await handlersFor(host, name), name, input)
+      return result.ok ? { ok: true, value: ownBytes(result.value) } : result
+    }
     ipcMain.handle(channel, (event, input: unknown) =>
-      guarded(event, channel, async () => {
-        const result = await dispatch(await handlersFor(host, name), name, input)
-        return result.ok ? { ok: true, value: ownBytes(result.value) } : result
-      })
+      guarded(event, channel, () => answer(input), WHILE_LOCKED.has(name))
     )
   }
 
@@ -90,14 +108,16 @@ export function serveIpc(host: IpcHost): Ipc {
   )
 
   ipcMain.on(DOCUMENT_CHANNEL, (event, input: unknown) => {
-    void openDocument(event, input, host, () => isStopped)
+    void openDocument(event, input, host, ports, () => checkOpen(false))
   })
 
   return {
     send(name, data) {
       const window = host.window()
+      if (host.isLocked() && !TOLD_WHILE_LOCKED.has(name)) return
       if (window && !window.isDestroyed()) window.webContents.send(eventChannel(name), data)
     },
+    closeDocuments: () => ports.closeAll(),
     stop() {
       isStopped = true
     }
@@ -119,17 +139,20 @@ async function openDocument(
   event: IpcMainEvent,
   input: unknown,
   host: IpcHost,
-  isStopped: () => boolean
+  ports: OpenPorts,
+  checkOpen: () => void
 ): Promise<void> {
   const [messagePort] = event.ports
   if (!messagePort) return logger.warn('a document was asked for without a port')
   const port = toDocumentPort(messagePort)
   try {
     checkSender(event, host.window(), DOCUMENT_CHANNEL)
-    if (isStopped()) throw new AppError('closing')
+    checkOpen()
     const parsed = documentInput.safeParse(input)
     if (!parsed.success) throw new AppError('bad-input', 'not a document')
-    await (await host.engine).openDocument(parsed.data, port)
+    const alcove = await host.engine
+    checkOpen()
+    await alcove.openDocument(parsed.data, ports.add(port))
   } catch (error) {
     if (!(error instanceof AppError)) logger.error('opening a document failed', error)
     port.post({ type: 'closed', reason: toWireError(error).code })

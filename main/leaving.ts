@@ -20,6 +20,8 @@ const ENDING_SIGNALS = ['SIGTERM', 'SIGINT', 'SIGHUP'] as const
 export interface LeavingHost {
   engine(): Promise<Alcove> | null
   window(): BrowserWindow | null
+  /** Then no names are shown. */
+  isLocked(): boolean
   /** Closes everything and ends the process. */
   leave(): void
   /** Everything is closed: whoever quits now means only the process. */
@@ -46,7 +48,7 @@ export function guardLeaving(host: LeavingHost): void {
     for (;;) {
       const unsent = isSystemEnding ? null : await readUnsent(host)
       if (unsent === null) return leave()
-      const answer = await ask(host.window(), unsent)
+      const answer = await ask(host, unsent)
       if (answer === 'quit') return leave()
       if (answer === 'stay') return host.stay()
       waiting = new AbortController()
@@ -89,14 +91,15 @@ export function guardLeaving(host: LeavingHost): void {
   })
 }
 
-async function ask(window: BrowserWindow | null, unsent: Unsent): Promise<QuitAnswer> {
+async function ask(host: LeavingHost, unsent: Unsent): Promise<QuitAnswer> {
+  const window = host.window()
   const { message, detail, buttons } = quitQuestion(unsent)
   const stay = buttons.findIndex(({ answer }) => answer === 'stay')
   const options: MessageBoxOptions = {
     type: 'question',
     title: t('desktop.quitQuestion'),
     message,
-    detail,
+    detail: host.isLocked() ? '' : detail,
     buttons: buttons.map(({ label }) => label),
     defaultId: stay,
     cancelId: stay,

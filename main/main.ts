@@ -2,11 +2,13 @@
  * The desktop app, step by step. Order matters where it says so; each step lives in the file of
  * its name. Nothing awaits `ready` at the top level: Electron waits for this module first.
  */
-import { app, BrowserWindow, powerMonitor } from 'electron'
+import { app, BrowserWindow, powerMonitor, safeStorage } from 'electron'
 import path from 'node:path'
+import { asksForPassphrase, Keyring } from '../app/alcove.js'
 import { AppError } from '../app/contract/errors.js'
 import type { EventData } from '../app/contract/contract.js'
 import { log, setVerbose } from '../app/engine/log.js'
+import { AppLock } from './app-lock.js'
 import { AppSettingsFile } from './app-settings.js'
 import { createLinkInbox, LINK_SCHEME, linksIn } from './deep-link.js'
 import { desktopCalls } from './desktop-calls.js'
@@ -14,7 +16,9 @@ import { createDesktopNotifications } from './desktop-notifications.js'
 import { startEngine, type EngineHost } from './engine-host.js'
 import { createEventRelay } from './event-relay.js'
 import { serveIpc, type Ipc } from './ipc.js'
+import { systemKeyProtector } from './key-protector.js'
 import { guardLeaving } from './leaving.js'
+import { watchForLock, type LockWatch } from './lock-watch.js'
 import { createLoginStart } from './login-start.js'
 import { installMenu } from './menu.js'
 import { OpenedCopies } from './opened-copies.js'
@@ -43,13 +47,23 @@ let updating: UpdateParts | null = null
 /** What comes after everything is closed. */
 let isUpdating = false
 let isClosed = false
+let lockWatch: LockWatch | null = null
 
 const links = createLinkInbox(() => ipc?.send('linkArrived', {}))
 const relay = createEventRelay((name, data) => ipc?.send(name, data))
+const lock = new AppLock({
+  openKeyring: async (passphrase) => {
+    const keyProtector = (await systemKeyProtector(safeStorage)) ?? undefined
+    return Keyring.open(profile.profileDir, { keyProtector, passphrase })
+  },
+  now: Date.now,
+  onChange: onLockChange
+})
 const taskbar = createTaskbarProgress(() => window)
 const notifications = createDesktopNotifications({
   window: () => window,
   engine: () => engine?.ready ?? null,
+  isLocked: () => lock.isLocked,
   open: showNotified
 })
 
@@ -86,6 +100,7 @@ function boot(): void {
   guardLeaving({
     engine: () => engine?.ready ?? null,
     window: () => window,
+    isLocked: () => lock.isLocked,
     leave,
     isClosed: () => isClosed,
     stay: () => (isUpdating = false)
@@ -95,16 +110,23 @@ function boot(): void {
 
 async function start(): Promise<void> {
   await settings.speak()
-  installMenu()
+  // What is wrong with the profile is told when it is opened.
+  lock.begin(await asksForPassphrase(profile.profileDir).catch(() => false))
+  showMenu()
   hardenSession()
-  servePage(path.join(path.dirname(import.meta.dirname), 'renderer'), async () => {
-    if (!engine) throw new AppError('closing')
-    return engine.ready
-  })
+  servePage(
+    path.join(path.dirname(import.meta.dirname), 'renderer'),
+    async () => {
+      if (!engine) throw new AppError('closing')
+      return engine.ready
+    },
+    () => lock.isLocked
+  )
   const host = startEngine({
     profileDir: profile.profileDir,
     bootstrap: profile.bootstrap,
     isOffline: profile.isOffline,
+    unlocked: lock.opened,
     problem: profile.problem,
     onEvent: (name, data) => {
       relay.push(name, data)
@@ -113,6 +135,10 @@ async function start(): Promise<void> {
     }
   })
   engine = host
+  void host.ready.then(({ keyring }) => {
+    lock.take(keyring)
+    showMenu()
+  }, failed('opening the profile'))
   const shared = { window: () => window, engine: host.ready }
   copies = new OpenedCopies({
     dir: path.join(profile.desktopDir, 'opened'),
@@ -132,11 +158,13 @@ async function start(): Promise<void> {
   }
   ipc = serveIpc({
     ...shared,
+    isLocked: () => lock.isLocked,
     desktop: desktopCalls({
       ...shared,
       links,
       copies,
       settings,
+      lock,
       loginStart: createLoginStart(profile.ownSwitches, profile.profileName),
       profileDir: profile.profileDir,
       updates: updateHandlers(updates, installUpdate)
@@ -144,11 +172,12 @@ async function start(): Promise<void> {
   })
   updates.start()
   settings.onChange((shown) => {
-    installMenu()
+    showMenu()
     relay.push('settingsChanged', shown)
   })
   powerMonitor.on('suspend', () => void host.suspend().catch(failed('suspend')))
   powerMonitor.on('resume', () => void host.resume().catch(failed('resume')))
+  lockWatch = watchForLock({ lock, settings: () => settings.get() })
   // Calls wait for the engine, so the window need not.
   openWindow()
 }
@@ -156,6 +185,10 @@ async function start(): Promise<void> {
 function openWindow(): void {
   const opened = createWindow(path.join(profile.desktopDir, 'window.json'))
   window = opened
+  lockWatch?.follow(opened)
+  opened.webContents.on('will-prevent-unload', (event) => {
+    if (lock.isLocked) event.preventDefault()
+  })
   opened.on('closed', () => {
     window = null
   })
@@ -164,6 +197,25 @@ function openWindow(): void {
     logger.error('the profile could not be opened', error)
     if (!opened.isDestroyed()) return showStartupError(opened, error)
   })
+}
+
+function showMenu(): void {
+  installMenu({
+    isPossible: lock.hasPassphrase && !lock.isLocked,
+    onLock: () => lock.lock()
+  })
+}
+
+/** What the page had is gone with it: it is loaded anew, whatever it thinks of that. */
+function onLockChange(isLocked: boolean): void {
+  showMenu()
+  ipc?.send('lockChanged', { isLocked })
+  if (!isLocked) return
+  ipc?.closeDocuments()
+  void copies?.removeUnused().catch(failed('removing copies'))
+  if (!window || window.isDestroyed()) return
+  window.setTitle('Alcove')
+  void loadPage(window).catch(failed('loading the page'))
 }
 
 /** The line of a notification that was clicked, in the window or in a new one. */
@@ -182,11 +234,11 @@ function showNotified(arrived: EventData<'notificationArrived'>): void {
 function leave(): void {
   ipc?.stop()
   relay.close()
-  copies?.close()
+  const copiesGone = copies?.removeAndClose().catch(failed('removing copies'))
   updating?.updates.close()
   // Windows stay until the engine has what they sent, but nobody has to look at them.
   for (const open of BrowserWindow.getAllWindows()) open.hide()
-  void (engine?.close() ?? Promise.resolve()).finally(() => {
+  void Promise.all([engine?.close(), copiesGone]).finally(() => {
     isClosed = true
     if (isUpdating && updating) updating.install()
     else app.exit(0)

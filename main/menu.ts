@@ -5,8 +5,13 @@ import { t } from '../app/contract/messages/translate.js'
 
 type Role = NonNullable<MenuItemConstructorOptions['role']>
 
+export interface LockItem {
+  isPossible: boolean
+  onLock(): void
+}
+
 /** In the language in use: to be installed again when that changes. */
-export function installMenu(): void {
+export function installMenu(lock: LockItem): void {
   const isMac = process.platform === 'darwin'
   const edit = [
     ...(isMac ? undoItems() : []),
@@ -28,7 +33,11 @@ export function installMenu(): void {
   Menu.setApplicationMenu(
     Menu.buildFromTemplate([
       ...(isMac ? [{ role: 'appMenu' as const, submenu: ownItems() }] : []),
-      { role: 'fileMenu', label: t('desktop.menuFile'), submenu: [file] },
+      {
+        role: 'fileMenu',
+        label: t('desktop.menuFile'),
+        submenu: [lockItem(lock), SEPARATOR, file]
+      },
       { label: t('desktop.menuEdit'), submenu: edit },
       { label: t('desktop.menuView'), submenu: view },
       { role: 'windowMenu', label: t('desktop.menuWindow'), submenu: windowItems(isMac) }
@@ -41,6 +50,15 @@ const SEPARATOR: MenuItemConstructorOptions = { type: 'separator' }
 /** Electron knows what a role does and its keys; its labels are English alone. */
 function item(role: Role, label: MessageId): MenuItemConstructorOptions {
   return { role, label: t(label) }
+}
+
+function lockItem({ isPossible, onLock }: LockItem): MenuItemConstructorOptions {
+  return {
+    label: t('lock.now'),
+    accelerator: 'CommandOrControl+Shift+L',
+    enabled: isPossible,
+    click: onLock
+  }
 }
 
 /** On macOS, where the menu has the app's name. */

@@ -138,13 +138,25 @@ export class OpenedCopies {
     }
   }
 
-  /** What is changed stays for the next start. */
+  /** Takes off the disk what was not changed and was not opened or saved for a while. */
+  async removeUnused(): Promise<void> {
+    await this.ready
+    for (const copy of this.#copies) if (copy.openTimer === null) await this.#removeUnchanged(copy)
+  }
+
+  /**
+   * Only what would be lost stays for the next start: what was changed and not put back, and what a
+   * program says it still has open.
+   */
+  async removeAndClose(): Promise<void> {
+    await this.ready
+    for (const copy of this.#copies) await this.#removeUnchanged(copy)
+    await this.#removeExcept(new Set([...this.#copies].map(({ folder }) => path.basename(folder))))
+    this.close()
+  }
+
   close(): void {
-    for (const copy of this.#copies) {
-      copy.watcher?.close()
-      if (copy.timer) clearTimeout(copy.timer)
-      if (copy.openTimer) clearTimeout(copy.openTimer)
-    }
+    for (const copy of this.#copies) this.#unwatch(copy)
     this.#copies.clear()
   }
 
@@ -159,14 +171,34 @@ export class OpenedCopies {
       if (!copy || (await hashOrNull(copy)) === copy.record.sha256) continue
       const isThere = (await stampOf(copy)) !== ''
       if (!isThere) continue
-      kept.add(name).add(`${name}.json`)
+      kept.add(name)
       copy.isChanged = true
       copy.compared = copy.seen
       this.#watch(copy)
     }
+    await this.#removeExcept(kept)
+  }
+
+  /** `kept`: names of folders. Their records stay with them. */
+  async #removeExcept(kept: ReadonlySet<string>): Promise<void> {
+    const { dir } = this.#options
     for (const name of await fs.readdir(dir)) {
-      if (!kept.has(name)) await fs.rm(path.join(dir, name), { recursive: true, force: true })
+      if (kept.has(name.replace(/\.json$/, ''))) continue
+      await fs.rm(path.join(dir, name), { recursive: true, force: true })
     }
+  }
+
+  async #removeUnchanged(copy: Copy): Promise<void> {
+    if ((await hashOrNull(copy)) !== copy.record.sha256 || (await isInUse(copy))) return
+    this.#unwatch(copy)
+    this.#copies.delete(copy)
+    await removeCopy(copy.folder)
+  }
+
+  #unwatch(copy: Copy): void {
+    copy.watcher?.close()
+    if (copy.timer) clearTimeout(copy.timer)
+    if (copy.openTimer) clearTimeout(copy.openTimer)
   }
 
   async #usable(entryId: EntryId, versionId: string): Promise<Copy | null> {
@@ -217,8 +249,7 @@ export class OpenedCopies {
   }
 
   async #noteIdle(copy: Copy): Promise<void> {
-    const names = await fs.readdir(copy.folder).catch(() => [])
-    if (names.some((name) => LOCK_FILE.test(name))) return this.#noteOpen(copy)
+    if (await isInUse(copy)) return this.#noteOpen(copy)
     copy.openTimer = null
     this.#showOpen(copy, false)
   }
@@ -276,6 +307,11 @@ export class OpenedCopies {
     // It may have been changed again since it was read.
     this.#lookSoon(copy)
   }
+}
+
+async function isInUse({ folder }: Copy): Promise<boolean> {
+  const names = await fs.readdir(folder).catch(() => [])
+  return names.some((name) => LOCK_FILE.test(name))
 }
 
 function fileOf({ folder, record }: Copy): string {

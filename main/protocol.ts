@@ -10,7 +10,7 @@ import path from 'node:path'
 import type { Alcove } from '../app/alcove.js'
 import { attachmentResponse } from './attachment-route.js'
 import { openedResponse } from './opened-route.js'
-import { PAGE_HOST, PAGE_SCHEME } from './origin.js'
+import { ATTACHMENT_PATH, OPENED_PATH, PAGE_HOST, PAGE_SCHEME } from './origin.js'
 import { fileBelow } from './page-files.js'
 import { contentSecurityPolicy, CSP_NONCE_PLACEHOLDER } from './security.js'
 import { STARTUP_ERROR_PATH, startupErrorPage } from './startup-error.js'
@@ -47,14 +47,22 @@ export function registerPageScheme(): void {
   ])
 }
 
-/** After `ready`. `root`: the folder of the built page. `engine`: has the files of documents. */
-export function servePage(root: string, engine: () => Promise<Alcove>): void {
+/**
+ * After `ready`. `root`: the folder of the built page. `engine`: has the files of documents, which
+ * nobody gets while the app is locked.
+ */
+export function servePage(
+  root: string,
+  engine: () => Promise<Alcove>,
+  isLocked: () => boolean
+): void {
   session.defaultSession.protocol.handle(PAGE_SCHEME, async (request) => {
     const url = new URL(request.url)
     const openAttachment: Alcove['openAttachment'] = async (ids) =>
       (await engine()).openAttachment(ids)
     const isReading = request.method === 'GET' || request.method === 'HEAD'
     if (url.host !== PAGE_HOST || !isReading) return refuse(404)
+    if (isLocked() && isOfContent(url.pathname)) return refuse(403)
     const attachment = await attachmentResponse({ openAttachment }, request)
     if (attachment) return attachment
     const openPublicFile: Alcove['openPublicFile'] = async (file) =>
@@ -68,6 +76,11 @@ export function servePage(root: string, engine: () => Promise<Alcove>): void {
       headers: { 'Content-Type': found.type, ...securityHeaders(nonce) }
     })
   })
+}
+
+/** Not of the page itself, which also draws the lock. */
+function isOfContent(pathname: string): boolean {
+  return pathname.startsWith(ATTACHMENT_PATH) || pathname.startsWith(OPENED_PATH)
 }
 
 interface Found {

@@ -57,6 +57,7 @@ import {
 } from './call.js'
 import { desktopCalls } from './desktop-calls.js'
 import { driveCalls } from './drive-calls.js'
+import { lockCalls } from './lock-calls.js'
 import { logCalls } from './log-calls.js'
 import { networkCalls } from './network-calls.js'
 import { peopleCalls } from './people-calls.js'
@@ -221,6 +222,7 @@ export const calls = {
   ...peopleCalls,
   ...logCalls,
   ...networkCalls,
+  ...lockCalls,
   ...driveCalls,
   ...updateCalls,
   'transfer.list': call(none).returns<Transfer[]>(),
@@ -282,6 +284,8 @@ export const events = {
   /** Contacts, offers or own devices changed: ask for their lists again. */
   peopleChanged: event<Record<string, never>>(),
   networkChanged: event<NetworkStatus>(),
+  /** Locked, or opened by its passphrase. Nothing else is told while it is locked. */
+  lockChanged: event<{ isLocked: boolean }>(),
   /** The system handed over a link; pull it with `link.take`. */
   linkArrived: event<Record<string, never>>(),
   settingsChanged: event<ShownSettings>(),

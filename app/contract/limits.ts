@@ -9,6 +9,14 @@ const MB = 1024 * KB
 /** Longest accepted invite link; ours are below 500 characters. */
 export const MAX_LINK_LENGTH = 4096
 export const MAX_NAME_LENGTH = 80
+export const MIN_PASSPHRASE_LENGTH = 8
+export const MAX_PASSPHRASE_LENGTH = 1024
+/** From so many wrong passphrases on, the next has to wait: longer each time. */
+export const FREE_PASSPHRASE_TRIES = 3
+export const FIRST_PASSPHRASE_WAIT_MS = 2000
+export const MAX_PASSPHRASE_WAIT_MS = 5 * 60_000
+/** How often it is looked at whether the person is still there. */
+export const IDLE_CHECK_MS = 5000
 export const MAX_TITLE_LENGTH = 200
 /** An emoji with all its modifiers, in UTF-16 units. */
 export const MAX_ICON_LENGTH = 32

@@ -13,7 +13,11 @@ const choices = {
   /** What closing the window means; 'system': to stay where the tray can show that it stays. */
   whenClosed: z.enum(['system', 'stay', 'quit']),
   /** The person knows that it stays. */
-  hasToldOfTray: z.boolean()
+  hasToldOfTray: z.boolean(),
+  /** Without a hand on the computer for so many minutes, Alcove locks, if it has a passphrase. */
+  lockAfter: z.enum(['1', '5', '15', '60', 'never']),
+  /** Also when the screen of the computer locks, or the computer sleeps. */
+  locksWithScreen: z.boolean()
 }
 
 /** What is damaged, or was unknown to the version that wrote the file, is as it is by default. */
@@ -23,7 +27,9 @@ export const settingsShape = z.object({
   contrast: choices.contrast.catch('system'),
   motion: choices.motion.catch('system'),
   whenClosed: choices.whenClosed.catch('system'),
-  hasToldOfTray: choices.hasToldOfTray.catch(false)
+  hasToldOfTray: choices.hasToldOfTray.catch(false),
+  lockAfter: choices.lockAfter.catch('15'),
+  locksWithScreen: choices.locksWithScreen.catch(true)
 })
 
 export type AppSettings = z.infer<typeof settingsShape>
