@@ -112,6 +112,9 @@
  *                 only admin. Who takes over?"
  *   settings      button "Settings" (sidebar, or in the corner) · dialog "Settings" (tablist "Parts of
  *                 the settings", tabpanels "General", "Looks", "Language", "About Alcove")
+ *   lock          main "Alcove is locked" (textbox "Passphrase" · buttons "Show what is typed",
+ *                 "Unlock") · tabpanel "Privacy and lock" (buttons "Set a passphrase", "Change the
+ *                 passphrase", "Remove the passphrase", "Save passphrase", "Lock now")
  *   profile       dialog "Your profile" (buttons "Choose a picture", "Change the picture",
  *                 "Remove the picture")
  *   notices       region "Notices" · button "Put away"
@@ -122,6 +125,7 @@ import { t } from '../app/contract/messages/translate.js'
 import { DialogHost } from './DialogHost.js'
 import { doBoot } from './event-sync.js'
 import { ContactsScreen } from './features/contacts/ContactsScreen.js'
+import { LockScreen } from './features/lock/LockScreen.js'
 import { PreviewOverlay } from './features/preview/PreviewOverlay.js'
 import { WelcomeScreen } from './features/profile/WelcomeScreen.js'
 import { CornerSettings } from './features/settings/CornerSettings.js'
@@ -130,6 +134,7 @@ import { OpenedScreen } from './features/published/OpenedScreen.js'
 import { WithoutSpace } from './features/space/WithoutSpace.js'
 import { SpaceShell } from './SpaceShell.js'
 import { dismissNotice, useNoticeStore } from './stores/notice-store.js'
+import { useLockStore } from './stores/lock-store.js'
 import { useProfileStore } from './stores/profile-store.js'
 import { findSpace, useSpaceStore } from './stores/space-store.js'
 import { useViewStore } from './stores/view-store.js'
@@ -141,6 +146,7 @@ import { Waiting } from './ui/Waiting.js'
 const NOTICE_LIFETIME_MS = 8000
 
 export function App() {
+  const isLocked = useLockStore(({ lock }) => lock.status === 'ready' && lock.value.isLocked)
   const profile = useProfileStore((state) => state.profile)
   const spacesStatus = useSpaceStore((state) => state.spaces.status)
   const spaceId = useViewStore((state) => state.spaceId)
@@ -148,6 +154,7 @@ export function App() {
   const space = useSpaceStore((state) => findSpace(state, spaceId))
   const notices = useNoticeStore((state) => state.notices)
 
+  if (isLocked) return <LockScreen onUnlocked={() => void doBoot()} />
   return (
     <>
       {screen()}

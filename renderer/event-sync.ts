@@ -22,6 +22,7 @@ import { doTakeLinks } from './stores/link-intake.js'
 import { doLoadLinks } from './stores/link-store.js'
 import { doReloadLogs } from './stores/log-store.js'
 import { doLoadMuted } from './stores/mute-store.js'
+import { doReturnTo, keepPlace, placeBefore } from './stores/lock-place.js'
 import { applyNetwork, doLoadNetwork } from './stores/network-store.js'
 import { postNotice } from './stores/notice-store.js'
 import { doLoadNotifications, doOpenNotification } from './stores/notification-store.js'
@@ -83,6 +84,7 @@ async function doLoadDrivesAndFiles(spaceId: SpaceId): Promise<void> {
 /** Returns the function that ends every subscription. */
 export function startEventSync(): () => void {
   const unsubscribes = [
+    keepPlace(),
     on('joinChanged', (change) => void onJoinChanged(change)),
     on('spaceChanged', onSpaceChanged),
     on('presenceChanged', applyPresence),
@@ -103,6 +105,7 @@ export function startEventSync(): () => void {
 
 /** The first questions. Called after `startEventSync`, so nothing can fall in between. */
 export async function doBoot(): Promise<void> {
+  const before = placeBefore()
   await Promise.all([
     doLoadProfile(),
     doSettleSpace(),
@@ -117,6 +120,7 @@ export async function doBoot(): Promise<void> {
     doLoadMuted(),
     doLoadUpdate()
   ])
+  if (before) await doReturnTo(before)
   await doTakeLinks()
 }
 

@@ -26,12 +26,14 @@ import './styles/finding.css'
 import './styles/activity.css'
 import './styles/settings.css'
 import './styles/updates.css'
+import './styles/lock.css'
 import './styles/narrow.css'
 import './styles/forced.css'
 import { createRoot } from 'react-dom/client'
 import { errorText } from '../app/contract/error-text.js'
 import { App } from './App.js'
 import { doBoot, startEventSync } from './event-sync.js'
+import { doLoadLock, isLocked } from './stores/lock-store.js'
 import { doLoadSettings } from './stores/settings-store.js'
 import { loadDocumentScreenWhenIdle } from './load-document-screen.js'
 import { ErrorBoundary } from './ui/ErrorBoundary.js'
@@ -47,12 +49,12 @@ for (const type of ['dragover', 'drop'] as const) {
 }
 
 startEventSync()
-void doBoot()
 void draw(root)
 
 /** The language first: texts are never drawn in one language and again in another. */
 async function draw(container: HTMLElement): Promise<void> {
-  await doLoadSettings()
+  await Promise.all([doLoadSettings(), doLoadLock()])
+  if (!isLocked()) void doBoot()
   createRoot(container).render(
     <ErrorBoundary {...errorText('internal')}>
       <App />

@@ -12,6 +12,7 @@ import { resetInviteStore } from './invite-store.js'
 import { resetJoinStore } from './join-store.js'
 import { resetKeeperStore } from './keeper-store.js'
 import { resetLinkStore } from './link-store.js'
+import { resetLockStore } from './lock-store.js'
 import { resetLogStore } from './log-store.js'
 import { resetBacklinkStore } from './backlink-store.js'
 import { resetMuteStore } from './mute-store.js'
@@ -48,6 +49,7 @@ export function resetAll(): void {
   resetJoinStore()
   resetKeeperStore()
   resetLinkStore()
+  resetLockStore()
   resetLogStore()
   resetMuteStore()
   resetNetworkStore()

@@ -68,7 +68,7 @@ export type MemberDialogName =
   | { kind: 'member-role'; memberId: MemberId; role: Role }
   | { kind: 'remove-member' | 'verify-member'; memberId: MemberId }
 
-export type SettingsSection = 'general' | 'looks' | 'language' | 'updates' | 'about'
+export type SettingsSection = 'general' | 'looks' | 'language' | 'privacy' | 'updates' | 'about'
 
 /** What stands beside a document. */
 export type DocumentPanelName = 'outline' | 'comments' | 'history' | 'info'

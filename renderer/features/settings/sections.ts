@@ -2,6 +2,7 @@
 import {
   Info,
   Languages,
+  Lock,
   Palette,
   RefreshCw,
   SlidersHorizontal,
@@ -10,6 +11,7 @@ import {
 import type { ComponentType } from 'react'
 import type { MessageId } from '../../../app/contract/messages/catalog.js'
 import type { SettingsSection } from '../../stores/view-store.js'
+import { LockSettings } from '../lock/LockSettings.js'
 import { UpdateSettings } from '../updates/UpdateSettings.js'
 import { AboutSettings } from './AboutSettings.js'
 import { GeneralSettings } from './GeneralSettings.js'
@@ -27,6 +29,7 @@ export const SECTIONS: Readonly<Record<SettingsSection, Section>> = {
   general: { label: 'settings.general', icon: SlidersHorizontal, Content: GeneralSettings },
   looks: { label: 'settings.looks', icon: Palette, Content: LooksSettings },
   language: { label: 'settings.language', icon: Languages, Content: LanguageSettings },
+  privacy: { label: 'lock.section', icon: Lock, Content: LockSettings },
   updates: { label: 'updates.title', icon: RefreshCw, Content: UpdateSettings },
   about: { label: 'settings.about', icon: Info, Content: AboutSettings }
 }

@@ -1,0 +1,162 @@
+/** The passphrase and the lock, as people meet them, and as somebody who has the computer does. */
+import path from 'node:path'
+import { readableIn } from '../app/testing/readable.js'
+import { expect, test, type Person } from './fixtures.js'
+import { look } from './look.js'
+import { closeDialog, createSpace, editor, introduce, newDocument } from './screens.js'
+
+const PASSPHRASE = 'saffron umbrellas dance'
+const WORDS = {
+  name: 'Ottilie Ownname',
+  space: 'Nightjar Spacename',
+  title: 'Marmalade Titleword',
+  sentence: 'cormorants over the harbour'
+}
+
+async function setPassphrase({ page }: Person): Promise<void> {
+  await page.getByRole('button', { name: 'Settings' }).click()
+  await page.getByRole('tab', { name: 'Privacy and lock' }).click()
+  await page.getByRole('button', { name: 'Set a passphrase' }).click()
+  await page.getByRole('textbox', { name: 'New passphrase', exact: true }).fill(PASSPHRASE)
+  await page.getByRole('textbox', { name: 'New passphrase, once more' }).fill(PASSPHRASE)
+  await page.getByRole('checkbox', { name: /written down/ }).check()
+  await page.getByRole('button', { name: 'Save passphrase' }).click()
+  await expect(page.getByText('The passphrase is set.')).toBeVisible({ timeout: 20_000 })
+}
+
+async function unlock({ page }: Person, passphrase: string): Promise<void> {
+  await page.getByRole('textbox', { name: 'Passphrase' }).fill(passphrase)
+  await page.getByRole('button', { name: 'Unlock' }).click()
+}
+
+const isLocked = ({ page }: Person) =>
+  expect(page.getByRole('main', { name: 'Alcove is locked' })).toBeVisible({ timeout: 20_000 })
+
+async function write(person: Person): Promise<void> {
+  const { page } = person
+  await introduce(page, WORDS.name)
+  await createSpace(page, WORDS.space)
+  await newDocument(page, WORDS.title)
+  await editor(page).click()
+  await page.keyboard.type(WORDS.sentence)
+  await expect(editor(page)).toContainText(WORDS.sentence)
+}
+
+test('[X2] [X3] [LK4] [LK6] a locked profile says nothing, and opens with its passphrase', async ({
+  launch
+}) => {
+  test.slow()
+  const ottilie = await launch('ottilie', { network: 'offline' })
+  await write(ottilie)
+  await setPassphrase(ottilie)
+  await look(ottilie, 'lock-settings')
+  await closeDialog(ottilie.page)
+  await ottilie.page.getByRole('button', { name: 'Actions for all documents' }).focus()
+  await ottilie.quit()
+  expect(await readableIn(ottilie.profileDir, Object.values(WORDS))).toEqual([])
+
+  const again = await launch('ottilie', { network: 'offline' })
+  await isLocked(again)
+  await unlock(again, 'not this one')
+  await expect(again.page.getByText(/That is not the passphrase/)).toBeVisible({ timeout: 20_000 })
+  await look(again, 'lock-wrong')
+  await unlock(again, PASSPHRASE)
+  await expect(again.page.getByRole('button', { name: `Space: ${WORDS.space}` })).toBeVisible({
+    timeout: 30_000
+  })
+})
+
+test('[X3] [LK6] locking empties the window, and unlocking returns to where one was', async ({
+  launch
+}) => {
+  test.slow()
+  const ottilie = await launch('ottilie', { network: 'offline' })
+  await write(ottilie)
+  await setPassphrase(ottilie)
+  await ottilie.page.getByRole('button', { name: 'Lock now' }).click()
+  await isLocked(ottilie)
+  await look(ottilie, 'lock')
+  const { page } = ottilie
+  expect(await page.title()).toBe('Alcove')
+  expect(await page.content()).not.toContain(WORDS.title)
+  await unlock(ottilie, PASSPHRASE)
+  await expect(page.getByRole('textbox', { name: 'Document title' })).toHaveValue(WORDS.title, {
+    timeout: 30_000
+  })
+  await expect(editor(page)).toContainText(WORDS.sentence)
+})
+
+test('[X3] [LK6] a page that was taken over gets nothing out of a locked app', async ({
+  launch
+}) => {
+  test.slow()
+  const ottilie = await launch('ottilie', { network: 'offline' })
+  await write(ottilie)
+  await setPassphrase(ottilie)
+  const { page } = ottilie
+  const ids = await page.evaluate(async () => {
+    const spaces = await window.alcove.call('space.list', {})
+    const spaceId = spaces.ok ? spaces.value[0]?.spaceId : undefined
+    if (!spaceId) throw new Error('no space')
+    const documents = await window.alcove.call('document.list', { spaceId })
+    const documentId = documents.ok ? documents.value[0]?.documentId : undefined
+    if (!documentId) throw new Error('no document')
+    return { spaceId, documentId }
+  })
+  await page.getByRole('button', { name: 'Lock now' }).click()
+  await isLocked(ottilie)
+  const answers = await page.evaluate(async ({ spaceId, documentId }) => {
+    const told: unknown[] = []
+    for (const name of ['spaceChanged', 'presenceChanged', 'networkChanged'] as const) {
+      window.alcove.on(name, (data) => told.push(data))
+    }
+    const { call } = window.alcove
+    const codes: Record<string, unknown> = {}
+    const names = [
+      ['space.list', {}],
+      ['profile.get', {}],
+      ['profile.set', { name: 'Mallory', color: '#000000' }],
+      ['document.list', { spaceId }],
+      ['document.read', { spaceId, documentId, format: 'text' }],
+      ['search.query', { spaceId, text: 'cormorants' }],
+      ['invite.create', { spaceId, role: 'editor' }],
+      ['settings.set', { lockAfter: 'never' }],
+      ['lock.setPassphrase', { current: 'guess', next: 'hers from now on' }],
+      ['lock.removePassphrase', { current: 'guess' }],
+      ['clipboard.write', { text: 'x' }],
+      ['link.take', {}]
+    ] as const
+    for (const [name, input] of names) {
+      const result = await call(name, input as never)
+      codes[name] = result.ok ? result.value : result.error.code
+    }
+    const port = await new Promise<unknown>((resolve) =>
+      window.alcove.openDocument({ spaceId, documentId }, resolve)
+    )
+    const files = await Promise.all(
+      ['attachment/a/b/c', 'opened/x/y'].map(
+        async (at) => (await fetch(`app://alcove/${at}`)).status
+      )
+    )
+    return { codes, port, files, told }
+  }, ids)
+  expect(new Set(Object.values(answers.codes))).toEqual(new Set(['locked']))
+  expect(answers.port).toEqual({ type: 'closed', reason: 'locked' })
+  expect(answers.files).toEqual([403, 403])
+  expect(answers.told).toEqual([])
+  const guesses = await page.evaluate(async () => {
+    const guess = (i: number) => window.alcove.call('lock.unlock', { passphrase: `guess ${i}` })
+    const results = await Promise.all(Array.from({ length: 12 }, (_, i) => guess(i)))
+    return results.map((result) => (result.ok ? 'open' : result.error.code))
+  })
+  expect(new Set(guesses)).toEqual(new Set(['passphrase-wrong', 'passphrase-wait']))
+  await page.reload()
+  await isLocked(ottilie)
+})
+
+test('[X2] quitting leaves no copy of an opened file', async ({ launch }) => {
+  const ottilie = await launch('ottilie', { network: 'offline' })
+  await introduce(ottilie.page, WORDS.name)
+  await ottilie.quit()
+  expect(await readableIn(path.join(ottilie.profileDir, 'desktop'), [WORDS.name])).toEqual([])
+})
