@@ -49,7 +49,6 @@ test('[X2] [X3] [LK4] [LK6] a locked profile says nothing, and opens with its pa
   const ottilie = await launch('ottilie', { network: 'offline' })
   await write(ottilie)
   await setPassphrase(ottilie)
-  await look(ottilie, 'lock-settings')
   await closeDialog(ottilie.page)
   await ottilie.page.getByRole('button', { name: 'Actions for all documents' }).focus()
   await ottilie.quit()

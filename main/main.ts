@@ -4,6 +4,7 @@
  */
 import { app, BrowserWindow, powerMonitor, safeStorage } from 'electron'
 import path from 'node:path'
+import { setTimeout as delay } from 'node:timers/promises'
 import { asksForPassphrase, Keyring } from '../app/alcove.js'
 import { AppError } from '../app/contract/errors.js'
 import type { EventData } from '../app/contract/contract.js'
@@ -32,6 +33,7 @@ import { createUpdates, type UpdateParts } from './updates/create-updates.js'
 import { bringToFront, createWindow, loadPage } from './window.js'
 
 const logger = log('main')
+const COPIES_DEADLINE_MS = 1500
 
 const profile = prepareProfile(process.argv, process.env)
 setVerbose(profile.isVerbose)
@@ -234,7 +236,9 @@ function showNotified(arrived: EventData<'notificationArrived'>): void {
 function leave(): void {
   ipc?.stop()
   relay.close()
-  const copiesGone = copies?.removeAndClose().catch(failed('removing copies'))
+  const removing = copies?.removeAndClose().catch(failed('removing copies'))
+  // Large ones are compared first; the next start removes what is left.
+  const copiesGone = Promise.race([removing, delay(COPIES_DEADLINE_MS)])
   updating?.updates.close()
   // Windows stay until the engine has what they sent, but nobody has to look at them.
   for (const open of BrowserWindow.getAllWindows()) open.hide()
