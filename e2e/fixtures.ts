@@ -49,6 +49,8 @@ export interface LaunchOptions {
   network?: 'dht' | 'offline'
   profileDir?: string
   env?: Record<string, string>
+  /** No window is waited for; `page` must not be used. */
+  isHidden?: boolean
 }
 
 interface TestFixtures {
@@ -86,7 +88,7 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
       const profileDir = options.profileDir ?? path.join(tmpDir, name)
       const network = options.network === 'offline' ? ['--offline'] : ['--bootstrap', bootstrap]
       const args = ['--profile', profileDir, ...network, ...(options.args ?? [])]
-      const person = await start(name, profileDir, args, options.env)
+      const person = await start(name, profileDir, args, options)
       if (isTraced) await person.app.context().tracing.start({ screenshots: true, snapshots: true })
       people.push(person)
       return person
@@ -96,6 +98,14 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
       if (hasFailed) await keepEvidence(person, `${index}-${person.name}`, info)
       await person.quit()
     }
+  }
+})
+
+const NO_PAGE = new Proxy({} as Page, {
+  get: (_page, name) => {
+    // Promises ask whether it is one of them.
+    if (name === 'then') return undefined
+    throw new Error('started hidden: there is no page')
   }
 })
 
@@ -113,7 +123,7 @@ async function start(
   name: string,
   profileDir: string,
   args: string[],
-  env: Record<string, string> = {}
+  { env = {}, isHidden = false }: LaunchOptions
 ): Promise<Person> {
   const { executable, flags } = electronCommand()
   // Without its loader first, Playwright may attach while the first window is made, and hang.
@@ -139,10 +149,13 @@ async function start(
   }
   child.stdout?.on('data', keep)
   child.stderr?.on('data', keep)
-  const page = await app.firstWindow()
-  page.on('console', (message) => keep(`[${message.type()}] ${message.text()}`))
-  page.on('pageerror', (error) => keep(`[pageerror] ${error.stack ?? error.message}`))
-  await page.waitForLoadState('domcontentloaded')
+  const watch = async (shown: Page) => {
+    shown.on('console', (message) => keep(`[${message.type()}] ${message.text()}`))
+    shown.on('pageerror', (error) => keep(`[pageerror] ${error.stack ?? error.message}`))
+    await shown.waitForLoadState('domcontentloaded')
+    return shown
+  }
+  const page = isHidden ? NO_PAGE : await watch(await app.firstWindow())
   await app.evaluate(({ app: electron, BrowserWindow, dialog }) => {
     // Nobody sits there to answer: who quits means it, unless a test answers otherwise.
     dialog.showMessageBox = () => Promise.resolve({ response: 0, checkboxChecked: false })

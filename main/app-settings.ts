@@ -21,7 +21,7 @@ export class AppSettingsFile {
   private settings: AppSettings
 
   /** Whether the system shows that Alcove is running when it has no window. */
-  canStayInSight = process.platform !== 'linux'
+  private hasTray = process.platform !== 'linux'
 
   constructor(private readonly file: string) {
     this.settings = readJsonFile(file, settingsShape, DEFAULT_SETTINGS)
@@ -37,9 +37,7 @@ export class AppSettingsFile {
       shownLanguage,
       locale: localeOf(shownLanguage, preferred),
       staysWhenClosed:
-        this.settings.whenClosed === 'system'
-          ? this.canStayInSight
-          : this.settings.whenClosed === 'stay'
+        this.settings.whenClosed === 'system' ? this.hasTray : this.settings.whenClosed === 'stay'
     }
   }
 
@@ -48,16 +46,27 @@ export class AppSettingsFile {
     const given = Object.entries(change).filter(([, value]) => value !== undefined)
     this.settings = { ...this.settings, ...(Object.fromEntries(given) as Partial<AppSettings>) }
     writeJsonFile(this.file, this.settings)
-    const shown = this.get()
     await this.speak()
-    for (const listener of this.listeners) listener(shown)
-    return shown
+    return this.tell()
   }
 
   /** Menus, dialogs and notifications of this process in the chosen language. */
   async speak(): Promise<void> {
     const { shownLanguage, locale } = this.get()
     setMessages(shownLanguage, await loadCatalog(shownLanguage), locale)
+  }
+
+  /** Found out after the start. */
+  setHasTray(hasTray: boolean): void {
+    if (hasTray === this.hasTray) return
+    this.hasTray = hasTray
+    this.tell()
+  }
+
+  private tell(): ShownSettings {
+    const shown = this.get()
+    for (const listener of this.listeners) listener(shown)
+    return shown
   }
 
   onChange(listener: Listener): void {

@@ -14,6 +14,7 @@ import {
 import fs from 'node:fs/promises'
 import path from 'node:path'
 import { type Alcove, safeFileName } from '../app/alcove.js'
+import type { CommandId } from '../app/contract/commands.js'
 import type { CallsOfHost, Handlers } from '../app/contract/contract.js'
 import { AppError } from '../app/contract/errors.js'
 import type { PathToken } from '../app/contract/ids.js'
@@ -21,6 +22,7 @@ import { t } from '../app/contract/messages/translate.js'
 import { appFacts, appReport } from './about.js'
 import type { AppLock } from './app-lock.js'
 import type { AppSettingsFile } from './app-settings.js'
+import { LINK_FILE_ENDING, type FileInbox } from './arrivals.js'
 import { dragOut } from './drag-out.js'
 import type { LinkInbox } from './deep-link.js'
 import type { LoginStartFile } from './login-start.js'
@@ -34,12 +36,15 @@ export interface DesktopHost {
   window(): BrowserWindow | null
   engine: Promise<Alcove>
   links: LinkInbox
+  files: FileInbox
   copies: OpenedCopies
   settings: AppSettingsFile
   lock: AppLock
   loginStart: LoginStartFile
   profileDir: string
   updates: Handlers<UpdateCall>
+  /** What the page says it could do now. */
+  onPossible(ids: readonly CommandId[]): void
 }
 
 export function desktopCalls(host: DesktopHost): Handlers<CallsOfHost<'desktop'>> {
@@ -71,6 +76,23 @@ export function desktopCalls(host: DesktopHost): Handlers<CallsOfHost<'desktop'>
   return {
     ...lockCalls(host.lock),
     'link.take': async () => host.links.take(),
+    'file.takeArrived': async () => {
+      const alcove = await host.engine
+      return host.files.take().map((file) => ({
+        name: path.basename(file),
+        token: alcove.createPathToken(file)
+      }))
+    },
+    'link.saveAsFile': async ({ link, suggestedName }) => {
+      const alcove = await host.engine
+      const name = safeFileName(suggestedName) + LINK_FILE_ENDING
+      const defaultPath = path.join(app.getPath('downloads'), name)
+      const chosen = await dialog.showSaveDialog(parent(), { defaultPath })
+      if (chosen.canceled || !chosen.filePath) return { isSaved: false }
+      const target = alcove.createPathToken(chosen.filePath, { mayReplace: true })
+      await alcove.saveBytes(target, Buffer.from(`${link}\n`))
+      return { isSaved: true }
+    },
     'dialog.openFiles': () => choose(['openFile', 'multiSelections']),
     'dialog.openFolders': () => choose(['openDirectory', 'multiSelections']),
     'dialog.openDocuments': () => choose(['openFile', 'multiSelections'], [documentFiles()]),
@@ -145,6 +167,10 @@ export function desktopCalls(host: DesktopHost): Handlers<CallsOfHost<'desktop'>
     'loginStart.get': () => host.loginStart.get(),
     'loginStart.set': ({ isOn }) => host.loginStart.set(isOn),
     ...host.updates,
+    'command.setPossible': async ({ ids }) => {
+      host.onPossible(ids)
+      return null
+    },
     'app.info': async () => appFacts(host.profileDir),
     'app.copyReport': async () => {
       await copyText(appReport(appFacts(host.profileDir), host.settings.get()))
@@ -157,7 +183,7 @@ export function desktopCalls(host: DesktopHost): Handlers<CallsOfHost<'desktop'>
   }
 }
 
-async function copyText(text: string): Promise<void> {
+export async function copyText(text: string): Promise<void> {
   // Returns a promise since Electron 44.
   await Promise.resolve(clipboard.writeText(text))
 }

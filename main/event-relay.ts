@@ -21,7 +21,9 @@ const SUBJECT: { [Name in EventName]: (data: EventData<Name>) => string } = {
   networkChanged: () => '',
   lockChanged: () => '',
   linkArrived: () => '',
+  filesArrived: () => '',
   settingsChanged: () => '',
+  commandChosen: (data) => data.id,
   updateChanged: () => ''
 }
 

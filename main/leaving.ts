@@ -31,7 +31,7 @@ export interface LeavingHost {
 }
 
 /** Decides about every `before-quit`. */
-export function guardLeaving(host: LeavingHost): void {
+export function guardLeaving(host: LeavingHost): { isLeaving(): boolean } {
   let isSystemEnding = false
   let isAsking = false
   let isLeaving = false
@@ -64,12 +64,6 @@ export function guardLeaving(host: LeavingHost): void {
 
   app.on('browser-window-created', (_event, window) => {
     window.on('session-end', endNow)
-    // The window stays while the question is open, and when the answer is to stay.
-    window.on('close', (event) => {
-      if (process.platform === 'darwin' || isLeaving) return
-      event.preventDefault()
-      app.quit()
-    })
   })
   void app.whenReady().then(() => {
     powerMonitor.on('shutdown', endNow)
@@ -89,6 +83,7 @@ export function guardLeaving(host: LeavingHost): void {
       })
       .finally(() => (isAsking = false))
   })
+  return { isLeaving: () => isLeaving }
 }
 
 async function ask(host: LeavingHost, unsent: Unsent): Promise<QuitAnswer> {

@@ -9,7 +9,15 @@ import path from 'node:path'
 import type { LoginStart } from '../app/contract/desktop-calls.js'
 import { AppError } from '../app/contract/errors.js'
 import { autostartEntry, isSwitchedOn } from './autostart-entry.js'
-import { HIDDEN_SWITCH } from './profile.js'
+import { HIDDEN_SWITCH, type ProfileChoice } from './profile.js'
+
+/** Nobody asked for a window: the system started the app. */
+export function isStartedHidden({ isHidden }: ProfileChoice): boolean {
+  // macOS passes no switches at login.
+  const isFromLogin =
+    process.platform === 'darwin' && app.getLoginItemSettings().wasOpenedAtLogin === true
+  return isHidden || isFromLogin
+}
 
 export interface LoginStartFile {
   get(): Promise<LoginStart>

@@ -8,11 +8,16 @@ import { setTimeout as delay } from 'node:timers/promises'
 import { asksForPassphrase, Keyring } from '../app/alcove.js'
 import { AppError } from '../app/contract/errors.js'
 import type { EventData } from '../app/contract/contract.js'
+import type { NetworkStatus } from '../app/contract/model.js'
 import { log, setVerbose } from '../app/engine/log.js'
+import { appFacts, appReport } from './about.js'
 import { AppLock } from './app-lock.js'
 import { AppSettingsFile } from './app-settings.js'
+import { createAppWindow } from './app-window.js'
+import { arrivedFrom, arrivedWith, createFileInbox, type Arrived } from './arrivals.js'
+import { guardClosing } from './closing.js'
 import { createLinkInbox, LINK_SCHEME, linksIn } from './deep-link.js'
-import { desktopCalls } from './desktop-calls.js'
+import { copyText, desktopCalls } from './desktop-calls.js'
 import { createDesktopNotifications } from './desktop-notifications.js'
 import { startEngine, type EngineHost } from './engine-host.js'
 import { createEventRelay } from './event-relay.js'
@@ -20,17 +25,20 @@ import { serveIpc, type Ipc } from './ipc.js'
 import { systemKeyProtector } from './key-protector.js'
 import { guardLeaving } from './leaving.js'
 import { watchForLock, type LockWatch } from './lock-watch.js'
-import { createLoginStart } from './login-start.js'
-import { installMenu } from './menu.js'
+import { createLoginStart, isStartedHidden } from './login-start.js'
+import { installMenu, showMenuState, switchesOf, type MenuState } from './menu.js'
 import { OpenedCopies } from './opened-copies.js'
 import { registerPageScheme, servePage } from './protocol.js'
 import { hardenSession, hardenWebContents } from './security.js'
 import { prepareProfile } from './profile.js'
+import { createCommands } from './run-command.js'
 import { showStartupError } from './startup-error.js'
 import { createTaskbarProgress } from './taskbar-progress.js'
-import { updateHandlers } from './updates/update-calls.js'
+import { canShowTray } from './tray-support.js'
+import { createAppTray } from './tray.js'
 import { createUpdates, type UpdateParts } from './updates/create-updates.js'
-import { bringToFront, createWindow, loadPage } from './window.js'
+import { updateHandlers } from './updates/update-calls.js'
+import { loadPage } from './window.js'
 
 const logger = log('main')
 const COPIES_DEADLINE_MS = 1500
@@ -41,7 +49,6 @@ setVerbose(profile.isVerbose)
 app.setPath('userData', profile.desktopDir)
 const settings = new AppSettingsFile(path.join(profile.desktopDir, 'settings.json'))
 
-let window: BrowserWindow | null = null
 let engine: EngineHost | null = null
 let ipc: Ipc | null = null
 let copies: OpenedCopies | null = null
@@ -50,8 +57,25 @@ let updating: UpdateParts | null = null
 let isUpdating = false
 let isClosed = false
 let lockWatch: LockWatch | null = null
+/** The profile could not be opened; the window says why. */
+let hasFailed = false
+let menu: MenuState = {
+  shortcuts: {},
+  possible: new Set(),
+  impossible: new Set(),
+  switchedOn: new Set()
+}
 
+const readyEngine = () => engine?.ready ?? null
+const appName = profile.profileName === null ? 'Alcove' : `Alcove (${profile.profileName})`
+const appWindow = createAppWindow({
+  placeFile: path.join(profile.desktopDir, 'window.json'),
+  profileName: profile.profileName,
+  onOpened: follow,
+  onClosed: () => setMenu({ possible: new Set() })
+})
 const links = createLinkInbox(() => ipc?.send('linkArrived', {}))
+const files = createFileInbox(links, () => ipc?.send('filesArrived', {}))
 const relay = createEventRelay((name, data) => ipc?.send(name, data))
 const lock = new AppLock({
   openKeyring: async (passphrase) => {
@@ -61,18 +85,37 @@ const lock = new AppLock({
   now: Date.now,
   onChange: onLockChange
 })
-const taskbar = createTaskbarProgress(() => window)
+const taskbar = createTaskbarProgress(appWindow.current)
 const notifications = createDesktopNotifications({
-  window: () => window,
-  engine: () => engine?.ready ?? null,
+  window: appWindow.current,
+  engine: readyEngine,
   isLocked: () => lock.isLocked,
-  open: showNotified
+  open: (arrived) => {
+    appWindow.show()
+    appWindow.whenListening(() => ipc?.send('notificationOpened', arrived))
+  }
+})
+const run = createCommands({
+  appWindow,
+  engine: readyEngine,
+  send: (id) => ipc?.send('commandChosen', { id }),
+  lock: () => lock.lock(),
+  copyReport: () => copyText(appReport(appFacts(profile.profileDir), settings.get()))
+})
+const tray = createAppTray({
+  appName,
+  engine: readyEngine,
+  isLocked: () => lock.isLocked,
+  open: appWindow.show,
+  run,
+  onFiles: (paths) => takeIn({ links: [], paths })
 })
 
-if (app.requestSingleInstanceLock({ links: linksIn(process.argv) })) {
+const arrived = arrivedWith(process.argv, process.cwd())
+if (app.requestSingleInstanceLock(arrived)) {
   boot()
 } else {
-  // The running one has our links now and comes to the front.
+  // The running one has what we were given now and comes to the front.
   app.exit(0)
 }
 
@@ -82,31 +125,30 @@ function boot(): void {
   process.on('uncaughtException', (error) => logger.error('uncaught exception', error))
   registerPageScheme()
   hardenWebContents()
-  links.add(linksIn(process.argv))
+  links.add(arrived.links)
+  files.add(arrived.paths)
   app.on('open-url', (event, url) => {
     event.preventDefault()
-    links.add(linksIn([url]))
+    takeIn({ links: linksIn([url]), paths: [] })
   })
-  app.on('second-instance', (_event, _argv, _cwd, data) => {
-    links.add(linksIn(linksOf(data)))
-    if (window) bringToFront(window)
-    else if (engine) openWindow()
+  app.on('open-file', (event, file) => {
+    event.preventDefault()
+    takeIn({ links: [], paths: [file] })
   })
+  app.on('second-instance', (_event, _argv, _cwd, data) => takeIn(arrivedFrom(data)))
   if (app.isPackaged) app.setAsDefaultProtocolClient(LINK_SCHEME)
-  app.on('window-all-closed', () => {
-    if (process.platform !== 'darwin') app.quit()
-  })
   app.on('activate', () => {
-    if (!window && engine) openWindow()
+    if (engine) appWindow.show()
   })
-  guardLeaving({
-    engine: () => engine?.ready ?? null,
-    window: () => window,
+  const { isLeaving } = guardLeaving({
+    engine: readyEngine,
+    window: appWindow.current,
     isLocked: () => lock.isLocked,
     leave,
     isClosed: () => isClosed,
     stay: () => (isUpdating = false)
   })
+  guardClosing({ settings, isLeaving, canStay: () => !hasFailed })
   app.whenReady().then(start).catch(failed('starting'))
 }
 
@@ -114,7 +156,6 @@ async function start(): Promise<void> {
   await settings.speak()
   // What is wrong with the profile is told when it is opened.
   lock.begin(await asksForPassphrase(profile.profileDir).catch(() => false))
-  showMenu()
   hardenSession()
   servePage(
     path.join(path.dirname(import.meta.dirname), 'renderer'),
@@ -133,15 +174,23 @@ async function start(): Promise<void> {
     onEvent: (name, data) => {
       relay.push(name, data)
       notifications.note(name, data)
+      tray.note(name)
       if (name === 'transferChanged') taskbar.note(data as EventData<'transferChanged'>)
+      if (name === 'networkChanged') setMenu({ switchedOn: switchesOf(data as NetworkStatus) })
     }
   })
   engine = host
-  void host.ready.then(({ keyring }) => {
-    lock.take(keyring)
-    showMenu()
-  }, failed('opening the profile'))
-  const shared = { window: () => window, engine: host.ready }
+  void host.ready.then(
+    ({ keyring }) => {
+      lock.take(keyring)
+      showLock()
+    },
+    () => {
+      hasFailed = true
+      appWindow.show()
+    }
+  )
+  const shared = { window: appWindow.current, engine: host.ready }
   copies = new OpenedCopies({
     dir: path.join(profile.desktopDir, 'opened'),
     engine: host.ready,
@@ -164,72 +213,79 @@ async function start(): Promise<void> {
     desktop: desktopCalls({
       ...shared,
       links,
+      files,
       copies,
       settings,
       lock,
       loginStart: createLoginStart(profile.ownSwitches, profile.profileName),
       profileDir: profile.profileDir,
+      onPossible: (ids) => setMenu({ possible: new Set(ids) }),
       updates: updateHandlers(updates, installUpdate)
     })
   })
   updates.start()
   settings.onChange((shown) => {
-    showMenu()
+    drawMenuAndTray()
     relay.push('settingsChanged', shown)
   })
+  drawMenuAndTray()
+  void canShowTray().then((can) => settings.setHasTray(can))
   powerMonitor.on('suspend', () => void host.suspend().catch(failed('suspend')))
   powerMonitor.on('resume', () => void host.resume().catch(failed('resume')))
   lockWatch = watchForLock({ lock, settings: () => settings.get() })
   // Calls wait for the engine, so the window need not.
-  openWindow()
+  if (!isStartedHidden(profile)) appWindow.show()
 }
 
-function openWindow(): void {
-  const opened = createWindow(path.join(profile.desktopDir, 'window.json'))
-  window = opened
-  lockWatch?.follow(opened)
-  opened.webContents.on('will-prevent-unload', (event) => {
+/** Whatever came, the person looks for it in the window. */
+function takeIn({ links: newLinks, paths }: Arrived): void {
+  links.add(newLinks)
+  files.add(paths)
+  if (engine) appWindow.show()
+}
+
+function follow(window: BrowserWindow): void {
+  lockWatch?.follow(window)
+  window.webContents.on('will-prevent-unload', (event) => {
     if (lock.isLocked) event.preventDefault()
   })
-  opened.on('closed', () => {
-    window = null
-  })
-  void loadPage(opened).catch(failed('loading the page'))
   void engine?.ready.catch((error: unknown) => {
     logger.error('the profile could not be opened', error)
-    if (!opened.isDestroyed()) return showStartupError(opened, error)
+    if (!window.isDestroyed()) return showStartupError(window, error)
   })
 }
 
-function showMenu(): void {
-  installMenu({
-    isPossible: lock.hasPassphrase && !lock.isLocked,
-    onLock: () => lock.lock()
-  })
+function drawMenuAndTray(): void {
+  const { shortcuts, staysWhenClosed } = settings.get()
+  menu = { ...menu, shortcuts }
+  installMenu(menu, run)
+  tray.show(staysWhenClosed)
+  tray.redraw()
+}
+
+/** Only what has a passphrase can be locked, and only once. */
+function showLock(): void {
+  const canLock = lock.hasPassphrase && !lock.isLocked
+  setMenu({ impossible: new Set(canLock ? [] : (['lock.now'] as const)) })
+  tray.redraw()
 }
 
 /** What the page had is gone with it: it is loaded anew, whatever it thinks of that. */
 function onLockChange(isLocked: boolean): void {
-  showMenu()
+  showLock()
   ipc?.send('lockChanged', { isLocked })
   if (!isLocked) return
   ipc?.closeDocuments()
   void copies?.removeUnused().catch(failed('removing copies'))
+  const window = appWindow.current()
   if (!window || window.isDestroyed()) return
-  window.setTitle('Alcove')
+  window.setTitle(appName)
   void loadPage(window).catch(failed('loading the page'))
 }
 
-/** The line of a notification that was clicked, in the window or in a new one. */
-function showNotified(arrived: EventData<'notificationArrived'>): void {
-  const send = () => ipc?.send('notificationOpened', arrived)
-  if (window) {
-    bringToFront(window)
-    return send()
-  }
-  openWindow()
-  // From the window just opened; the page listens before it has finished loading.
-  BrowserWindow.getAllWindows()[0]?.webContents.once('did-finish-load', send)
+function setMenu(change: Partial<MenuState>): void {
+  menu = { ...menu, ...change }
+  showMenuState(menu)
 }
 
 /** The one way out: no more calls, engine closed in order, then the process ends. */
@@ -240,6 +296,7 @@ function leave(): void {
   // Large ones are compared first; the next start removes what is left.
   const copiesGone = Promise.race([removing, delay(COPIES_DEADLINE_MS)])
   updating?.updates.close()
+  tray.close()
   // Windows stay until the engine has what they sent, but nobody has to look at them.
   for (const open of BrowserWindow.getAllWindows()) open.hide()
   void Promise.all([engine?.close(), copiesGone]).finally(() => {
@@ -247,11 +304,6 @@ function leave(): void {
     if (isUpdating && updating) updating.install()
     else app.exit(0)
   })
-}
-
-function linksOf(data: unknown): unknown[] {
-  const { links: given } = (data ?? {}) as { links?: unknown }
-  return Array.isArray(given) ? given : []
 }
 
 function failed(what: string): (error: unknown) => void {

@@ -12,7 +12,12 @@ afterEach(() => fs.rmSync(folder, { recursive: true, force: true }))
 
 test('what was written is read', () => {
   const file = path.join(folder, 'deep', 'window.json')
-  const place = { bounds: { x: -5, y: 0, width: 800, height: 600 }, isMaximized: true }
+  const place = {
+    bounds: { x: -5, y: 0, width: 800, height: 600 },
+    isMaximized: true,
+    isFullScreen: false,
+    zoomLevel: 0.5
+  }
   writeWindowPlace(file, place)
   expect(readWindowPlace(file)).toEqual(place)
   expect(fs.readdirSync(path.dirname(file))).toEqual(['window.json'])
@@ -23,7 +28,12 @@ test.each(['', '{', '[]', '"x"', '{"bounds":{"x":"a"},"isMaximized":7}', '{"boun
   (text) => {
     const file = path.join(folder, 'window.json')
     fs.writeFileSync(file, text)
-    expect(readWindowPlace(file)).toEqual({ bounds: null, isMaximized: false })
+    expect(readWindowPlace(file)).toEqual({
+      bounds: null,
+      isMaximized: false,
+      isFullScreen: false,
+      zoomLevel: 0
+    })
   }
 )
 

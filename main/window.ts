@@ -15,14 +15,21 @@ const BACKGROUND = { light: '#ffffff', dark: '#17181c' }
 const OUT = path.dirname(import.meta.dirname)
 const ICON = path.join(OUT, '..', 'main', 'assets', 'icons', '256x256.png')
 
-export function createWindow(placeFile: string): BrowserWindow {
+export interface WindowLooks {
+  /** Where it was. */
+  placeFile: string
+  /** Stands in the title; null for the usual profile. */
+  profileName: string | null
+}
+
+export function createWindow({ placeFile, profileName }: WindowLooks): BrowserWindow {
   const place = readWindowPlace(placeFile)
   const window = new BrowserWindow({
     ...DEFAULT_SIZE,
     ...onScreen(place.bounds),
     ...MIN_SIZE,
     show: false,
-    title: 'Alcove',
+    title: titled('Alcove', profileName),
     icon: ICON,
     backgroundColor: nativeTheme.shouldUseDarkColors ? BACKGROUND.dark : BACKGROUND.light,
     autoHideMenuBar: true,
@@ -36,6 +43,12 @@ export function createWindow(placeFile: string): BrowserWindow {
     }
   })
   if (place.isMaximized) window.maximize()
+  if (place.isFullScreen) window.setFullScreen(true)
+  window.on('page-title-updated', (event, title) => {
+    event.preventDefault()
+    window.setTitle(titled(title, profileName))
+  })
+  window.webContents.on('did-finish-load', () => window.webContents.setZoomLevel(place.zoomLevel))
   window.once('ready-to-show', () => window.show())
   window.on('close', () => remember(placeFile, window))
   window.webContents.on('did-navigate', (_event, address) => {
@@ -62,11 +75,19 @@ export function bringToFront(window: BrowserWindow): void {
 
 function remember(placeFile: string, window: BrowserWindow): void {
   try {
-    const isMaximized = window.isMaximized()
-    writeWindowPlace(placeFile, { bounds: window.getNormalBounds(), isMaximized })
+    writeWindowPlace(placeFile, {
+      bounds: window.getNormalBounds(),
+      isMaximized: window.isMaximized(),
+      isFullScreen: window.isFullScreen(),
+      zoomLevel: window.webContents.getZoomLevel()
+    })
   } catch (error) {
     logger.warn('the window’s place was not saved', error)
   }
+}
+
+function titled(title: string, profileName: string | null): string {
+  return profileName === null ? title : `${title} (${profileName})`
 }
 
 /** A screen may be gone since: without overlap with any, the default place is used. */

@@ -5,7 +5,6 @@ import { AnywhereDrop } from './features/files/AnywhereDrop.js'
 import { FollowBanner } from './features/people/FollowBanner.js'
 import { Sidebar } from './features/space/Sidebar.js'
 import { StageBar } from './features/space/StageBar.js'
-import { useShortcuts } from './features/space/use-shortcuts.js'
 import { useSidebarDrawer } from './features/space/use-sidebar-drawer.js'
 import { UpdateNotice } from './features/updates/UpdateNotice.js'
 import { TransferTray } from './features/transfers/TransferTray.js'
@@ -17,7 +16,6 @@ export interface SpaceShellProps {
 }
 
 export function SpaceShell({ space }: SpaceShellProps) {
-  useShortcuts(space.spaceId)
   const sidebar = useSidebarDrawer()
   const canEdit = space.status === 'ready' && (space.role === 'admin' || space.role === 'editor')
 

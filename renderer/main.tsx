@@ -32,6 +32,7 @@ import './styles/forced.css'
 import { createRoot } from 'react-dom/client'
 import { errorText } from '../app/contract/error-text.js'
 import { App } from './App.js'
+import { startCommands } from './commands/start-commands.js'
 import { doBoot, startEventSync } from './event-sync.js'
 import { doLoadLock, isLocked } from './stores/lock-store.js'
 import { doLoadSettings } from './stores/settings-store.js'
@@ -49,16 +50,20 @@ for (const type of ['dragover', 'drop'] as const) {
 }
 
 startEventSync()
-void draw(root)
+startCommands(draw(root))
 
-/** The language first: texts are never drawn in one language and again in another. */
+/**
+ * The language first: texts are never drawn in one language and again in another. Resolves when the
+ * first questions are answered.
+ */
 async function draw(container: HTMLElement): Promise<void> {
   await Promise.all([doLoadSettings(), doLoadLock()])
-  if (!isLocked()) void doBoot()
+  const booted = isLocked() ? Promise.resolve() : doBoot()
   createRoot(container).render(
     <ErrorBoundary {...errorText('internal')}>
       <App />
     </ErrorBoundary>
   )
   loadDocumentScreenWhenIdle()
+  await booted
 }

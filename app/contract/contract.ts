@@ -55,6 +55,7 @@ import {
   text,
   tokens
 } from './call.js'
+import type { CommandId } from './commands.js'
 import { desktopCalls } from './desktop-calls.js'
 import { driveCalls } from './drive-calls.js'
 import { lockCalls } from './lock-calls.js'
@@ -288,7 +289,11 @@ export const events = {
   lockChanged: event<{ isLocked: boolean }>(),
   /** The system handed over a link; pull it with `link.take`. */
   linkArrived: event<Record<string, never>>(),
+  /** The system handed over files; pull them with `file.takeArrived`. */
+  filesArrived: event<Record<string, never>>(),
   settingsChanged: event<ShownSettings>(),
+  /** Chosen in a menu or the tray. */
+  commandChosen: event<{ id: CommandId }>(),
   updateChanged: event<UpdateState>()
 } as const satisfies Record<string, EventEntry>
 

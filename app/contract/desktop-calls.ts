@@ -1,6 +1,9 @@
 /** The part of the contract about the app on this computer: settings, starting, what it is. */
+import { COMMAND_IDS, commandId } from './commands.js'
 import { callOn, none } from './call.js'
 import { z } from 'zod'
+import type { PathToken } from './ids.js'
+import { MAX_LINK_LENGTH, MAX_NAME_LENGTH } from './limits.js'
 import { settingsChange, type ShownSettings } from './settings.js'
 
 /** Whether the system starts Alcove, hidden, when the person logs in. */
@@ -8,6 +11,11 @@ export interface LoginStart {
   /** This system can, and this kind of install. */
   isPossible: boolean
   isOn: boolean
+}
+
+export interface ArrivedFile {
+  name: string
+  token: PathToken
 }
 
 export interface AppFacts {
@@ -27,6 +35,21 @@ export const desktopCalls = {
   'loginStart.get': callOn('desktop', none).returns<LoginStart>(),
   /** Errors: `login-start-refused`. */
   'loginStart.set': callOn('desktop', z.strictObject({ isOn: z.boolean() })).returns<LoginStart>(),
+  /** Which commands of the page make sense now: menus show the others as impossible. */
+  /** Files and folders the system handed to the app since the last ask; the page pulls them. */
+  'file.takeArrived': callOn('desktop', none).returns<ArrivedFile[]>(),
+  /** Asks where, and writes a small file that opens as the link it holds. */
+  'link.saveAsFile': callOn(
+    'desktop',
+    z.strictObject({
+      link: z.string().max(MAX_LINK_LENGTH).startsWith('alcove://'),
+      suggestedName: z.string().min(1).max(MAX_NAME_LENGTH)
+    })
+  ).returns<{ isSaved: boolean }>(),
+  'command.setPossible': callOn(
+    'desktop',
+    z.strictObject({ ids: z.array(commandId).max(COMMAND_IDS.length) })
+  ).returns<null>(),
   'app.info': callOn('desktop', none).returns<AppFacts>(),
   /** What helps to understand a fault, without names, keys or content, on the clipboard. */
   'app.copyReport': callOn('desktop', none).returns<null>(),

@@ -3,6 +3,7 @@
  * nothing in it is secret or about content.
  */
 import { z } from 'zod'
+import { shortcutChoices } from './commands.js'
 import { LANGUAGES, type Language } from './messages/languages.js'
 
 const choices = {
@@ -17,7 +18,8 @@ const choices = {
   /** Without a hand on the computer for so many minutes, Alcove locks, if it has a passphrase. */
   lockAfter: z.enum(['1', '5', '15', '60', 'never']),
   /** Also when the screen of the computer locks, or the computer sleeps. */
-  locksWithScreen: z.boolean()
+  locksWithScreen: z.boolean(),
+  shortcuts: shortcutChoices
 }
 
 /** What is damaged, or was unknown to the version that wrote the file, is as it is by default. */
@@ -29,7 +31,8 @@ export const settingsShape = z.object({
   whenClosed: choices.whenClosed.catch('system'),
   hasToldOfTray: choices.hasToldOfTray.catch(false),
   lockAfter: choices.lockAfter.catch('15'),
-  locksWithScreen: choices.locksWithScreen.catch(true)
+  locksWithScreen: choices.locksWithScreen.catch(true),
+  shortcuts: choices.shortcuts.catch({})
 })
 
 export type AppSettings = z.infer<typeof settingsShape>

@@ -12,7 +12,7 @@ import { Button } from '../../ui/Button.js'
 import { Check } from '../../ui/Check.js'
 import { Choice } from '../../ui/Choice.js'
 import { SettingsGroup } from '../settings/SettingsGroup.js'
-import { useSettings } from '../settings/use-settings.js'
+import { useSettings } from '../../stores/use-settings.js'
 import { PassphraseForm } from './PassphraseForm.js'
 import { RemovePassphraseForm } from './RemovePassphraseForm.js'
 

@@ -1,9 +1,10 @@
 import { Search } from 'lucide-react'
 import type { SpaceId } from '../../../app/contract/ids.js'
 import { t } from '../../../app/contract/messages/translate.js'
+import { shownKeys } from '../../commands/command-keys.js'
+import { useSettings } from '../../stores/use-settings.js'
 import { showDialog } from '../../stores/view-store.js'
 import { NotificationBell } from '../notifications/NotificationBell.js'
-import { FIND_KEYS } from '../space/shortcuts.js'
 
 export interface SidebarToolsProps {
   spaceId: SpaceId
@@ -11,6 +12,7 @@ export interface SidebarToolsProps {
 
 /** What is always at hand: finding anything, and what is new. */
 export function SidebarTools({ spaceId }: SidebarToolsProps) {
+  const { shortcuts } = useSettings()
   return (
     <div className="sidebar-tools">
       <button
@@ -21,7 +23,7 @@ export function SidebarTools({ spaceId }: SidebarToolsProps) {
       >
         <Search className="icon" aria-hidden />
         <span>{t('search.title')}</span>
-        <kbd aria-hidden>{FIND_KEYS}</kbd>
+        <kbd aria-hidden>{shownKeys('find.anything', shortcuts)}</kbd>
       </button>
       <NotificationBell spaceId={spaceId} />
     </div>

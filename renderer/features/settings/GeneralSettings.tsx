@@ -5,7 +5,7 @@ import { doChangeSettings } from '../../stores/settings-store.js'
 import { Check } from '../../ui/Check.js'
 import { Choice } from '../../ui/Choice.js'
 import { SettingsGroup } from './SettingsGroup.js'
-import { useSettings } from './use-settings.js'
+import { useSettings } from '../../stores/use-settings.js'
 
 export function GeneralSettings() {
   const { staysWhenClosed } = useSettings()

@@ -3,7 +3,7 @@ import { LANGUAGE_NAMES, LANGUAGES } from '../../../app/contract/messages/langua
 import { t } from '../../../app/contract/messages/translate.js'
 import { doChangeSettings } from '../../stores/settings-store.js'
 import { SettingsGroup } from './SettingsGroup.js'
-import { useSettings } from './use-settings.js'
+import { useSettings } from '../../stores/use-settings.js'
 
 const CHOICES = ['system', ...LANGUAGES] as const
 

@@ -2,6 +2,7 @@
 import activity from './activity.json' with { type: 'json' }
 import attachments from './attachments.json' with { type: 'json' }
 import comments from './comments.json' with { type: 'json' }
+import commands from './commands.json' with { type: 'json' }
 import common from './common.json' with { type: 'json' }
 import desktop from './desktop.json' with { type: 'json' }
 import document from './document.json' with { type: 'json' }
@@ -37,6 +38,7 @@ export const en = {
   ...activity,
   ...attachments,
   ...comments,
+  ...commands,
   ...common,
   ...desktop,
   ...document,

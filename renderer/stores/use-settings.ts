@@ -1,6 +1,6 @@
-import { DEFAULT_SETTINGS, type ShownSettings } from '../../../app/contract/settings.js'
-import { valueOr } from '../../loadable.js'
-import { useSettingsStore } from '../../stores/settings-store.js'
+import { DEFAULT_SETTINGS, type ShownSettings } from '../../app/contract/settings.js'
+import { valueOr } from '../loadable.js'
+import { useSettingsStore } from './settings-store.js'
 
 const UNREAD: ShownSettings = {
   ...DEFAULT_SETTINGS,

@@ -1,0 +1,144 @@
+/** The symbol that stays when the window is closed, with what there is to know and to do. */
+import { Menu, nativeImage, Tray, type MenuItemConstructorOptions } from 'electron'
+import path from 'node:path'
+import type { Alcove } from '../app/alcove.js'
+import type { CommandId } from '../app/contract/commands.js'
+import type { EventName } from '../app/contract/contract.js'
+import { t } from '../app/contract/messages/translate.js'
+import { log } from '../app/engine/log.js'
+import { trayState, type TrayState } from './tray-state.js'
+
+const logger = log('tray')
+
+const FOLDER = path.join(path.dirname(import.meta.dirname), '..', 'main', 'assets', 'tray')
+/** Typing changes the counts all the time; the eye needs less. */
+const REST_MS = 500
+
+export interface TrayOptions {
+  /** With the profile's name, when there are several. */
+  appName: string
+  engine(): Promise<Alcove> | null
+  /** Then no names are shown. */
+  isLocked(): boolean
+  open(): void
+  run(id: CommandId): void
+  /** Files and folders dropped on the symbol (macOS). */
+  onFiles(paths: string[]): void
+}
+
+export interface AppTray {
+  /** In sight or not. */
+  show(isWanted: boolean): void
+  /** An event that may change what it says. */
+  note(name: EventName): void
+  /** The words in the language in use now. */
+  redraw(): void
+  /** What it says at the moment. */
+  state(): TrayState
+  close(): void
+}
+
+export function createAppTray(options: TrayOptions): AppTray {
+  let tray: Tray | null = null
+  let timer: NodeJS.Timeout | null = null
+  let state = trayState([], null, options)
+
+  async function refresh(): Promise<void> {
+    timer = null
+    const handlers = (await options.engine())?.handlers
+    if (!handlers || !tray) return
+    const [spaces, network] = await Promise.all([
+      handlers['space.list']({}),
+      handlers['network.status']({})
+    ])
+    const next = trayState(spaces, network, options)
+    if (JSON.stringify(next) === JSON.stringify(state)) return
+    state = next
+    draw()
+  }
+
+  function later(): void {
+    if (!tray) return
+    timer ??= setTimeout(
+      () => void refresh().catch((error: unknown) => logger.warn('not refreshed', error)),
+      REST_MS
+    )
+  }
+
+  function draw(): void {
+    if (!tray) return
+    tray.setImage(symbol(state.hasUnsent))
+    tray.setToolTip(state.tooltip)
+    tray.setContextMenu(Menu.buildFromTemplate(menuOf(state, options)))
+  }
+
+  function create(): void {
+    tray = new Tray(symbol(state.hasUnsent))
+    tray.on('click', options.open)
+    tray.on('drop-files', (_event, paths) => options.onFiles(paths))
+    draw()
+    later()
+  }
+
+  return {
+    show(isWanted) {
+      if (isWanted && !tray) create()
+      if (!isWanted && tray) {
+        tray.destroy()
+        tray = null
+      }
+    },
+    note(name) {
+      if (name === 'spaceChanged' || name === 'networkChanged') later()
+    },
+    redraw() {
+      state = { ...state, tooltip: '' }
+      draw()
+      later()
+    },
+    state: () => state,
+    close() {
+      if (timer) clearTimeout(timer)
+      tray?.destroy()
+      tray = null
+    }
+  }
+}
+
+function menuOf(state: TrayState, { open, run }: TrayOptions): MenuItemConstructorOptions[] {
+  const said = (label: string): MenuItemConstructorOptions => ({ label, enabled: false })
+  const line: MenuItemConstructorOptions = { type: 'separator' }
+  const does = (id: CommandId): MenuItemConstructorOptions => ({
+    id,
+    label: t(`command.${id}`),
+    click: () => run(id)
+  })
+  return [
+    { label: t('desktop.tray.open'), click: open },
+    does('document.new'),
+    line,
+    ...state.work.map(said),
+    said(state.connection),
+    line,
+    {
+      ...does('network.pauseTransfers'),
+      type: 'checkbox',
+      checked: state.areTransfersPaused
+    },
+    {
+      ...does('network.workOffline'),
+      type: 'checkbox',
+      checked: state.isOffline,
+      enabled: !state.isForcedOffline
+    },
+    line,
+    does('app.settings'),
+    does('app.quit')
+  ]
+}
+
+function symbol(hasUnsent: boolean): Electron.NativeImage {
+  const name = hasUnsent ? 'tray-unsent' : 'tray'
+  const ending = { darwin: 'Template.png', win32: '.ico' }[process.platform as string] ?? '.png'
+  return nativeImage.createFromPath(path.join(FOLDER, name + ending))
+}
