@@ -5,7 +5,7 @@
 import { app, dialog, session, shell, type WebContents } from 'electron'
 import { t } from '../app/contract/messages/translate.js'
 import { log } from '../app/engine/log.js'
-import { isOurAddress } from './origin.js'
+import { isOurAddress, PAGE_ORIGIN } from './origin.js'
 
 const logger = log('security')
 
@@ -79,6 +79,9 @@ export function hardenSession(): void {
   )
   own.setDevicePermissionHandler(() => false)
   own.on('will-download', (event) => event.preventDefault())
+  // Chromium fetches a dictionary from its makers as soon as a session exists, whatever windows want.
+  own.setSpellCheckerEnabled(false)
+  own.setSpellCheckerDictionaryDownloadURL(`${PAGE_ORIGIN}/no-dictionaries/`)
 }
 
 const asking = new WeakSet<WebContents>()
