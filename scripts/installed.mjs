@@ -29,8 +29,9 @@ async function testInstalled() {
     await prepareRoot(root)
     fs.copyFileSync(deb, path.join(root, 'root', 'alcove.deb'))
     const inside = path.join(import.meta.dirname, 'installed', 'inside.mjs')
-    const command = onVirtualDisplay(process.execPath, [inside, root])
-    const code = await exitCode('unshare', [...NAMESPACES, ...command.flat()])
+    // The display outside: as the first process of a namespace, xvfb-run waits for ever.
+    const inNamespaces = [...NAMESPACES, process.execPath, inside, root]
+    const code = await exitCode(...onVirtualDisplay('unshare', inNamespaces))
     console.log(`In all ${seconds(Date.now() - startedAt)}.`)
     return code
   } finally {

@@ -141,9 +141,10 @@ function executableOf(pid: string): string | null {
   }
 }
 
+/** Chromium names its children by one text with spaces. */
 function argumentsOf(pid: string): string[] {
   try {
-    return fs.readFileSync(`/proc/${pid}/cmdline`, 'utf8').split('\0').filter(Boolean)
+    return fs.readFileSync(`/proc/${pid}/cmdline`, 'utf8').split(/[\0 ]/).filter(Boolean)
   } catch {
     return []
   }

@@ -12,7 +12,8 @@ export const PROGRAMS = [
 ]
 
 const SUITE = 'bookworm'
-const MIRROR = process.env['ALCOVE_DEBIAN_MIRROR'] ?? ''
+/** Default: Debian's own. */
+const MIRROR = process.env['ALCOVE_DEBIAN_MIRROR']
 /**
  * What every desktop has, and none of what Alcove itself must ask for. Changes with the number.
  */
@@ -51,13 +52,13 @@ async function makeBase(base) {
         ...['--quiet', '--variant=minbase', `--include=${DESKTOP.join(',')}`],
         // Or the download could not be kept for the second run.
         '--aptopt=APT::Sandbox::User "root"',
-        ...['--format=tar', SUITE, half, MIRROR]
+        ...['--format=tar', SUITE, half, ...(MIRROR ? [MIRROR] : [])]
       ],
       { stdio: ['ignore', 'ignore', 'inherit'] }
     )
     fs.renameSync(half, base)
   } catch (error) {
-    throw new Error(`a clean Debian could not be made from ${MIRROR}: ${error.message}`)
+    throw new Error(`a clean Debian could not be made: ${error.message}`)
   } finally {
     fs.rmSync(half, { force: true })
   }
