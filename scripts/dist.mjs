@@ -25,7 +25,11 @@ export async function dist(wanted = []) {
   const work = fs.mkdtempSync(path.join(os.tmpdir(), 'alcove-dist-'))
   writeNotices()
   try {
-    const settings = [...runtimeArguments(electron, work), ...scriptArguments(work)]
+    const settings = [
+      ...runtimeArguments(electron, work),
+      ...scriptArguments(work),
+      ...feedArguments()
+    ]
     const builder = [tool('electron-builder', 'cli.js'), ...targets, '--publish', 'never']
     await run(process.execPath, [...builder, ...settings], { env })
   } finally {
@@ -59,6 +63,12 @@ function scriptArguments(work) {
   if (process.platform !== 'linux') return []
   const script = afterRemoveScript(work)
   return [`-c.deb.afterRemove=${script}`, `-c.rpm.afterRemove=${script}`]
+}
+
+/** With a place for updates, electron-builder writes the feed that `npm run sign-feed` signs. */
+function feedArguments() {
+  const url = process.env['ALCOVE_UPDATE_FEED']
+  return url ? ['-c.publish.provider=generic', `-c.publish.url=${url}`] : []
 }
 
 function artefacts(startedAt) {
