@@ -210,7 +210,7 @@ test('what is dropped beside documents goes to the first drive, and the finder s
 
   // A click on the row keeps the keys there; the dialog of shortcuts knows them.
   await page.getByRole('button', { name: 'Keyboard shortcuts' }).click()
-  await expect(page.getByRole('dialog')).toContainText('In files: filter this folder')
+  await expect(page.getByRole('dialog')).toContainText('Filter this folder')
   await closeDialog(page)
 })
 

@@ -1,6 +1,7 @@
 import { CreateSpaceDialog, JoinDialog } from './features/space/SpaceDialogs.js'
 import { assertNever } from '../app/contract/errors.js'
 import { t } from '../app/contract/messages/translate.js'
+import { ArrivalsDialog } from './features/arrivals/ArrivalsDialog.js'
 import { AddContactDialog } from './features/contacts/AddContactDialog.js'
 import { DevicesDialog } from './features/devices/DevicesDialog.js'
 import { NewDriveDialog } from './features/drives/NewDriveDialog.js'
@@ -66,6 +67,8 @@ export function DialogHost() {
       ) : null
     case 'import-report':
       return <ImportReportDialog report={dialog.report} onClose={close} />
+    case 'arrivals':
+      return <ArrivalsDialog files={dialog.files} onClose={close} />
     case 'publish':
       return <PublishDialog {...dialog} onClose={close} />
     case 'invite':

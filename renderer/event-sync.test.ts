@@ -183,7 +183,7 @@ describe('event sync', () => {
   })
 
   test('stopping ends every subscription', () => {
-    expect(bridge.listenerCount()).toBe(12)
+    expect(bridge.listenerCount()).toBe(13)
     stop()
     expect(bridge.listenerCount()).toBe(0)
   })

@@ -7,7 +7,9 @@ import type { SpaceId } from '../app/contract/ids.js'
 import { t } from '../app/contract/messages/translate.js'
 import { on } from './client.js'
 import { createReloadQueue } from './reload-queue.js'
+import { valueOr } from './loadable.js'
 import { doLoadActivity } from './stores/activity-store.js'
+import { doTakeArrived, writableSpaces } from './stores/arrival-store.js'
 import { applyCopy, doLoadCopies } from './stores/copy-store.js'
 import { doLoadContacts } from './stores/contact-store.js'
 import { doLoadDevices } from './stores/device-store.js'
@@ -31,6 +33,7 @@ import { applySettings } from './stores/settings-store.js'
 import { doLoadProfile } from './stores/profile-store.js'
 import { doRepeatSearch } from './stores/search-store.js'
 import { doLoadOpenedFolder, doLoadSharing } from './stores/sharing-store.js'
+import { useSpaceStore } from './stores/space-store.js'
 import { doLoadSpace, doOpenSpace, doSettleSpace } from './stores/space-session.js'
 import { applyTransfer, doLoadTransfers } from './stores/transfer-store.js'
 import { doLoadTrash } from './stores/trash-store.js'
@@ -95,6 +98,10 @@ export function startEventSync(): () => void {
     on('peopleChanged', () => reloadPeople('people')),
     on('networkChanged', applyNetwork),
     on('linkArrived', () => void doTakeLinks()),
+    on('filesArrived', () => void doTakeArrived(true)),
+    useSpaceStore.subscribe((_now, { spaces }) => {
+      if (writableSpaces(valueOr(spaces, [])).length === 0) void doTakeArrived(false)
+    }),
     on('updateChanged', applyUpdate),
     on('settingsChanged', (settings) => void applySettings(settings))
   ]

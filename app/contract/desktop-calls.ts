@@ -35,7 +35,6 @@ export const desktopCalls = {
   'loginStart.get': callOn('desktop', none).returns<LoginStart>(),
   /** Errors: `login-start-refused`. */
   'loginStart.set': callOn('desktop', z.strictObject({ isOn: z.boolean() })).returns<LoginStart>(),
-  /** Which commands of the page make sense now: menus show the others as impossible. */
   /** Files and folders the system handed to the app since the last ask; the page pulls them. */
   'file.takeArrived': callOn('desktop', none).returns<ArrivedFile[]>(),
   /** Asks where, and writes a small file that opens as the link it holds. */
@@ -46,6 +45,7 @@ export const desktopCalls = {
       suggestedName: z.string().min(1).max(MAX_NAME_LENGTH)
     })
   ).returns<{ isSaved: boolean }>(),
+  /** Which commands of the page make sense now: menus show the others as impossible. */
   'command.setPossible': callOn(
     'desktop',
     z.strictObject({ ids: z.array(commandId).max(COMMAND_IDS.length) })

@@ -26,7 +26,7 @@ const COMMANDS: Readonly<Record<AppCommandId, PageCommand>> = {
   'document.new': inSpace(({ spaceId }) => void doStartDocument(spaceId), canEdit),
   'space.new': named(() => showDialog({ kind: 'create-space' })),
   'space.join': named(() => showDialog({ kind: 'join', link: '' })),
-  'people.invite': inSpace(() => showDialog({ kind: 'invite' }), isAdmin),
+  'people.invite': inSpace(() => showDialog({ kind: 'invite' }), canEdit),
   'files.import': inSpace(({ spaceId }) => void doPickAndImport(spaceId, 'files'), canEdit),
   'space.export': inSpace(() => showDialog({ kind: 'export', documentId: null })),
   'document.export': {
@@ -85,10 +85,6 @@ function shownSpace(): SpaceSummary | null {
 
 function canEdit({ role }: SpaceSummary): boolean {
   return role === 'admin' || role === 'editor'
-}
-
-function isAdmin({ role }: SpaceSummary): boolean {
-  return role === 'admin'
 }
 
 function isInDocument(): boolean {

@@ -86,6 +86,12 @@ export async function doCopy(text: string): Promise<boolean> {
   return result.ok
 }
 
+/** As a file that opens as the link, for mails that cut links. */
+export async function doSaveLink(link: string, name: string): Promise<void> {
+  const result = await call('link.saveAsFile', { link, suggestedName: name })
+  if (!result.ok) postError(result.error.code)
+}
+
 /** Still good for somebody: not revoked, not expired, not used up. */
 export function isInviteOpen(invite: Invite, nowMs = Date.now()): boolean {
   return (

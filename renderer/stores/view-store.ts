@@ -1,5 +1,6 @@
 /** Where the person is: which space, which screen of it, which dialog. Nothing of it is kept. */
 import { create } from 'zustand'
+import type { ArrivedFile } from '../../app/contract/desktop-calls.js'
 import type { Drive } from '../../app/contract/drive-model.js'
 import type {
   DocumentId,
@@ -45,6 +46,7 @@ export type DialogName =
   /** null: the whole tree. */
   | { kind: 'export'; documentId: DocumentId | null }
   | { kind: 'import-report'; report: ImportReport }
+  | { kind: 'arrivals'; files: readonly ArrivedFile[] }
   | { kind: 'new-drive' }
   | { kind: 'rename-drive'; drive: Drive }
   /** null: all of the drive on screen. */

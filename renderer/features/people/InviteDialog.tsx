@@ -66,7 +66,7 @@ export function InviteDialog({ spaceId, spaceName, onClose }: InviteDialogProps)
       ) : link === null ? (
         <InviteForm isBusy={isBusy} onCreate={(wish) => void create(wish)} />
       ) : (
-        <LinkInvite key={link} link={link} onDone={() => setLink(null)} />
+        <LinkInvite key={link} link={link} name={spaceName} onDone={() => setLink(null)} />
       )}
       <InviteList spaceId={spaceId} onShow={show} />
     </Dialog>

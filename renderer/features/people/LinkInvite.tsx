@@ -1,16 +1,18 @@
 import { useState } from 'react'
 import { t } from '../../../app/contract/messages/translate.js'
-import { doCopy } from '../../stores/invite-store.js'
+import { doCopy, doSaveLink } from '../../stores/invite-store.js'
 import { Button } from '../../ui/Button.js'
 import { QrCode } from './QrCode.js'
 
 export interface LinkInviteProps {
   link: string
+  /** Of the space. */
+  name: string
   onDone: () => void
 }
 
 /** A link that was made, to send or to be photographed. */
-export function LinkInvite({ link, onDone }: LinkInviteProps) {
+export function LinkInvite({ link, name, onDone }: LinkInviteProps) {
   const [hasCopied, setCopied] = useState(false)
   return (
     <section className="invite-link" aria-label={t('people.newInvite')}>
@@ -27,9 +29,9 @@ export function LinkInvite({ link, onDone }: LinkInviteProps) {
         <p className="field-hint">{t('people.inviteLinkHint')}</p>
         <div className="form-actions">
           <Button kind="quiet" onClick={onDone}>
-            {' '}
-            {t('people.makeAnother')}{' '}
+            {t('people.makeAnother')}
           </Button>
+          <Button onClick={() => void doSaveLink(link, name)}>{t('arrivals.saveAsFile')}</Button>
           <Button kind="primary" onClick={() => void doCopy(link).then(setCopied)}>
             {t(hasCopied ? 'common.copied' : 'common.copyLink')}
           </Button>

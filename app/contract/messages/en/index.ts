@@ -1,5 +1,6 @@
 /** English, the language everything is written in first. One file a part of the app. */
 import activity from './activity.json' with { type: 'json' }
+import arrivals from './arrivals.json' with { type: 'json' }
 import attachments from './attachments.json' with { type: 'json' }
 import comments from './comments.json' with { type: 'json' }
 import commands from './commands.json' with { type: 'json' }
@@ -36,6 +37,7 @@ import window from './window.json' with { type: 'json' }
 
 export const en = {
   ...activity,
+  ...arrivals,
   ...attachments,
   ...comments,
   ...commands,

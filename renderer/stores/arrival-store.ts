@@ -1,0 +1,34 @@
+/**
+ * Files the system handed over: opened with Alcove, sent to it, dropped on its symbol. They wait in
+ * main until there is somebody to ask and a space to put them in.
+ */
+import type { SpaceSummary } from '../../app/contract/model.js'
+import { t } from '../../app/contract/messages/translate.js'
+import { call } from '../client.js'
+import { valueOr } from '../loadable.js'
+import { postError, postNotice } from './notice-store.js'
+import { useProfileStore } from './profile-store.js'
+import { useSpaceStore } from './space-store.js'
+import { showDialog } from './view-store.js'
+
+/** Spaces that take files from this person. */
+export function writableSpaces(spaces: readonly SpaceSummary[]): SpaceSummary[] {
+  return spaces.filter(
+    ({ status, role }) => status === 'ready' && (role === 'admin' || role === 'editor')
+  )
+}
+
+/** `isNews`: the person has just handed something over, and is told when it has to wait. */
+export async function doTakeArrived(isNews: boolean): Promise<void> {
+  const { profile } = useProfileStore.getState()
+  if (profile.status !== 'ready' || profile.value.name === '') return
+  if (writableSpaces(valueOr(useSpaceStore.getState().spaces, [])).length === 0) {
+    if (isNews) {
+      postNotice({ kind: 'info', title: t('arrivals.noSpace'), hint: t('arrivals.noSpaceHint') })
+    }
+    return
+  }
+  const taken = await call('file.takeArrived', {})
+  if (!taken.ok) return postError(taken.error.code)
+  if (taken.value.length > 0) showDialog({ kind: 'arrivals', files: taken.value })
+}
