@@ -40,6 +40,7 @@ beforeEach(async () => {
     'drive.list': () => [],
     'network.status': () => aNetwork(),
     'transfer.list': () => [],
+    'file.takeArrived': () => [],
     'link.take': () => []
   })
   stop = startEventSync()

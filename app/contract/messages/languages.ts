@@ -2,18 +2,22 @@
 import type { Catalog } from './catalog.js'
 import { en } from './en/index.js'
 
-export const LANGUAGES = ['en'] as const
+export const LANGUAGES = ['en', 'de', 'ar'] as const
 export type Language = (typeof LANGUAGES)[number]
 
 /** As speakers of the language call it. */
 export const LANGUAGE_NAMES: Readonly<Record<Language, string>> = {
-  en: 'English'
+  en: 'English',
+  de: 'Deutsch',
+  ar: 'العربية'
 }
 
 const RIGHT_TO_LEFT: ReadonlySet<string> = new Set(['ar'])
 
 const CATALOGS: Readonly<Record<Language, () => Promise<Catalog>>> = {
-  en: async () => en
+  en: async () => en,
+  de: async () => (await import('./de/index.js')).de,
+  ar: async () => (await import('./ar/index.js')).ar
 }
 
 export function directionOf(language: Language): 'ltr' | 'rtl' {
