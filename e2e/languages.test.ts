@@ -6,10 +6,11 @@ import { createSpace, editor, introduce, newDocument } from './screens.js'
 
 const LANGUAGES = [
   { name: 'Deutsch', tag: 'de', direction: 'ltr' },
+  { name: 'Français', tag: 'fr', direction: 'ltr' },
   { name: 'العربية', tag: 'ar', direction: 'rtl' }
 ]
-/** Names that are the same everywhere. */
-const SAME_EVERYWHERE = /^(Alcove|Ana|Field study|Heron diary|Ctrl|Alt|Shift|[A-Z0-9]|[\d.,:%\s])+$/
+/** What people called things, and what is on their keys. */
+const NAMES = /\b(Alcove|Ana|Field study|Heron diary|Files|Ctrl|Alt|Shift)\b/g
 
 test('[C10] the window changes its language at once, and keeps it', async ({ launch }) => {
   const ana = await launch('ana', { network: 'offline' })
@@ -21,7 +22,7 @@ test('[C10] the window changes its language at once, and keeps it', async ({ lau
   for (const { name, tag, direction } of LANGUAGES) {
     await page.keyboard.press('Control+,')
     await page.locator('dialog[open] [role=tab]').nth(2).click()
-    await page.getByRole('radio', { name, exact: true }).check()
+    await page.getByRole('radio', { name, exact: true }).click()
     await expect(html).toHaveAttribute('lang', tag)
     await expect(html).toHaveAttribute('dir', direction)
     // The page is drawn anew, with the document where it was.
@@ -54,6 +55,6 @@ async function latinWords(page: Page): Promise<string[]> {
     return found
   })
   return texts
-    .map((text) => text.replace(/[\u2066-\u2069]/g, '').trim())
-    .filter((text) => /[A-Za-z]{2}/.test(text) && !SAME_EVERYWHERE.test(text))
+    .map((text) => text.replace(NAMES, '').trim())
+    .filter((text) => /[A-Za-z]{2}/.test(text))
 }

@@ -2,13 +2,14 @@
 import type { Catalog } from './catalog.js'
 import { en } from './en/index.js'
 
-export const LANGUAGES = ['en', 'de', 'ar'] as const
+export const LANGUAGES = ['en', 'de', 'fr', 'ar'] as const
 export type Language = (typeof LANGUAGES)[number]
 
 /** As speakers of the language call it. */
 export const LANGUAGE_NAMES: Readonly<Record<Language, string>> = {
   en: 'English',
   de: 'Deutsch',
+  fr: 'Français',
   ar: 'العربية'
 }
 
@@ -17,6 +18,7 @@ const RIGHT_TO_LEFT: ReadonlySet<string> = new Set(['ar'])
 const CATALOGS: Readonly<Record<Language, () => Promise<Catalog>>> = {
   en: async () => en,
   de: async () => (await import('./de/index.js')).de,
+  fr: async () => (await import('./fr/index.js')).fr,
   ar: async () => (await import('./ar/index.js')).ar
 }
 
