@@ -2,5 +2,5 @@
 import type { en } from './en/index.js'
 
 export type MessageId = keyof typeof en
-/** A language with a missing or an unknown message does not compile. */
+/** A language with a missing message does not compile. */
 export type Catalog = Readonly<Record<MessageId, string>>

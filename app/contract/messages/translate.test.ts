@@ -1,6 +1,5 @@
 import { afterEach, expect, test } from 'vitest'
 import { en } from './en/index.js'
-import type { Language } from './languages.js'
 import { setMessages, t, tList, tParts } from './translate.js'
 
 const ADA = 'אדה'
@@ -9,7 +8,7 @@ afterEach(() => setMessages('en', en))
 
 /** As if the language in use ran from right to left. */
 function speakRightToLeft(): void {
-  setMessages('ar' as Language, en)
+  setMessages('ar', en)
 }
 
 test('texts of the direction of the sentence are shown as they are', () => {

@@ -1,5 +1,4 @@
 /** Deutsch. */
-import type { Catalog } from '../catalog.js'
 import activity from './activity.json' with { type: 'json' }
 import arrivals from './arrivals.json' with { type: 'json' }
 import attachments from './attachments.json' with { type: 'json' }
@@ -36,7 +35,7 @@ import versions from './versions.json' with { type: 'json' }
 import welcome from './welcome.json' with { type: 'json' }
 import window from './window.json' with { type: 'json' }
 
-export const de: Catalog = {
+export const de = {
   ...activity,
   ...arrivals,
   ...attachments,

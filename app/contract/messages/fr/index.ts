@@ -1,5 +1,4 @@
 /** Français. */
-import type { Catalog } from '../catalog.js'
 import activity from './activity.json' with { type: 'json' }
 import arrivals from './arrivals.json' with { type: 'json' }
 import attachments from './attachments.json' with { type: 'json' }
@@ -36,7 +35,7 @@ import versions from './versions.json' with { type: 'json' }
 import welcome from './welcome.json' with { type: 'json' }
 import window from './window.json' with { type: 'json' }
 
-export const fr: Catalog = {
+export const fr = {
   ...activity,
   ...arrivals,
   ...attachments,
