@@ -7,6 +7,7 @@ import { createSpace, editor, introduce, newDocument } from './screens.js'
 const LANGUAGES = [
   { name: 'Deutsch', tag: 'de', direction: 'ltr' },
   { name: 'Français', tag: 'fr', direction: 'ltr' },
+  { name: 'Español', tag: 'es', direction: 'ltr' },
   { name: 'العربية', tag: 'ar', direction: 'rtl' }
 ]
 /** What people called things, and what is on their keys. */

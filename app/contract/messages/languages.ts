@@ -2,7 +2,7 @@
 import type { Catalog } from './catalog.js'
 import { en } from './en/index.js'
 
-export const LANGUAGES = ['en', 'de', 'fr', 'ar'] as const
+export const LANGUAGES = ['en', 'de', 'fr', 'es', 'ar'] as const
 export type Language = (typeof LANGUAGES)[number]
 
 /** As speakers of the language call it. */
@@ -10,6 +10,7 @@ export const LANGUAGE_NAMES: Readonly<Record<Language, string>> = {
   en: 'English',
   de: 'Deutsch',
   fr: 'Français',
+  es: 'Español',
   ar: 'العربية'
 }
 
@@ -19,6 +20,7 @@ const CATALOGS: Readonly<Record<Language, () => Promise<Catalog>>> = {
   en: async () => en,
   de: async () => (await import('./de/index.js')).de,
   fr: async () => (await import('./fr/index.js')).fr,
+  es: async () => (await import('./es/index.js')).es,
   ar: async () => (await import('./ar/index.js')).ar
 }
 
