@@ -17,37 +17,40 @@ import { readJsonFile, writeJsonFile } from './json-file.js'
 type Listener = (settings: ShownSettings) => void
 
 export class AppSettingsFile {
-  private readonly listeners = new Set<Listener>()
-  private settings: AppSettings
-
+  readonly #file: string
+  readonly #listeners = new Set<Listener>()
+  #settings: AppSettings
   /** Whether the system shows that Alcove is running when it has no window. */
-  private hasTray = process.platform !== 'linux'
+  #hasTray = process.platform !== 'linux'
 
-  constructor(private readonly file: string) {
-    this.settings = readJsonFile(file, settingsShape, DEFAULT_SETTINGS)
+  constructor(file: string) {
+    this.#file = file
+    this.#settings = readJsonFile(file, settingsShape, DEFAULT_SETTINGS)
   }
 
   /** After `ready`: before, Electron does not know the system's languages. */
   get(): ShownSettings {
     const preferred = app.getPreferredSystemLanguages()
-    const { language } = this.settings
+    const { language } = this.#settings
     const shownLanguage = language === 'system' ? bestLanguage(preferred) : language
     return {
-      ...this.settings,
+      ...this.#settings,
       shownLanguage,
       locale: localeOf(shownLanguage, preferred),
       staysWhenClosed:
-        this.settings.whenClosed === 'system' ? this.hasTray : this.settings.whenClosed === 'stay'
+        this.#settings.whenClosed === 'system'
+          ? this.#hasTray
+          : this.#settings.whenClosed === 'stay'
     }
   }
 
   /** Answers what is so now. */
   async change(change: SettingsChange): Promise<ShownSettings> {
     const given = Object.entries(change).filter(([, value]) => value !== undefined)
-    this.settings = { ...this.settings, ...(Object.fromEntries(given) as Partial<AppSettings>) }
-    writeJsonFile(this.file, this.settings)
+    this.#settings = { ...this.#settings, ...(Object.fromEntries(given) as Partial<AppSettings>) }
+    writeJsonFile(this.#file, this.#settings)
     await this.speak()
-    return this.tell()
+    return this.#tell()
   }
 
   /** Menus, dialogs and notifications of this process in the chosen language. */
@@ -58,18 +61,18 @@ export class AppSettingsFile {
 
   /** Found out after the start. */
   setHasTray(hasTray: boolean): void {
-    if (hasTray === this.hasTray) return
-    this.hasTray = hasTray
-    this.tell()
-  }
-
-  private tell(): ShownSettings {
-    const shown = this.get()
-    for (const listener of this.listeners) listener(shown)
-    return shown
+    if (hasTray === this.#hasTray) return
+    this.#hasTray = hasTray
+    this.#tell()
   }
 
   onChange(listener: Listener): void {
-    this.listeners.add(listener)
+    this.#listeners.add(listener)
+  }
+
+  #tell(): ShownSettings {
+    const shown = this.get()
+    for (const listener of this.#listeners) listener(shown)
+    return shown
   }
 }

@@ -7,7 +7,8 @@ import { app } from 'electron'
 import fs from 'node:fs'
 import path from 'node:path'
 import { parseSwitches } from '../app/switches.js'
-import { linksIn, LINK_SCHEME, type LinkInbox } from './deep-link.js'
+import { isLink, linksIn } from './deep-link.js'
+import { createInbox, type Inbox } from './inbox.js'
 
 export const LINK_FILE_ENDING = '.alcove'
 const MAX_LINK_FILE_BYTES = 4096
@@ -50,31 +51,16 @@ export function arrivedFrom(data: unknown): Arrived {
   }
 }
 
-export interface FileInbox {
-  add(paths: readonly string[]): void
-  /** Everything that came since the last ask. */
-  take(): string[]
-}
-
-export function createFileInbox(links: LinkInbox, onArrival: () => void): FileInbox {
-  let waiting: string[] = []
+/** `links`: where the links go that stand in files. */
+export function createFileInbox(links: Inbox, onArrival: () => void): Inbox {
+  const files = createInbox(MAX_PATHS, onArrival)
   return {
     add(paths) {
-      const files: string[] = []
-      for (const each of paths) {
-        const link = linkOfFile(each)
-        if (link === null) files.push(each)
-        else links.add([link])
-      }
-      if (files.length === 0) return
-      waiting = [...waiting, ...files].slice(-MAX_PATHS)
-      onArrival()
+      const found = paths.map((file) => ({ file, link: linkOfFile(file) }))
+      links.add(found.flatMap(({ link }) => link ?? []))
+      files.add(found.filter(({ link }) => link === null).map(({ file }) => file))
     },
-    take() {
-      const taken = waiting
-      waiting = []
-      return taken
-    }
+    take: files.take
   }
 }
 
@@ -88,10 +74,6 @@ export function linkOfFile(file: string): string | null {
   } catch {
     return null // unreadable: adding it says so
   }
-}
-
-function isLink(argument: string): boolean {
-  return argument.toLowerCase().startsWith(`${LINK_SCHEME}:`)
 }
 
 /** Without switches and their values. */

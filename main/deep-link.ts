@@ -3,6 +3,7 @@
  * still loading would miss an event. What a link means is the engine's business.
  */
 import { MAX_LINK_LENGTH } from '../app/contract/limits.js'
+import { createInbox, type Inbox } from './inbox.js'
 
 export const LINK_SCHEME = 'alcove'
 /** More than a person can click before the page is up. */
@@ -12,29 +13,15 @@ const MAX_WAITING_LINKS = 20
 export function linksIn(values: readonly unknown[]): string[] {
   return values
     .filter((value) => typeof value === 'string')
-    .filter((value) => value.toLowerCase().startsWith(`${LINK_SCHEME}:`))
+    .filter(isLink)
     .filter((value) => value.length <= MAX_LINK_LENGTH)
     .slice(0, MAX_WAITING_LINKS)
 }
 
-export interface LinkInbox {
-  add(links: readonly string[]): void
-  /** Everything that came since the last ask. */
-  take(): string[]
+export function isLink(value: string): boolean {
+  return value.toLowerCase().startsWith(`${LINK_SCHEME}:`)
 }
 
-export function createLinkInbox(onArrival: () => void): LinkInbox {
-  let waiting: string[] = []
-  return {
-    add(links) {
-      if (links.length === 0) return
-      waiting = [...waiting, ...links].slice(-MAX_WAITING_LINKS)
-      onArrival()
-    },
-    take() {
-      const taken = waiting
-      waiting = []
-      return taken
-    }
-  }
+export function createLinkInbox(onArrival: () => void): Inbox {
+  return createInbox(MAX_WAITING_LINKS, onArrival)
 }

@@ -22,9 +22,9 @@ import { t } from '../app/contract/messages/translate.js'
 import { appFacts, appReport } from './about.js'
 import type { AppLock } from './app-lock.js'
 import type { AppSettingsFile } from './app-settings.js'
-import { LINK_FILE_ENDING, type FileInbox } from './arrivals.js'
+import { LINK_FILE_ENDING } from './arrivals.js'
 import { dragOut } from './drag-out.js'
-import type { LinkInbox } from './deep-link.js'
+import type { Inbox } from './inbox.js'
 import type { LoginStartFile } from './login-start.js'
 import type { OpenedCopies } from './opened-copies.js'
 import { lockCalls } from './lock-calls.js'
@@ -35,8 +35,8 @@ import { printDocument } from './print-document.js'
 export interface DesktopHost {
   window(): BrowserWindow | null
   engine: Promise<Alcove>
-  links: LinkInbox
-  files: FileInbox
+  links: Inbox
+  files: Inbox
   copies: OpenedCopies
   settings: AppSettingsFile
   lock: AppLock

@@ -59,10 +59,9 @@ let isClosed = false
 let lockWatch: LockWatch | null = null
 /** The profile could not be opened; the window says why. */
 let hasFailed = false
-let menu: MenuState = {
-  shortcuts: {},
+/** What the page and the engine last said of it; the rest of the menu follows from elsewhere. */
+let told: Pick<MenuState, 'possible' | 'switchedOn'> = {
   possible: new Set(),
-  impossible: new Set(),
   switchedOn: new Set()
 }
 
@@ -72,7 +71,7 @@ const appWindow = createAppWindow({
   placeFile: path.join(profile.desktopDir, 'window.json'),
   profileName: profile.profileName,
   onOpened: follow,
-  onClosed: () => setMenu({ possible: new Set() })
+  onClosed: () => tellMenu({ possible: new Set() })
 })
 const links = createLinkInbox(() => ipc?.send('linkArrived', {}))
 const files = createFileInbox(links, () => ipc?.send('filesArrived', {}))
@@ -176,14 +175,14 @@ async function start(): Promise<void> {
       notifications.note(name, data)
       tray.note(name)
       if (name === 'transferChanged') taskbar.note(data as EventData<'transferChanged'>)
-      if (name === 'networkChanged') setMenu({ switchedOn: switchesOf(data as NetworkStatus) })
+      if (name === 'networkChanged') tellMenu({ switchedOn: switchesOf(data as NetworkStatus) })
     }
   })
   engine = host
   void host.ready.then(
     ({ keyring }) => {
       lock.take(keyring)
-      showLock()
+      showMenuState(menuState())
     },
     () => {
       hasFailed = true
@@ -219,7 +218,7 @@ async function start(): Promise<void> {
       lock,
       loginStart: createLoginStart(profile.ownSwitches, profile.profileName),
       profileDir: profile.profileDir,
-      onPossible: (ids) => setMenu({ possible: new Set(ids) }),
+      onPossible: (ids) => tellMenu({ possible: new Set(ids) }),
       updates: updateHandlers(updates, installUpdate)
     })
   })
@@ -256,23 +255,20 @@ function follow(window: BrowserWindow): void {
 }
 
 function drawMenuAndTray(): void {
-  const { shortcuts, staysWhenClosed } = settings.get()
-  menu = { ...menu, shortcuts }
-  installMenu(menu, run)
-  tray.show(staysWhenClosed)
+  installMenu(menuState(), run)
+  tray.show(settings.get().staysWhenClosed)
   tray.redraw()
 }
 
-/** Only what has a passphrase can be locked, and only once. */
-function showLock(): void {
+function menuState(): MenuState {
   const canLock = lock.hasPassphrase && !lock.isLocked
-  setMenu({ impossible: new Set(canLock ? [] : (['lock.now'] as const)) })
-  tray.redraw()
+  return { ...told, shortcuts: settings.get().shortcuts, canLock }
 }
 
 /** What the page had is gone with it: it is loaded anew, whatever it thinks of that. */
 function onLockChange(isLocked: boolean): void {
-  showLock()
+  showMenuState(menuState())
+  tray.redraw()
   ipc?.send('lockChanged', { isLocked })
   if (!isLocked) return
   ipc?.closeDocuments()
@@ -283,9 +279,9 @@ function onLockChange(isLocked: boolean): void {
   void loadPage(window).catch(failed('loading the page'))
 }
 
-function setMenu(change: Partial<MenuState>): void {
-  menu = { ...menu, ...change }
-  showMenuState(menu)
+function tellMenu(news: Partial<typeof told>): void {
+  told = { ...told, ...news }
+  showMenuState(menuState())
 }
 
 /** The one way out: no more calls, engine closed in order, then the process ends. */

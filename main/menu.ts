@@ -26,8 +26,8 @@ export interface MenuState {
   shortcuts: ShortcutChoices
   /** Commands of the page that make sense now. */
   possible: ReadonlySet<CommandId>
-  /** Commands of this process that do not. */
-  impossible: ReadonlySet<CommandId>
+  /** The app has a passphrase and is open. */
+  canLock: boolean
   /** Switches that are on. */
   switchedOn: ReadonlySet<CommandId>
 }
@@ -114,8 +114,9 @@ function commandItems(
   ]
 }
 
-function isEnabled(id: CommandId, { possible, impossible }: MenuState): boolean {
-  return COMMANDS[id].runs === 'main' ? !impossible.has(id) : possible.has(id)
+function isEnabled(id: CommandId, { possible, canLock }: MenuState): boolean {
+  if (id === 'lock.now') return canLock
+  return COMMANDS[id].runs === 'main' || possible.has(id)
 }
 
 function isSwitch(id: CommandId): boolean {

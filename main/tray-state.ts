@@ -1,6 +1,8 @@
 /** What the tray says: work that only this computer has, and the connection, in plain sentences. */
 import { t } from '../app/contract/messages/translate.js'
 import type { NetworkStatus, SpaceSummary } from '../app/contract/model.js'
+import { networkSentence } from '../app/contract/network-sentence.js'
+import { countUnsent, unsentSpaces } from './unsent.js'
 
 export interface TrayState {
   hasUnsent: boolean
@@ -22,19 +24,16 @@ export function trayState(
   network: NetworkStatus | null,
   { appName, isLocked }: { appName: string; isLocked(): boolean }
 ): TrayState {
-  const ready = spaces.filter(({ status }) => status === 'ready')
-  const owing = ready.filter(({ holding }) => holding.unsharedCount > 0)
-  // Alone in a space, there is nobody whom it could be sent to.
-  const unsent = owing.filter(({ memberCount }) => memberCount > 1)
-  const changeCount = unsent.reduce((sum, { holding }) => sum + holding.unsharedCount, 0)
+  const unsent = unsentSpaces(spaces)
+  const changeCount = countUnsent(unsent)
   const summary =
     changeCount > 0
       ? t('desktop.tray.unsent', { count: changeCount })
-      : t(owing.length > 0 || ready.length === 0 ? 'desktop.tray.here' : 'desktop.tray.shared')
+      : t(isAllShared(spaces) ? 'desktop.tray.shared' : 'desktop.tray.here')
   const named = unsent
     .slice(0, MAX_SPACES)
     .map(({ name, holding }) => t('desktop.tray.unsent-in', { name, count: holding.unsharedCount }))
-  const connection = connectionSentence(network)
+  const connection = networkSentence(network)
   return {
     hasUnsent: changeCount > 0,
     tooltip: [appName, summary, connection].join('\n'),
@@ -46,11 +45,8 @@ export function trayState(
   }
 }
 
-function connectionSentence(network: NetworkStatus | null): string {
-  if (network === null) return t('desktop.tray.looking')
-  if (network.mode === 'offline') return t('desktop.tray.offline')
-  if (network.connectionCount > 0) {
-    return t('desktop.tray.connected', { count: network.connectionCount })
-  }
-  return t(network.isReachable ? 'desktop.tray.nobody' : 'desktop.tray.no-network')
+/** Alone in a space, what is written there is on this computer only. */
+function isAllShared(spaces: readonly SpaceSummary[]): boolean {
+  const ready = spaces.filter(({ status }) => status === 'ready')
+  return ready.length > 0 && ready.every(({ holding }) => holding.unsharedCount === 0)
 }

@@ -5,6 +5,7 @@ import type { Alcove } from '../app/alcove.js'
 import type { CommandId } from '../app/contract/commands.js'
 import type { EventName } from '../app/contract/contract.js'
 import { t } from '../app/contract/messages/translate.js'
+import type { NetworkStatus, SpaceSummary } from '../app/contract/model.js'
 import { log } from '../app/engine/log.js'
 import { trayState, type TrayState } from './tray-state.js'
 
@@ -26,22 +27,30 @@ export interface TrayOptions {
   onFiles(paths: string[]): void
 }
 
+interface Facts {
+  spaces: readonly SpaceSummary[]
+  network: NetworkStatus | null
+}
+
 export interface AppTray {
   /** In sight or not. */
   show(isWanted: boolean): void
   /** An event that may change what it says. */
   note(name: EventName): void
-  /** The words in the language in use now. */
+  /** In the language in use now, and as much as may be said now. */
   redraw(): void
-  /** What it says at the moment. */
-  state(): TrayState
   close(): void
 }
 
 export function createAppTray(options: TrayOptions): AppTray {
   let tray: Tray | null = null
   let timer: NodeJS.Timeout | null = null
-  let state = trayState([], null, options)
+  let facts: Facts = { spaces: [], network: null }
+  let state = stateNow()
+
+  function stateNow(): TrayState {
+    return trayState(facts.spaces, facts.network, options)
+  }
 
   async function refresh(): Promise<void> {
     timer = null
@@ -51,10 +60,9 @@ export function createAppTray(options: TrayOptions): AppTray {
       handlers['space.list']({}),
       handlers['network.status']({})
     ])
-    const next = trayState(spaces, network, options)
-    if (JSON.stringify(next) === JSON.stringify(state)) return
-    state = next
-    draw()
+    facts = { spaces, network }
+    // Setting the menu again would close it under the person's hand.
+    if (JSON.stringify(stateNow()) !== JSON.stringify(state)) draw()
   }
 
   function later(): void {
@@ -67,6 +75,7 @@ export function createAppTray(options: TrayOptions): AppTray {
 
   function draw(): void {
     if (!tray) return
+    state = stateNow()
     tray.setImage(symbol(state.hasUnsent))
     tray.setToolTip(state.tooltip)
     tray.setContextMenu(Menu.buildFromTemplate(menuOf(state, options)))
@@ -91,12 +100,7 @@ export function createAppTray(options: TrayOptions): AppTray {
     note(name) {
       if (name === 'spaceChanged' || name === 'networkChanged') later()
     },
-    redraw() {
-      state = { ...state, tooltip: '' }
-      draw()
-      later()
-    },
-    state: () => state,
+    redraw: draw,
     close() {
       if (timer) clearTimeout(timer)
       tray?.destroy()

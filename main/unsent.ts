@@ -9,15 +9,24 @@ export interface Unsent {
   isAnybodyHere: boolean
 }
 
-/** null when nobody misses anything. Without other members there is nobody who could. */
-export function unsentIn(spaces: readonly SpaceSummary[]): Unsent | null {
-  const owing = spaces.filter(
+/** Where somebody else misses something. Without other members there is nobody who could. */
+export function unsentSpaces(spaces: readonly SpaceSummary[]): SpaceSummary[] {
+  return spaces.filter(
     ({ status, memberCount, holding }) =>
       status === 'ready' && memberCount > 1 && holding.unsharedCount > 0
   )
+}
+
+export function countUnsent(spaces: readonly SpaceSummary[]): number {
+  return spaces.reduce((sum, { holding }) => sum + holding.unsharedCount, 0)
+}
+
+/** null when nobody misses anything. */
+export function unsentIn(spaces: readonly SpaceSummary[]): Unsent | null {
+  const owing = unsentSpaces(spaces)
   if (owing.length === 0) return null
   return {
-    changeCount: owing.reduce((sum, { holding }) => sum + holding.unsharedCount, 0),
+    changeCount: countUnsent(owing),
     spaceNames: owing.map(({ name }) => name),
     isAnybodyHere: owing.some(({ onlineCount }) => onlineCount > 0)
   }

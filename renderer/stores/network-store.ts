@@ -4,8 +4,9 @@ import type { Result } from '../../app/contract/errors.js'
 import type { NetworkReport } from '../../app/contract/network-model.js'
 import type { NetworkStatus } from '../../app/contract/model.js'
 import { t } from '../../app/contract/messages/translate.js'
+import { networkSentence } from '../../app/contract/network-sentence.js'
 import { call } from '../client.js'
-import { LOADING, refreshed, toLoadable, type Loadable } from '../loadable.js'
+import { LOADING, refreshed, toLoadable, valueOr, type Loadable } from '../loadable.js'
 import { postError } from './notice-store.js'
 
 interface NetworkState {
@@ -53,20 +54,10 @@ async function take(result: Result<NetworkStatus>): Promise<void> {
 }
 
 /** One line of plain words. */
-export function networkSentence(network: Loadable<NetworkStatus>): string {
-  switch (network.status) {
-    case 'loading':
-      return t('network.looking')
-    case 'failed':
-      return t('network.unknown')
-    case 'ready': {
-      const { mode, isReachable, connectionCount } = network.value
-      if (mode === 'offline') return t('network.offline')
-
-      if (connectionCount > 0) return t('network.connected', { count: connectionCount })
-      return t(isReachable ? 'network.nobodyOnline' : 'network.noNetwork')
-    }
-  }
+export function shownNetwork(network: Loadable<NetworkStatus>): string {
+  return network.status === 'failed'
+    ? t('network.unknown')
+    : networkSentence(valueOr(network, null))
 }
 
 export function resetNetworkStore(): void {

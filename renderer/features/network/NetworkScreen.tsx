@@ -6,7 +6,7 @@ import type { MessageId } from '../../../app/contract/messages/catalog.js'
 import { t } from '../../../app/contract/messages/translate.js'
 import { valueOr } from '../../loadable.js'
 import { doCopy } from '../../stores/invite-store.js'
-import { doLoadReport, networkSentence, useNetworkStore } from '../../stores/network-store.js'
+import { doLoadReport, shownNetwork, useNetworkStore } from '../../stores/network-store.js'
 import { postNotice } from '../../stores/notice-store.js'
 import { findSpace, useSpaceStore } from '../../stores/space-store.js'
 import { Button } from '../../ui/Button.js'
@@ -42,7 +42,7 @@ export function NetworkScreen() {
     <section className="home network-screen" aria-label={t('network.title')}>
       <header className="home-header">
         <h1>{t('network.title')}</h1>
-        <p role="status">{networkSentence(network)}</p>
+        <p role="status">{shownNetwork(network)}</p>
       </header>
       {network.status === 'ready' && <NetworkSwitches network={network.value} />}
       {report && (

@@ -2,7 +2,7 @@ import { Keyboard, Network, Settings } from 'lucide-react'
 import type { SpaceSummary } from '../../../app/contract/model.js'
 import { t } from '../../../app/contract/messages/translate.js'
 import { holdingKind, holdingSentence } from '../../holding-sentence.js'
-import { networkSentence, useNetworkStore } from '../../stores/network-store.js'
+import { shownNetwork, useNetworkStore } from '../../stores/network-store.js'
 import { useProfileStore } from '../../stores/profile-store.js'
 import { useHoldingReader } from '../../stores/use-holding-reader.js'
 import { showDialog, showPlace, useViewStore } from '../../stores/view-store.js'
@@ -33,12 +33,12 @@ export function SidebarFooter({ space }: SidebarFooterProps) {
       <button
         type="button"
         className={`network network-${isConnected ? 'connected' : mode}`}
-        aria-label={t('space.networkIs', { state: networkSentence(network) })}
+        aria-label={t('space.networkIs', { state: shownNetwork(network) })}
         aria-current={isNetworkShown ? 'page' : undefined}
         onClick={() => showPlace({ kind: 'network' })}
       >
         <Network className="icon" aria-hidden />
-        <span role="status">{networkSentence(network)}</span>
+        <span role="status">{shownNetwork(network)}</span>
       </button>
       <div className="footer-row">
         {profile.status === 'ready' && (
