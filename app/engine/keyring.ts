@@ -16,6 +16,7 @@ import {
   stretchShape,
   unsealWithPassphrase
 } from './passphrase.js'
+import { replaceFile } from './replace-file.js'
 
 /** The system's key store. */
 export interface KeyProtector {
@@ -141,7 +142,8 @@ export class Keyring {
   }
 
   #write(key: string, layers: readonly Layer[], stretch: KeyringFile['stretch']): Promise<void> {
-    return writeKeyring(this.#file, { version: 2, layers: [...layers], stretch, key })
+    const file: KeyringFile = { version: 2, layers: [...layers], stretch, key }
+    return replaceFile(this.#file, `${JSON.stringify(file)}\n`)
   }
 }
 
@@ -210,16 +212,4 @@ async function readKeyring(
   } catch (cause) {
     throw new AppError('profile-unreadable', 'damaged keyring', {}, cause)
   }
-}
-
-/** Written whole beside and renamed, so that a crash leaves the old one or the new one. */
-async function writeKeyring(file: string, value: KeyringFile): Promise<void> {
-  const handle = await fs.open(`${file}.new`, 'w', 0o600)
-  try {
-    await handle.writeFile(`${JSON.stringify(value)}\n`)
-    await handle.sync()
-  } finally {
-    await handle.close()
-  }
-  await fs.rename(`${file}.new`, file)
 }

@@ -9,6 +9,7 @@ import fs from 'node:fs/promises'
 import path from 'node:path'
 import { z } from 'zod'
 import { AppError } from '../contract/errors.js'
+import { replaceFile } from './replace-file.js'
 
 export const PROFILE_FORMAT = 2
 
@@ -29,21 +30,17 @@ export async function refuseNewer(dir: string): Promise<void> {
  */
 export async function raiseFormat(dir: string): Promise<void> {
   if ((await readFormat(dir)) >= PROFILE_FORMAT) return
-  const file = path.join(dir, 'format.json')
-  const handle = await fs.open(`${file}.new`, 'w', 0o600)
-  try {
-    await handle.writeFile(`${JSON.stringify({ format: PROFILE_FORMAT })}\n`)
-    await handle.sync()
-  } finally {
-    await handle.close()
-  }
-  await fs.rename(`${file}.new`, file)
+  await replaceFile(fileIn(dir), `${JSON.stringify({ format: PROFILE_FORMAT })}\n`)
+}
+
+function fileIn(dir: string): string {
+  return path.join(dir, 'format.json')
 }
 
 async function readFormat(dir: string): Promise<number> {
   let text: string
   try {
-    text = await fs.readFile(path.join(dir, 'format.json'), 'utf8')
+    text = await fs.readFile(fileIn(dir), 'utf8')
   } catch (cause) {
     if ((cause as NodeJS.ErrnoException).code === 'ENOENT') return FIRST_FORMAT
     throw new AppError('profile-unreadable', 'its format cannot be read', {}, cause)

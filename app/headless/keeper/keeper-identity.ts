@@ -5,6 +5,7 @@ import crypto from 'hypercore-crypto'
 import { z } from 'zod'
 import { AppError } from '../../contract/errors.js'
 import { KEEPER_SECRET_BYTES, type KeeperAddress } from '../../engine/keepers/keeper-address.js'
+import { replaceFile } from '../../engine/replace-file.js'
 
 const FILE = 'keeper.json'
 
@@ -37,8 +38,7 @@ async function make(file: string): Promise<z.output<typeof stored>> {
   const seed = crypto.randomBytes(32)
   const secret = crypto.randomBytes(KEEPER_SECRET_BYTES)
   const text = JSON.stringify({ seed: hexOf(seed), secret: hexOf(secret) })
-  await fs.writeFile(`${file}.new`, text, { mode: 0o600, flush: true })
-  await fs.rename(`${file}.new`, file)
+  await replaceFile(file, text)
   return { seed: Buffer.from(seed), secret: Buffer.from(secret) }
 }
 
