@@ -1,12 +1,12 @@
 import { useState } from 'react'
-import { errorText } from '../../../app/contract/error-text.js'
-import type { ErrorCode } from '../../../app/contract/errors.js'
+import { errorSentence } from '../../../app/contract/error-text.js'
 import { t } from '../../../app/contract/messages/translate.js'
 import { valueOr } from '../../loadable.js'
 import { doUnlock, useLockStore } from '../../stores/lock-store.js'
 import { ArchMark } from '../../ui/ArchMark.js'
 import { Button } from '../../ui/Button.js'
 import { PassphraseField } from './PassphraseField.js'
+import { useAttempt } from './use-attempt.js'
 import { useWait } from './use-wait.js'
 
 export interface LockScreenProps {
@@ -18,18 +18,8 @@ export function LockScreen({ onUnlocked }: LockScreenProps) {
   const lock = useLockStore((state) => valueOr(state.lock, null))
   const seconds = useWait(lock?.waitUntilMs ?? null)
   const [passphrase, setPassphrase] = useState('')
-  const [code, setCode] = useState<ErrorCode | null>(null)
-  const [isBusy, setBusy] = useState(false)
-
-  async function submit() {
-    if (isBusy || passphrase === '' || seconds > 0) return
-    setBusy(true)
-    setCode(null)
-    const problem = await doUnlock(passphrase)
-    setBusy(false)
-    setCode(problem)
-    if (problem === null) onUnlocked()
-  }
+  const attempt = useAttempt(() => doUnlock(passphrase), onUnlocked)
+  const { code, isBusy } = attempt
 
   return (
     <main className="lock" aria-labelledby="lock-title">
@@ -37,7 +27,7 @@ export function LockScreen({ onUnlocked }: LockScreenProps) {
         className="lock-door"
         onSubmit={(event) => {
           event.preventDefault()
-          void submit()
+          if (passphrase !== '' && seconds === 0) void attempt.run()
         }}
       >
         <ArchMark size="large" />
@@ -48,9 +38,9 @@ export function LockScreen({ onUnlocked }: LockScreenProps) {
           value={passphrase}
           onChange={(value) => {
             setPassphrase(value)
-            setCode(null)
+            attempt.forget()
           }}
-          error={code === null ? null : sentence(code)}
+          error={code && errorSentence(code)}
           hasFocusFirst
         />
         <p className="lock-wait" role="status">
@@ -62,9 +52,4 @@ export function LockScreen({ onUnlocked }: LockScreenProps) {
       </form>
     </main>
   )
-}
-
-function sentence(code: ErrorCode): string {
-  const { title, hint } = errorText(code)
-  return `${title}. ${hint}`
 }

@@ -1,12 +1,12 @@
 import { useState } from 'react'
 import { errorText } from '../../../app/contract/error-text.js'
-import type { ErrorCode } from '../../../app/contract/errors.js'
 import { MIN_PASSPHRASE_LENGTH } from '../../../app/contract/limits.js'
 import { t } from '../../../app/contract/messages/translate.js'
 import { doSetPassphrase } from '../../stores/lock-store.js'
 import { Button } from '../../ui/Button.js'
 import { Check } from '../../ui/Check.js'
 import { PassphraseField } from './PassphraseField.js'
+import { useAttempt } from './use-attempt.js'
 import { strengthOf } from './strength.js'
 
 export interface PassphraseFormProps {
@@ -22,20 +22,17 @@ export function PassphraseForm({ hasPassphrase, onDone, onCancel }: PassphraseFo
   const [repeated, setRepeated] = useState('')
   const [isUnderstood, setUnderstood] = useState(false)
   const [isAsked, setAsked] = useState(false)
-  const [isBusy, setBusy] = useState(false)
-  const [code, setCode] = useState<ErrorCode | null>(null)
   const min = MIN_PASSPHRASE_LENGTH
   const isShort = next.length < min
   const strength = strengthOf(next)
 
-  async function submit() {
+  const attempt = useAttempt(() => doSetPassphrase(hasPassphrase ? current : null, next), onDone)
+  const { code, isBusy } = attempt
+
+  function submit() {
     setAsked(true)
-    if (isBusy || isShort || repeated !== next || (!hasPassphrase && !isUnderstood)) return
-    setBusy(true)
-    const problem = await doSetPassphrase(hasPassphrase ? current : null, next)
-    setBusy(false)
-    setCode(problem)
-    if (problem === null) onDone()
+    if (isShort || repeated !== next || (!hasPassphrase && !isUnderstood)) return
+    void attempt.run()
   }
 
   return (
@@ -43,7 +40,7 @@ export function PassphraseForm({ hasPassphrase, onDone, onCancel }: PassphraseFo
       className="form"
       onSubmit={(event) => {
         event.preventDefault()
-        void submit()
+        submit()
       }}
     >
       {hasPassphrase && (
@@ -52,9 +49,9 @@ export function PassphraseForm({ hasPassphrase, onDone, onCancel }: PassphraseFo
           value={current}
           onChange={(value) => {
             setCurrent(value)
-            setCode(null)
+            attempt.forget()
           }}
-          error={code === null ? null : errorText(code).title}
+          error={code && errorText(code).title}
           hasFocusFirst
         />
       )}

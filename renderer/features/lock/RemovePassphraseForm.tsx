@@ -1,10 +1,10 @@
 import { useState } from 'react'
 import { errorText } from '../../../app/contract/error-text.js'
-import type { ErrorCode } from '../../../app/contract/errors.js'
 import { t } from '../../../app/contract/messages/translate.js'
 import { doRemovePassphrase } from '../../stores/lock-store.js'
 import { Button } from '../../ui/Button.js'
 import { PassphraseField } from './PassphraseField.js'
+import { useAttempt } from './use-attempt.js'
 
 export interface RemovePassphraseFormProps {
   onDone: () => void
@@ -13,24 +13,15 @@ export interface RemovePassphraseFormProps {
 
 export function RemovePassphraseForm({ onDone, onCancel }: RemovePassphraseFormProps) {
   const [current, setCurrent] = useState('')
-  const [code, setCode] = useState<ErrorCode | null>(null)
-  const [isBusy, setBusy] = useState(false)
-
-  async function submit() {
-    if (isBusy || current === '') return
-    setBusy(true)
-    const problem = await doRemovePassphrase(current)
-    setBusy(false)
-    setCode(problem)
-    if (problem === null) onDone()
-  }
+  const attempt = useAttempt(() => doRemovePassphrase(current), onDone)
+  const { code, isBusy } = attempt
 
   return (
     <form
       className="form"
       onSubmit={(event) => {
         event.preventDefault()
-        void submit()
+        if (current !== '') void attempt.run()
       }}
     >
       <PassphraseField
@@ -38,9 +29,9 @@ export function RemovePassphraseForm({ onDone, onCancel }: RemovePassphraseFormP
         value={current}
         onChange={(value) => {
           setCurrent(value)
-          setCode(null)
+          attempt.forget()
         }}
-        error={code === null ? null : errorText(code).title}
+        error={code && errorText(code).title}
         hint={t('lock.remove-hint')}
         hasFocusFirst
       />
