@@ -10,8 +10,7 @@ import {
   type PageCommandId,
   type ShortcutChoices
 } from '../../app/contract/commands.js'
-
-export const isMac = navigator.userAgent.includes('Mac')
+import { isMac, keyName } from '../shown-keys.js'
 
 /** Electron's names that differ from the browser's. */
 const PRESSED: Readonly<Record<string, string>> = {
@@ -23,17 +22,6 @@ const PRESSED: Readonly<Record<string, string>> = {
   Up: 'ArrowUp',
   Down: 'ArrowDown',
   Plus: '\\+'
-}
-
-const SHOWN: Readonly<Record<string, string>> = {
-  Mod: isMac ? '⌘' : 'Ctrl',
-  Cmd: '⌘',
-  Alt: isMac ? '⌥' : 'Alt',
-  Left: '←',
-  Right: '→',
-  Up: '↑',
-  Down: '↓',
-  Plus: '+'
 }
 
 /** `run` answers whether the keys meant something; then nobody else gets them. */
@@ -63,12 +51,9 @@ export function keyHandler(
 }
 
 /** "Ctrl Shift H"; '' when it has none. */
-export function shownKeys(id: CommandId, choices: ShortcutChoices): string {
+export function keysOfCommand(id: CommandId, choices: ShortcutChoices): string {
   const [keys = ''] = keysOf(id, choices, isMac)
-  return keys
-    .split('+')
-    .map((part) => SHOWN[part] ?? part)
-    .join(' ')
+  return keys.split('+').map(keyName).join(' ')
 }
 
 /** There, the same keys may go from word to word. */

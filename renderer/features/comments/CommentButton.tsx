@@ -15,7 +15,7 @@ export function CommentButton() {
       className="bn-button"
       label={t('comments.comment')}
       mainTooltip={t('comments.comment')}
-      secondaryTooltip={shownKeys('mod', 'alt', 'M')}
+      secondaryTooltip={shownKeys('Mod', 'Alt', 'M')}
       icon={<MessageSquarePlus className="icon" aria-hidden />}
       onClick={() => comments.start()}
     />

@@ -82,7 +82,7 @@ export function CommentsPanel({ editor, canEdit }: DocumentPanelProps) {
 
 function nothing(filter: Filter): string {
   if (filter === 'resolved') return t('comments.nothingResolved')
-  return t('comments.nothingOpen', { keys: shownKeys('mod', 'alt', 'M') })
+  return t('comments.nothingOpen', { keys: shownKeys('Mod', 'Alt', 'M') })
 }
 
 /** As their words stand in the text; those without words come last. */

@@ -4,6 +4,7 @@ import type { LockState } from '../../../app/contract/lock-calls.js'
 import type { MessageId } from '../../../app/contract/messages/catalog.js'
 import { t } from '../../../app/contract/messages/translate.js'
 import type { AppSettings } from '../../../app/contract/settings.js'
+import { keysOfCommand } from '../../commands/command-keys.js'
 import { valueOr } from '../../loadable.js'
 import { doLoadLock, doLockNow, useLockStore } from '../../stores/lock-store.js'
 import { postError } from '../../stores/notice-store.js'
@@ -16,7 +17,6 @@ import { useSettings } from '../../stores/use-settings.js'
 import { PassphraseForm } from './PassphraseForm.js'
 import { RemovePassphraseForm } from './RemovePassphraseForm.js'
 
-const KEYS = navigator.userAgent.includes('Mac') ? '⇧ ⌘ L' : 'Ctrl Shift L'
 const AFTER: readonly AppSettings['lockAfter'][] = ['1', '5', '15', '60', 'never']
 
 type Step = 'none' | 'set' | 'remove'
@@ -84,7 +84,8 @@ export function LockSettings() {
 }
 
 function LockRules() {
-  const { lockAfter, locksWithScreen } = useSettings()
+  const { lockAfter, locksWithScreen, shortcuts } = useSettings()
+  const keys = keysOfCommand('lock.now', shortcuts)
 
   async function lockNow() {
     const code = await doLockNow()
@@ -106,7 +107,7 @@ function LockRules() {
         onChange={(isOn) => void doChangeSettings({ locksWithScreen: isOn })}
       />
       <div className="settings-line">
-        <p className="field-hint">{t('lock.keys-hint', { keys: KEYS })}</p>
+        <p className="field-hint">{keys !== '' && t('lock.keys-hint', { keys })}</p>
         <Button icon={Lock} onClick={() => void lockNow()}>
           {t('lock.now')}
         </Button>

@@ -153,7 +153,7 @@ export function LogComposer({ spaceId, logId, isFirst }: LogComposerProps) {
           onClick={() => picker.current?.click()}
         />
         <small className="log-hint">
-          {t('logs.composeHint', { keys: shownKeys('mod', 'enter') })}
+          {t('logs.composeHint', { keys: shownKeys('Mod', 'Enter') })}
         </small>
         <Button type="submit" kind="primary" isDisabled={!canSend} isBusy={isBusy}>
           {t('logs.addEntry')}

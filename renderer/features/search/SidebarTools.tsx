@@ -1,7 +1,7 @@
 import { Search } from 'lucide-react'
 import type { SpaceId } from '../../../app/contract/ids.js'
 import { t } from '../../../app/contract/messages/translate.js'
-import { shownKeys } from '../../commands/command-keys.js'
+import { keysOfCommand } from '../../commands/command-keys.js'
 import { useSettings } from '../../stores/use-settings.js'
 import { showDialog } from '../../stores/view-store.js'
 import { NotificationBell } from '../notifications/NotificationBell.js'
@@ -23,7 +23,7 @@ export function SidebarTools({ spaceId }: SidebarToolsProps) {
       >
         <Search className="icon" aria-hidden />
         <span>{t('search.title')}</span>
-        <kbd aria-hidden>{shownKeys('find.anything', shortcuts)}</kbd>
+        <kbd aria-hidden>{keysOfCommand('find.anything', shortcuts)}</kbd>
       </button>
       <NotificationBell spaceId={spaceId} />
     </div>

@@ -1,6 +1,6 @@
 import { COMMAND_IDS, COMMANDS, SCOPES } from '../../../app/contract/commands.js'
 import { t } from '../../../app/contract/messages/translate.js'
-import { shownKeys } from '../../commands/command-keys.js'
+import { keysOfCommand } from '../../commands/command-keys.js'
 import { useSettings } from '../../stores/use-settings.js'
 import { Dialog } from '../../ui/Dialog.js'
 
@@ -18,7 +18,7 @@ export function ShortcutsDialog({ onClose }: ShortcutsDialogProps) {
           <h3 id={`shortcuts-${scope}`}>{t(`command.scope.${scope}`)}</h3>
           <dl className="shortcuts">
             {COMMAND_IDS.filter((id) => COMMANDS[id].scope === scope)
-              .map((id) => ({ id, keys: shownKeys(id, shortcuts) }))
+              .map((id) => ({ id, keys: keysOfCommand(id, shortcuts) }))
               .filter(({ keys }) => keys !== '')
               .map(({ id, keys }) => (
                 <div key={id}>
