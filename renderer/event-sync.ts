@@ -103,7 +103,7 @@ export function startEventSync(): () => void {
       if (writableSpaces(valueOr(spaces, [])).length === 0) void doTakeArrived(false)
     }),
     on('updateChanged', applyUpdate),
-    on('settingsChanged', (settings) => void applySettings(settings))
+    on('settingsChanged', applySettings)
   ]
   return () => {
     for (const unsubscribe of unsubscribes) unsubscribe()

@@ -2,10 +2,12 @@
  * Files the system handed over: opened with Alcove, sent to it, dropped on its symbol. They wait in
  * main until there is somebody to ask and a space to put them in.
  */
+import type { Drive } from '../../app/contract/drive-model.js'
+import type { SpaceId } from '../../app/contract/ids.js'
 import type { SpaceSummary } from '../../app/contract/model.js'
 import { t } from '../../app/contract/messages/translate.js'
 import { call } from '../client.js'
-import { valueOr } from '../loadable.js'
+import { toLoadable, valueOr, type Loadable } from '../loadable.js'
 import { postError, postNotice } from './notice-store.js'
 import { useProfileStore } from './profile-store.js'
 import { useSpaceStore } from './space-store.js'
@@ -31,4 +33,9 @@ export async function doTakeArrived(isNews: boolean): Promise<void> {
   const taken = await call('file.takeArrived', {})
   if (!taken.ok) return postError(taken.error.code)
   if (taken.value.length > 0) showDialog({ kind: 'arrivals', files: taken.value })
+}
+
+/** Of any space that takes files, also of one that is not shown. */
+export async function doListDrives(spaceId: SpaceId): Promise<Loadable<Drive[]>> {
+  return toLoadable(await call('drive.list', { spaceId }))
 }

@@ -3,9 +3,8 @@ import type { ArrivedFile } from '../../../app/contract/desktop-calls.js'
 import type { Drive } from '../../../app/contract/drive-model.js'
 import type { DriveId, SpaceId } from '../../../app/contract/ids.js'
 import { t } from '../../../app/contract/messages/translate.js'
-import { call } from '../../client.js'
-import { LOADING, toLoadable, valueOr, type Loadable } from '../../loadable.js'
-import { writableSpaces } from '../../stores/arrival-store.js'
+import { LOADING, valueOr, type Loadable } from '../../loadable.js'
+import { doListDrives, writableSpaces } from '../../stores/arrival-store.js'
 import { doAddTokens } from '../../stores/file-store.js'
 import { doOpenSpace } from '../../stores/space-session.js'
 import { useSpaceStore } from '../../stores/space-store.js'
@@ -93,8 +92,8 @@ function useDrives(spaceId: SpaceId | null): Loadable<Drive[]> {
     let isWanted = true
     setDrives(LOADING)
     if (spaceId !== null) {
-      void call('drive.list', { spaceId }).then((result) => {
-        if (isWanted) setDrives(toLoadable(result))
+      void doListDrives(spaceId).then((found) => {
+        if (isWanted) setDrives(found)
       })
     }
     return () => void (isWanted = false)
