@@ -34,8 +34,7 @@ export function ActivityCheckDetails({ page }: ActivityCheckDetailsProps) {
         </dd>
       </dl>
       <Button isBusy={isChecking} onClick={() => void run()}>
-        {' '}
-        {t('activity.calculateAgain')}{' '}
+        {t('activity.calculateAgain')}
       </Button>
       {check && (
         <p

@@ -99,7 +99,7 @@ function ActivityRow({ spaceId, item, canEdit }: ActivityRowProps) {
           aria-label={t('common.restoreNamed', { name: item.name })}
           onClick={restore}
         >
-          <RotateCcw className="icon" aria-hidden /> {t('common.restore')}{' '}
+          <RotateCcw className="icon" aria-hidden /> {t('common.restore')}
         </button>
       )}
       {item.atMs > 0 && (

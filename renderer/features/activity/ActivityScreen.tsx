@@ -96,8 +96,7 @@ export function ActivityScreen({ space, object }: ActivityScreenProps) {
           <p className="activity-only">
             <span dir="auto">{t('activity.onlyAbout', { name: object.name })}</span>
             <Button kind="quiet" icon={X} onClick={() => showPlace({ kind: 'activity' })}>
-              {' '}
-              {t('common.showEverything')}{' '}
+              {t('common.showEverything')}
             </Button>
           </p>
         ) : (
@@ -163,8 +162,7 @@ export function ActivityScreen({ space, object }: ActivityScreenProps) {
         {hasOlder && (
           <div>
             <Button isBusy={isLoadingOlder} onClick={() => void doLoadOlderActivity()}>
-              {' '}
-              {t('activity.showEarlier')}{' '}
+              {t('activity.showEarlier')}
             </Button>
           </div>
         )}
@@ -186,8 +184,7 @@ export function ActivityScreen({ space, object }: ActivityScreenProps) {
         title={t('activity.nothingOfKind')}
         actions={
           <Button onClick={() => void doFilterActivity({ memberId: null, topic: null })}>
-            {' '}
-            {t('common.showEverything')}{' '}
+            {t('common.showEverything')}
           </Button>
         }
       >

@@ -49,8 +49,7 @@ export function AddContactDialog({ link: given, onClose }: AddContactDialogProps
         <p className="field-hint">{t('people.theirLinkHint')}</p>
         <div className="form-actions">
           <Button type="submit" kind="primary" isBusy={isBusy}>
-            {' '}
-            {t('people.addContact')}{' '}
+            {t('people.addContact')}
           </Button>
         </div>
       </form>

@@ -63,8 +63,7 @@ export function ContactItem({ contact }: { contact: Contact }) {
       <div className="person-row-actions">
         {!isBlocked && (
           <Button icon={FileUp} onClick={() => void doPickAndSend(contact)}>
-            {' '}
-            {t('people.sendFile')}{' '}
+            {t('people.sendFile')}
           </Button>
         )}
         <Menu

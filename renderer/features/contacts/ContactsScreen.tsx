@@ -41,8 +41,7 @@ export function ContactsScreen() {
             icon={UserPlus}
             onClick={() => showDialog({ kind: 'add-contact', link: '' })}
           >
-            {' '}
-            {t('common.addContact')}{' '}
+            {t('common.addContact')}
           </Button>
         </div>
       </header>

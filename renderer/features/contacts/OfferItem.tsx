@@ -47,8 +47,7 @@ export function OfferItem({ offer }: { offer: Offer }) {
         {isAsked && (
           <>
             <Button kind="quiet" onClick={() => void doRefuseOffer(offerId)}>
-              {' '}
-              {t('people.refuse')}{' '}
+              {t('people.refuse')}
             </Button>
             <Button kind="primary" onClick={() => void doAcceptOffer(offer)}>
               {t(kind === 'file' ? 'people.acceptAndSave' : 'people.acceptAndJoin')}

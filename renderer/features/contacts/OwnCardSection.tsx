@@ -29,8 +29,7 @@ export function OwnCardSection() {
             <p className="field-hint">{t('people.cardHint')}</p>
             <div className="form-actions">
               <Button kind="quiet" onClick={() => void doSetReachable(false)}>
-                {' '}
-                {t('people.stopReachable')}{' '}
+                {t('people.stopReachable')}
               </Button>
               <Button onClick={() => void doCopy(card.link).then(setCopied)}>
                 {t(hasCopied ? 'common.copied' : 'people.copyCard')}

@@ -39,8 +39,7 @@ export function DeviceLinkCard({ link, expiresAtMs }: DeviceLinkCardProps) {
         <p className="field-hint">{t('people.deviceLinkHint', { time: formatClock(leftMs) })}</p>
         <div className="form-actions">
           <Button kind="quiet" onClick={() => void doCancelDeviceLink()}>
-            {' '}
-            {t('people.takeItBack')}{' '}
+            {t('people.takeItBack')}
           </Button>
           <Button kind="primary" onClick={() => void doCopy(link).then(setCopied)}>
             {t(hasCopied ? 'common.copied' : 'common.copyLink')}

@@ -22,8 +22,7 @@ export function DeviceQuestion({ linking, code }: DeviceQuestionProps) {
       <footer className="dialog-actions">
         <Button onClick={() => void doConfirmDevice(name, false)}>{t('people.turnAway')}</Button>
         <Button kind="primary" onClick={() => void doConfirmDevice(name, true)}>
-          {' '}
-          {t('people.isMine')}{' '}
+          {t('people.isMine')}
         </Button>
       </footer>
     </>

@@ -53,13 +53,11 @@ export function DevicesDialog({ onClose }: DevicesDialogProps) {
             </div>
             {device.isThis ? (
               <Button kind="quiet" onClick={() => setEdited('name')}>
-                {' '}
-                {t('common.rename')}{' '}
+                {t('common.rename')}
               </Button>
             ) : (
               <Button kind="quiet" onClick={() => setEdited(device)}>
-                {' '}
-                {t('common.remove')}{' '}
+                {t('common.remove')}
               </Button>
             )}
           </li>
@@ -79,8 +77,7 @@ export function DevicesDialog({ onClose }: DevicesDialogProps) {
           <p>{t('people.removeDeviceHint', { name: shownName(edited.name) })}</p>
           <div className="form-actions">
             <Button kind="quiet" onClick={() => setEdited(null)}>
-              {' '}
-              {t('people.keepIt')}{' '}
+              {t('people.keepIt')}
             </Button>
             <Button
               kind="danger"
@@ -89,8 +86,7 @@ export function DevicesDialog({ onClose }: DevicesDialogProps) {
                 void doRemoveDevice(edited.deviceId)
               }}
             >
-              {' '}
-              {t('people.removeDevice')}{' '}
+              {t('people.removeDevice')}
             </Button>
           </div>
         </section>
@@ -100,8 +96,7 @@ export function DevicesDialog({ onClose }: DevicesDialogProps) {
       ) : (
         <div className="form-actions">
           <Button kind="primary" icon={Plus} onClick={() => void doMakeDeviceLink()}>
-            {' '}
-            {t('people.linkDevice')}{' '}
+            {t('people.linkDevice')}
           </Button>
         </div>
       )}
@@ -137,12 +132,10 @@ function RenameForm({ name, onDone }: { name: string; onDone: () => void }) {
       />
       <div className="form-actions">
         <Button kind="quiet" onClick={onDone}>
-          {' '}
-          {t('common.cancel')}{' '}
+          {t('common.cancel')}
         </Button>
         <Button type="submit" kind="primary">
-          {' '}
-          {t('people.saveName')}{' '}
+          {t('people.saveName')}
         </Button>
       </div>
     </form>

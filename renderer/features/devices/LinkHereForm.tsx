@@ -48,8 +48,7 @@ export function LinkHereForm({ onBack }: { onBack: () => void }) {
         )}
         <div className="form-actions">
           <Button kind="quiet" onClick={() => void doCancelDeviceLink()}>
-            {' '}
-            {t('common.cancel')}{' '}
+            {t('common.cancel')}
           </Button>
         </div>
       </section>
@@ -76,12 +75,10 @@ export function LinkHereForm({ onBack }: { onBack: () => void }) {
       />
       <div className="form-actions">
         <Button kind="quiet" onClick={onBack}>
-          {' '}
-          {t('common.back')}{' '}
+          {t('common.back')}
         </Button>
         <Button type="submit" kind="primary">
-          {' '}
-          {t('people.linkHere')}{' '}
+          {t('people.linkHere')}
         </Button>
       </div>
     </form>

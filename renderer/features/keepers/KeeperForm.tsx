@@ -57,12 +57,10 @@ export function KeeperForm({ spaceId, onClose }: KeeperFormProps) {
       />
       <div className="form-actions">
         <Button kind="quiet" onClick={onClose}>
-          {' '}
-          {t('common.cancel')}{' '}
+          {t('common.cancel')}
         </Button>
         <Button type="submit" kind="primary" isBusy={isBusy} isDisabled={address.trim() === ''}>
-          {' '}
-          {t('people.addKeeper')}{' '}
+          {t('people.addKeeper')}
         </Button>
       </div>
     </form>

@@ -51,8 +51,7 @@ export function KeepersSection({ space }: KeepersSectionProps) {
               </p>
               {keeper.canRemove && (
                 <Button kind="quiet" onClick={() => setLeaving(keeper)}>
-                  {' '}
-                  {t('common.remove')}{' '}
+                  {t('common.remove')}
                 </Button>
               )}
             </li>

@@ -76,8 +76,7 @@ export function MemberDialogs({ space, dialog, onClose }: MemberDialogsProps) {
                 void doRemoveMember(spaceId, memberId)
               }}
             >
-              {' '}
-              {t('people.removeConfirm')}{' '}
+              {t('people.removeConfirm')}
             </Button>
           </footer>
         </Dialog>

@@ -43,8 +43,7 @@ export function PeopleScreen({ space }: PeopleScreenProps) {
             isDisabled={!canInvite}
             onClick={() => showDialog({ kind: 'invite' })}
           >
-            {' '}
-            {t('common.inviteSomebody')}{' '}
+            {t('common.inviteSomebody')}
           </Button>
         </div>
         {!canInvite && <p className="field-hint">{t('people.viewersCannotInvite')}</p>}

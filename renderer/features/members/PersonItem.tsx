@@ -33,7 +33,7 @@ export function PersonItem({ member, everybody, here }: PersonItemProps) {
           {hasNamesake && <code title={t('people.markHint')}>{mark}</code>}
           {member.verifiedAtMs !== null && (
             <span className="people-verified">
-              <BadgeCheck className="icon" aria-hidden /> {t('common.verified')}{' '}
+              <BadgeCheck className="icon" aria-hidden /> {t('common.verified')}
             </span>
           )}
         </p>

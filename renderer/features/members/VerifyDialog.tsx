@@ -55,14 +55,12 @@ export function VerifyDialog({ spaceId, member, onClose }: VerifyDialogProps) {
           <footer className="dialog-actions">
             {isVerified && (
               <Button kind="quiet" onClick={() => void settle(false)}>
-                {' '}
-                {t('people.takeMarkAway')}{' '}
+                {t('people.takeMarkAway')}
               </Button>
             )}
             <Button onClick={() => void differ()}>{t('people.theyDiffer')}</Button>
             <Button kind="primary" onClick={() => void settle(true)}>
-              {' '}
-              {t('people.theyMatch')}{' '}
+              {t('people.theyMatch')}
             </Button>
           </footer>
         </>
@@ -81,8 +79,7 @@ export function VerifyDialog({ spaceId, member, onClose }: VerifyDialogProps) {
           <footer className="dialog-actions">
             <Button onClick={() => setDiffer(false)}>{t('people.showCodeAgain')}</Button>
             <Button kind="primary" onClick={onClose}>
-              {' '}
-              {t('common.close')}{' '}
+              {t('common.close')}
             </Button>
           </footer>
         </>

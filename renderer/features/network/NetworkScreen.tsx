@@ -58,8 +58,7 @@ export function NetworkScreen() {
           <Devices peers={report.peers} />
           <div className="home-actions">
             <Button icon={Clipboard} onClick={() => void copy(report.text)}>
-              {' '}
-              {t('network.copyReport')}{' '}
+              {t('network.copyReport')}
             </Button>
             <p className="network-hint">{t('network.reportHint')}</p>
           </div>

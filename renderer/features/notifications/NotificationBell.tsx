@@ -105,8 +105,7 @@ export function NotificationBell({ spaceId }: NotificationBellProps) {
               <h2>{t('notifications.title')}</h2>
               {unread > 0 && (
                 <Button kind="quiet" onClick={() => void doMarkRead(spaceId)}>
-                  {' '}
-                  {t('notifications.markAllRead')}{' '}
+                  {t('notifications.markAllRead')}
                 </Button>
               )}
             </header>

@@ -109,8 +109,7 @@ function OrderState({ space, members, here, order }: OrderStateProps) {
                 isDisabled={noReplacing !== null}
                 onClick={() => setLeaving(indexer)}
               >
-                {' '}
-                {t('people.replace')}{' '}
+                {t('people.replace')}
               </Button>
             )}
           </li>
@@ -121,8 +120,7 @@ function OrderState({ space, members, here, order }: OrderStateProps) {
         <>
           <p className="field-hint">{noTakeOver ?? t('people.takeOverHint')}</p>
           <Button isBusy={isBusy} isDisabled={noTakeOver !== null} onClick={() => setAsking(true)}>
-            {' '}
-            {t('people.takeOver')}{' '}
+            {t('people.takeOver')}
           </Button>
         </>
       )}

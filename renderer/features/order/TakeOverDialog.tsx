@@ -21,8 +21,7 @@ export function TakeOverDialog({ away, onConfirm, onClose }: TakeOverDialogProps
       <footer className="dialog-actions">
         <Button onClick={onClose}>{t('common.cancel')}</Button>
         <Button kind="danger" onClick={onConfirm}>
-          {' '}
-          {t('people.takeOverConfirm')}{' '}
+          {t('people.takeOverConfirm')}
         </Button>
       </footer>
     </Dialog>

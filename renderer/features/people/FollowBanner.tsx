@@ -62,8 +62,7 @@ export function FollowBanner() {
         })}
       </span>
       <Button kind="quiet" onClick={stopFollowing}>
-        {' '}
-        {t('common.stop')}{' '}
+        {t('common.stop')}
       </Button>
     </div>
   )

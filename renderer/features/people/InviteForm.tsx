@@ -89,8 +89,7 @@ export function InviteForm({ isBusy, onCreate }: InviteFormProps) {
       <ApprovalCheck isChecked={needsApproval} onChange={setNeedsApproval} />
       <div className="form-actions">
         <Button type="submit" kind="primary" isBusy={isBusy}>
-          {' '}
-          {t('people.createInvite')}{' '}
+          {t('people.createInvite')}
         </Button>
       </div>
     </form>

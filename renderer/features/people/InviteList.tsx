@@ -24,8 +24,7 @@ export function InviteList({ spaceId, onShow }: InviteListProps) {
           <li key={invite.inviteId}>
             <p>{tList(factsOf(invite), 'unit')}</p>
             <Button kind="quiet" onClick={() => void doRevokeInvite(spaceId, invite.inviteId)}>
-              {' '}
-              {t('people.revoke')}{' '}
+              {t('people.revoke')}
             </Button>
             {/* Last: it comes to lie where "Create invite" was, under a pointer that clicks twice. */}
             {invite.link !== null && invite.code === null && (
@@ -41,8 +40,7 @@ export function InviteList({ spaceId, onShow }: InviteListProps) {
 function ShowButton({ link, onShow }: { link: string; onShow: (link: string) => void }) {
   return (
     <Button kind="quiet" onClick={() => onShow(link)}>
-      {' '}
-      {t('people.showLink')}{' '}
+      {t('people.showLink')}
     </Button>
   )
 }

@@ -43,16 +43,14 @@ export function JoinRequests({ spaceId }: { spaceId: SpaceId }) {
               isBusy={deciding === request.requestId}
               onClick={() => void answer(request, false)}
             >
-              {' '}
-              {t('people.decline')}{' '}
+              {t('people.decline')}
             </Button>
             <Button
               kind="primary"
               isBusy={deciding === request.requestId}
               onClick={() => void answer(request, true)}
             >
-              {' '}
-              {t('people.accept')}{' '}
+              {t('people.accept')}
             </Button>
           </li>
         ))}

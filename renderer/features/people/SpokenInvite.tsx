@@ -90,12 +90,10 @@ function Code({ invite, nowMs, isBusy, onNew, onCancel }: CodeProps) {
       </p>
       <div className="form-actions">
         <Button kind="quiet" onClick={onCancel}>
-          {' '}
-          {t('people.cancelCode')}{' '}
+          {t('people.cancelCode')}
         </Button>
         <Button isBusy={isBusy} onClick={onNew}>
-          {' '}
-          {t('people.newCode')}{' '}
+          {t('people.newCode')}
         </Button>
       </div>
     </section>

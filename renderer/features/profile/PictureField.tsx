@@ -34,8 +34,7 @@ export function PictureField({ profile }: PictureFieldProps) {
           </Button>
           {picture !== null && (
             <Button kind="quiet" isBusy={isBusy} onClick={() => void doSetPicture(null)}>
-              {' '}
-              {t('people.pictureRemove')}{' '}
+              {t('people.pictureRemove')}
             </Button>
           )}
         </div>

@@ -40,8 +40,7 @@ export function ProfileDialog({ onClose }: ProfileDialogProps) {
         onSubmit={submit}
       />
       <Button kind="quiet" onClick={() => showDialog({ kind: 'devices' })}>
-        {' '}
-        {t('common.yourComputers')}{' '}
+        {t('common.yourComputers')}
       </Button>
       <p className="fine-print">{t(PROTECTION[keyProtection])}</p>
     </Dialog>

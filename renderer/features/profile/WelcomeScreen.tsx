@@ -44,8 +44,7 @@ export function WelcomeScreen() {
               onSubmit={submit}
             />
             <Button kind="quiet" onClick={() => setElsewhere(true)}>
-              {' '}
-              {t('welcome.onAnotherComputer')}{' '}
+              {t('welcome.onAnotherComputer')}
             </Button>
           </>
         )}

@@ -50,8 +50,7 @@ export function CreateSpaceForm({ onCreated }: CreateSpaceFormProps) {
       />
       <div className="form-actions">
         <Button type="submit" kind="primary" isBusy={isBusy}>
-          {' '}
-          {t('space.create')}{' '}
+          {t('space.create')}
         </Button>
       </div>
     </form>

@@ -96,28 +96,23 @@ export function JoinForm({ link: given, onAsked, onOpen }: JoinFormProps) {
       <div className="form-actions">
         {isDrive ? (
           <Button type="submit" kind="primary" isBusy={isBusy}>
-            {' '}
-            {t('common.openFolder')}{' '}
+            {t('common.openFolder')}
           </Button>
         ) : isContact ? (
           <Button type="submit" kind="primary">
-            {' '}
-            {t('space.addAsContact')}{' '}
+            {t('space.addAsContact')}
           </Button>
         ) : isCode && found === null ? (
           <Button type="submit" kind="primary" isBusy={isBusy}>
-            {' '}
-            {t('space.lookUpCode')}{' '}
+            {t('space.lookUpCode')}
           </Button>
         ) : preview?.isAlreadyMember ? (
           <Button kind="primary" onClick={() => onOpen(preview.spaceId)}>
-            {' '}
-            {t('space.open')}{' '}
+            {t('space.open')}
           </Button>
         ) : (
           <Button type="submit" kind="primary" isBusy={isBusy} isDisabled={!canJoin}>
-            {' '}
-            {t('space.join')}{' '}
+            {t('space.join')}
           </Button>
         )}
       </div>

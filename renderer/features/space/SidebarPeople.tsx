@@ -51,8 +51,7 @@ export function SidebarPeople({ canInvite }: SidebarPeopleProps) {
       )}
       {canInvite && (
         <Button kind="quiet" icon={UserPlus} onClick={() => showDialog({ kind: 'invite' })}>
-          {' '}
-          {t('space.invitePeople')}{' '}
+          {t('space.invitePeople')}
         </Button>
       )}
     </SidebarSection>

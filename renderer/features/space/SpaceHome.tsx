@@ -39,19 +39,16 @@ export function SpaceHome({ space }: SpaceHomeProps) {
       {canEdit && (
         <div className="home-actions">
           <Button kind="primary" icon={Plus} onClick={() => void doStartDocument(space.spaceId)}>
-            {' '}
-            {t('space.startDocument')}{' '}
+            {t('space.startDocument')}
           </Button>
           {drive && (
             <Button icon={FolderUp} onClick={() => showFolder(drive.driveId, '/')}>
-              {' '}
-              {t('space.openFiles')}{' '}
+              {t('space.openFiles')}
             </Button>
           )}
           {space.memberCount < 2 && (
             <Button icon={UserPlus} onClick={() => showDialog({ kind: 'invite' })}>
-              {' '}
-              {t('common.inviteSomebody')}{' '}
+              {t('common.inviteSomebody')}
             </Button>
           )}
         </div>

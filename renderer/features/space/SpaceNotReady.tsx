@@ -28,13 +28,9 @@ export function SpaceNotReady({ status, removedByName }: SpaceNotReadyProps) {
       actions={
         <>
           <Button onClick={() => showDialog({ kind: 'export', documentId: null })}>
-            {' '}
-            {t('space.exportDocuments')}{' '}
+            {t('space.exportDocuments')}
           </Button>
-          <Button onClick={() => showDialog({ kind: 'leave-space' })}>
-            {' '}
-            {t('common.takeOff')}{' '}
-          </Button>
+          <Button onClick={() => showDialog({ kind: 'leave-space' })}>{t('common.takeOff')}</Button>
         </>
       }
     >

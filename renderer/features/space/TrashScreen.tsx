@@ -142,7 +142,7 @@ function TrashedDocument({ document, below, canEdit, onRestore }: TrashedDocumen
           aria-label={t('common.restoreNamed', { name: title })}
           onClick={onRestore}
         >
-          <RotateCcw className="icon" aria-hidden /> {t('common.restore')}{' '}
+          <RotateCcw className="icon" aria-hidden /> {t('common.restore')}
         </button>
       )}
     </li>

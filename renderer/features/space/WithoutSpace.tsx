@@ -12,8 +12,7 @@ export function WithoutSpace({ children }: { children: ReactNode }) {
       <main className="stage" aria-label={t('common.content')}>
         <div className="opened-back">
           <Button kind="quiet" icon={ArrowLeft} onClick={() => showPlace({ kind: 'home' })}>
-            {' '}
-            {t('space.backToStart')}{' '}
+            {t('space.backToStart')}
           </Button>
         </div>
         {children}
