@@ -8,64 +8,44 @@ import { ROOT } from './paths.mjs'
 const FOLDER = path.join(ROOT, 'app', 'contract', 'messages')
 const SOURCES = ['app', 'main', 'preload', 'renderer']
 
-/** Language → id → message. */
+/** Language → id → message. English lies in a folder, a translation in one file. */
 export function readCatalogs() {
-  const languages = fs
-    .readdirSync(FOLDER, { withFileTypes: true })
-    .filter((entry) => entry.isDirectory())
-    .map((entry) => entry.name)
-  return new Map(languages.map((language) => [language, readCatalog(language)]))
+  const translations = fs
+    .readdirSync(FOLDER)
+    .filter((file) => file.endsWith('.json'))
+    .map((file) => [path.basename(file, '.json'), readMessages([path.join(FOLDER, file)])])
+  const folder = path.join(FOLDER, 'en')
+  const english = fs.readdirSync(folder).filter((file) => file.endsWith('.json'))
+  const en = readMessages(english.map((file) => path.join(folder, file)))
+  return new Map([['en', en], ...translations])
 }
 
-function readCatalog(language) {
-  const folder = path.join(FOLDER, language)
-  const files = fs.readdirSync(folder).filter((file) => file.endsWith('.json'))
+function readMessages(files) {
   const messages = new Map()
   for (const file of files) {
-    const given = JSON.parse(fs.readFileSync(path.join(folder, file), 'utf8'))
-    for (const [id, message] of Object.entries(given)) {
-      if (messages.has(id)) throw new Error(`${language}: ${id} stands in two files`)
+    for (const [id, message] of Object.entries(JSON.parse(fs.readFileSync(file, 'utf8')))) {
+      if (messages.has(id)) throw new Error(`${id} stands in two files`)
       messages.set(id, message)
     }
   }
   return messages
 }
 
-/**
- * What a message is made of: names of its values with what they are ('text', 'plural', 'select',
- * 'tag'), and the plural categories it distinguishes.
- */
+/** What a message is made of: names of its values and tags, and the plurals it distinguishes. */
 export function shapeOf(message) {
-  const values = new Map()
+  const names = new Set()
   const plurals = []
   const walk = (elements) => {
-    for (const element of elements) {
-      if (element.type === TYPE.literal || element.type === TYPE.pound) continue
-      const kind =
-        element.type === TYPE.plural
-          ? 'plural'
-          : element.type === TYPE.select
-            ? 'select'
-            : element.type === TYPE.tag
-              ? 'tag'
-              : 'text'
-      // A value may stand as text beside its own plural.
-      if (values.get(element.value) === undefined || kind !== 'text') {
-        values.set(element.value, kind)
-      }
-      if (kind === 'plural') {
-        plurals.push({
-          name: element.value,
-          type: element.pluralType,
-          cases: Object.keys(element.options)
-        })
-      }
-      if (element.options) for (const { value } of Object.values(element.options)) walk(value)
-      if (element.children) walk(element.children)
+    for (const { type, value, options, children, pluralType } of elements) {
+      if (type === TYPE.literal || type === TYPE.pound) continue
+      names.add(value)
+      if (type === TYPE.plural) plurals.push({ type: pluralType, cases: Object.keys(options) })
+      for (const option of Object.values(options ?? {})) walk(option.value)
+      walk(children ?? [])
     }
   }
   walk(parse(message))
-  return { values, plurals }
+  return { names: [...names].sort(), plurals }
 }
 
 /** Every `t('id', …)`, `tParts('id', …)` and `<Words id="id" …>`, and every other mention of an id. */

@@ -16,12 +16,13 @@ export const LANGUAGE_NAMES: Readonly<Record<Language, string>> = {
 
 const RIGHT_TO_LEFT: ReadonlySet<string> = new Set(['ar'])
 
+/** English, the source, lies in one file a part of the app; a translation in one file. */
 const CATALOGS: Readonly<Record<Language, () => Promise<Catalog>>> = {
   en: async () => en,
-  de: async () => (await import('./de/index.js')).de,
-  fr: async () => (await import('./fr/index.js')).fr,
-  es: async () => (await import('./es/index.js')).es,
-  ar: async () => (await import('./ar/index.js')).ar
+  de: async () => (await import('./de.json', { with: { type: 'json' } })).default,
+  fr: async () => (await import('./fr.json', { with: { type: 'json' } })).default,
+  es: async () => (await import('./es.json', { with: { type: 'json' } })).default,
+  ar: async () => (await import('./ar.json', { with: { type: 'json' } })).default
 }
 
 export function directionOf(language: Language): 'ltr' | 'rtl' {

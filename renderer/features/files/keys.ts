@@ -1,7 +1,6 @@
 /** Keys as commands name them, and as people read them. */
 import type { KeyboardEvent } from 'react'
-
-const IS_MAC = navigator.userAgent.includes('Mac')
+import { isMac } from '../../shown-keys.js'
 
 type Keys = Pick<
   KeyboardEvent | globalThis.KeyboardEvent,
@@ -17,7 +16,7 @@ export function keysOf({ key, ctrlKey, metaKey, shiftKey, altKey }: Keys): strin
 
 export function readableKeys(keys: string | undefined): { keys?: string } {
   if (keys === undefined) return {}
-  return { keys: IS_MAC ? keys.replaceAll('Ctrl+', '⌘') : keys.replaceAll('+', ' ') }
+  return { keys: isMac ? keys.replaceAll('Ctrl+', '⌘') : keys.replaceAll('+', ' ') }
 }
 
 /** A letter, digit or sign that a person types, no command. */
