@@ -18,6 +18,23 @@ export async function answerDialogs(
   }, answers)
 }
 
+/** No program opens; which file one would have opened is kept. */
+export async function stubPrograms({ app }: Person): Promise<void> {
+  await app.evaluate(({ shell }) => {
+    Object.assign(shell, {
+      openPath: (file: string) => {
+        Object.assign(globalThis, { openedFile: file })
+        return Promise.resolve('')
+      }
+    })
+  })
+}
+
+/** '' while none was. */
+export function openedFile({ app }: Person): Promise<string> {
+  return app.evaluate(() => (globalThis as { openedFile?: string }).openedFile ?? '')
+}
+
 /** Writes files below a folder, which it returns. */
 export async function lay(root: string, files: Record<string, Buffer>): Promise<string> {
   for (const [name, bytes] of Object.entries(files)) {

@@ -1,10 +1,22 @@
 /** The passphrase and the lock, as people meet them, and as somebody who has the computer does. */
 import path from 'node:path'
 import { readableIn } from '../app/testing/readable.js'
+import { lay, openedFile, stubPrograms } from './desk.js'
+import { dropFiles } from './drop-files.js'
 import { expect, test, type Person } from './fixtures.js'
 import { look } from './look.js'
-import { closeDialog, createSpace, editor, introduce, newDocument } from './screens.js'
+import type { Launch } from './pair.js'
+import {
+  closeDialog,
+  createSpace,
+  editor,
+  filesRegion,
+  introduce,
+  newDocument,
+  openFiles
+} from './screens.js'
 
+const FILE = 'Saltmarsh Fileword.odt'
 const PASSPHRASE = 'saffron umbrellas dance'
 const WORDS = {
   name: 'Ottilie Ownname',
@@ -42,13 +54,18 @@ async function write(person: Person): Promise<void> {
   await expect(editor(page)).toContainText(WORDS.sentence)
 }
 
+async function withPassphrase(launch: Launch): Promise<Person> {
+  const ottilie = await launch('ottilie', { network: 'offline' })
+  await write(ottilie)
+  await setPassphrase(ottilie)
+  return ottilie
+}
+
 test('[X2] [X3] [LK4] [LK6] a locked profile says nothing, and opens with its passphrase', async ({
   launch
 }) => {
   test.slow()
-  const ottilie = await launch('ottilie', { network: 'offline' })
-  await write(ottilie)
-  await setPassphrase(ottilie)
+  const ottilie = await withPassphrase(launch)
   await closeDialog(ottilie.page)
   await ottilie.page.getByRole('button', { name: 'Actions for all documents' }).focus()
   await ottilie.quit()
@@ -69,9 +86,7 @@ test('[X3] [LK6] locking empties the window, and unlocking returns to where one 
   launch
 }) => {
   test.slow()
-  const ottilie = await launch('ottilie', { network: 'offline' })
-  await write(ottilie)
-  await setPassphrase(ottilie)
+  const ottilie = await withPassphrase(launch)
   await ottilie.page.getByRole('button', { name: 'Lock now' }).click()
   await isLocked(ottilie)
   await look(ottilie, 'lock')
@@ -89,9 +104,7 @@ test('[X3] [LK6] a page that was taken over gets nothing out of a locked app', a
   launch
 }) => {
   test.slow()
-  const ottilie = await launch('ottilie', { network: 'offline' })
-  await write(ottilie)
-  await setPassphrase(ottilie)
+  const ottilie = await withPassphrase(launch)
   const { page } = ottilie
   const ids = await page.evaluate(async () => {
     const spaces = await window.alcove.call('space.list', {})
@@ -153,9 +166,20 @@ test('[X3] [LK6] a page that was taken over gets nothing out of a locked app', a
   await isLocked(ottilie)
 })
 
-test('[X2] quitting leaves no copy of an opened file', async ({ launch }) => {
+test('[X2] quitting leaves no copy of an opened file', async ({ launch, tmpDir }) => {
   const ottilie = await launch('ottilie', { network: 'offline' })
-  await introduce(ottilie.page, WORDS.name)
+  const { page } = ottilie
+  await introduce(page, WORDS.name)
+  await createSpace(page, WORDS.space)
+  await openFiles(page)
+  const desk = await lay(path.join(tmpDir, 'desk'), { [FILE]: Buffer.from(WORDS.sentence) })
+  await dropFiles(ottilie, filesRegion(page), [path.join(desk, FILE)])
+  await stubPrograms(ottilie)
+  await page.getByRole('row', { name: FILE, exact: true }).dblclick()
+  await expect.poll(() => openedFile(ottilie)).toContain(FILE)
+  const desktop = path.join(ottilie.profileDir, 'desktop')
+  const words = [FILE, WORDS.sentence, WORDS.name]
+  expect(await readableIn(desktop, words)).not.toEqual([])
   await ottilie.quit()
-  expect(await readableIn(path.join(ottilie.profileDir, 'desktop'), [WORDS.name])).toEqual([])
+  expect(await readableIn(desktop, words)).toEqual([])
 })

@@ -2,9 +2,9 @@
 import fs from 'node:fs/promises'
 import path from 'node:path'
 import type { Locator, Page } from '@playwright/test'
-import { answerDialogs, lay } from './desk.js'
+import { answerDialogs, lay, openedFile, stubPrograms } from './desk.js'
 import { dropFiles } from './drop-files.js'
-import { expect, test, type Person } from './fixtures.js'
+import { expect, test } from './fixtures.js'
 import { aPair } from './pair.js'
 import { filesRegion, openFiles } from './screens.js'
 
@@ -86,21 +86,6 @@ test('[F2] [F11] several files are saved and dragged out whole, whatever their n
 })
 
 /** Nothing is started: what would have been is remembered. */
-async function stubPrograms({ app }: Person): Promise<void> {
-  await app.evaluate(({ shell }) => {
-    Object.assign(shell, {
-      openPath: (file: string) => {
-        Object.assign(globalThis, { openedFile: file })
-        return Promise.resolve('')
-      }
-    })
-  })
-}
-
-function openedFile({ app }: Person): Promise<string> {
-  return app.evaluate(() => (globalThis as { openedFile?: string }).openedFile ?? '')
-}
-
 function row(page: Page, name: string): Locator {
   return page.getByRole('row', { name, exact: true })
 }
