@@ -2,33 +2,15 @@ import { expect, it } from 'vitest'
 import * as Y from 'yjs'
 import type { DocumentPortOutput } from './contract/document-port.js'
 import type { DocumentId, SpaceId } from './contract/ids.js'
+import { changeDocument } from './testing/change-document.js'
 import { aDht, aPair, aPerson, type Person } from './testing/loopback.js'
 import { aPage } from './testing/page.js'
 import { eventually } from './testing/eventually.js'
+import { firstText } from './testing/trace.js'
 
-/** Types into the first paragraph of a document as a script does: read, change, update. */
-async function type(person: Person, place: Place, text: string) {
-  const doc = new Y.Doc()
-  const { update } = await person.call('document.state', place)
-  Y.applyUpdate(doc, update)
-  const before = Y.encodeStateVector(doc)
-  firstText(doc).insert(0, text)
-  await person.call('document.update', { ...place, update: Y.encodeStateAsUpdate(doc, before) })
-  doc.destroy()
-}
-
-function firstText(doc: Y.Doc): Y.XmlText {
-  const walker = doc.getXmlFragment('document').createTreeWalker(() => true)
-  for (const node of walker) {
-    if (node instanceof Y.XmlElement && node.nodeName === 'paragraph') {
-      const first = node.firstChild
-      if (first instanceof Y.XmlText) return first
-      const text = new Y.XmlText()
-      node.insert(0, [text])
-      return text
-    }
-  }
-  throw new Error('no paragraph')
+/** Types into the first paragraph of a document as a script does. */
+function type(person: Person, place: Place, text: string) {
+  return changeDocument(person, place, (doc) => firstText(doc).insert(0, text))
 }
 
 interface Place {

@@ -6,7 +6,7 @@ import { expect, it, onTestFinished } from 'vitest'
 import { isVisible, startCapture, writtenForms } from './testing/capture.js'
 import { eventually } from './testing/eventually.js'
 import { aDht, aFolder, aPerson, type Person } from './testing/loopback.js'
-import { changeDocument } from './testing/releases/change-document.js'
+import { changeDocument } from './testing/change-document.js'
 import { addComment, addParagraph } from './testing/sample-document.js'
 
 const SECRETS = {

@@ -1,26 +1,11 @@
 import { expect, it } from 'vitest'
-import * as Y from 'yjs'
 import type { DocumentId, MemberId, SpaceId } from './contract/ids.js'
 import type { Notification } from './contract/model.js'
 import { aDht, aPair, aPerson, type Person } from './testing/loopback.js'
 import { formatAlcoveUrl } from './contract/document-content.js'
 import { addComment, addImage, addParagraph } from './testing/sample-document.js'
+import { changeDocument } from './testing/change-document.js'
 import { eventually } from './testing/eventually.js'
-
-interface Place {
-  spaceId: SpaceId
-  documentId: DocumentId
-}
-
-async function change(person: Person, place: Place, edit: (doc: Y.Doc) => void): Promise<void> {
-  const doc = new Y.Doc()
-  const { update } = await person.call('document.state', place)
-  Y.applyUpdate(doc, update)
-  const before = Y.encodeStateVector(doc)
-  edit(doc)
-  await person.call('document.update', { ...place, update: Y.encodeStateAsUpdate(doc, before) })
-  doc.destroy()
-}
 
 async function memberIdOf(person: Person, spaceId: SpaceId): Promise<MemberId> {
   const members = await person.call('member.list', { spaceId })
@@ -57,9 +42,9 @@ it('[SE1] what one person writes the other finds, also offline and after a resta
   await finds(bob, spaceId, 'bittern', ['Birds'])
   // Typed now: the document is changed more than once, and each change is found.
   const place = { spaceId, documentId }
-  await change(bob, place, (doc) => addParagraph(doc, ['then a spoonbill']))
+  await changeDocument(bob, place, (doc) => addParagraph(doc, ['then a spoonbill']))
   await finds(bob, spaceId, 'spoonbill', ['Birds'])
-  await change(bob, place, (doc) => addParagraph(doc, ['and an avocet']))
+  await changeDocument(bob, place, (doc) => addParagraph(doc, ['and an avocet']))
   await finds(bob, spaceId, 'avocet', ['Birds'])
   await bob.call('document.rename', { ...place, title: 'Waders' })
   await finds(bob, spaceId, 'bittern', ['Waders'])
@@ -92,7 +77,7 @@ it('[SE5] backlinks and comments follow what is written', async () => {
   const place = { spaceId, documentId }
   const props = { documentId: target, title: 'Target' }
   let blockId = ''
-  await change(alice, place, (doc) => {
+  await changeDocument(alice, place, (doc) => {
     blockId = addParagraph(doc, ['these words'], { comment: { threadId: 't', orphan: false } })
     addParagraph(doc, ['see ', { name: 'documentLink', props }])
     addComment(doc, 't', { commentId: 'c', memberId, text: 'Really?' })
@@ -128,7 +113,7 @@ it('[NO2] a mention made while the app was closed is told at its start, once', a
   const [a, b] = [await memberIdOf(alice, spaceId), await memberIdOf(bob, spaceId)]
   await bob.quit()
   let blockId = ''
-  await change(alice, { spaceId, documentId }, (doc) => {
+  await changeDocument(alice, { spaceId, documentId }, (doc) => {
     blockId = addParagraph(doc, ['Ask ', mention(b, a), ' about the boat'])
   })
   await finds(alice, spaceId, 'boat', ['Plan'])
@@ -170,7 +155,7 @@ it('[SE7] what a document shows is fetched before anybody opens it', async () =>
     source: { bytes }
   })
   const url = formatAlcoveUrl({ kind: 'file', driveId, entryId })
-  await change(alice, { spaceId, documentId }, (doc) => addImage(doc, url))
+  await changeDocument(alice, { spaceId, documentId }, (doc) => addImage(doc, url))
   await eventually(async () => {
     const info = await bob.call('attachment.get', { spaceId, driveId, entryId })
     expect(info.localRatio).toBe(1)
@@ -186,7 +171,7 @@ it('[NO3] words that met the trash are told to who wrote them and to who moved i
   await bob.quit()
   await alice.call('document.trash', place)
   await bob.start({ isOffline: true })
-  await change(bob, place, (doc) => addParagraph(doc, ['written apart']))
+  await changeDocument(bob, place, (doc) => addParagraph(doc, ['written apart']))
   await bob.quit()
   await bob.start({ isOffline: false })
   for (const person of [alice, bob]) {

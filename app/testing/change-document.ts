@@ -1,6 +1,6 @@
 /** A change of a document without an editor: its state out, the change in. */
 import * as Y from 'yjs'
-import type { DocumentId, SpaceId } from '../../contract/ids.js'
+import type { DocumentId, SpaceId } from '../contract/ids.js'
 import type { Caller } from './caller.js'
 
 export async function changeDocument(

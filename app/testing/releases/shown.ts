@@ -5,7 +5,7 @@
  */
 import { createHash } from 'node:crypto'
 import type { SpaceId } from '../../contract/ids.js'
-import type { Caller } from './caller.js'
+import type { Caller } from '../caller.js'
 
 /** Longer texts stand for themselves by their hash. */
 const MAX_TEXT_LENGTH = 2000

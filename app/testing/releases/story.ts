@@ -7,7 +7,7 @@ import path from 'node:path'
 import type { DocumentId, DriveId, SpaceId } from '../../contract/ids.js'
 import type { Headless } from '../headless.js'
 import { addComment, addParagraph } from '../sample-document.js'
-import { changeDocument } from './change-document.js'
+import { changeDocument } from '../change-document.js'
 
 export interface Cast {
   ada: Headless
