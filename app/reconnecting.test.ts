@@ -95,6 +95,7 @@ it('[CN12] [N2] two who are never online together get each other’s words and f
     async () => {
       const read = { spaceId, documentId, format: 'text' } as const
       expect((await carol.call('document.read', read)).content).toContain('Two herons at dawn')
+      expect(await carol.call('file.list', place)).toHaveLength(1)
     },
     { timeout: 30_000 }
   )
