@@ -14,7 +14,7 @@ import {
 import fs from 'node:fs/promises'
 import path from 'node:path'
 import { type Alcove, safeFileName } from '../app/alcove.js'
-import type { CommandId } from '../app/contract/commands.js'
+import type { CommandId, MainCommandId } from '../app/contract/commands.js'
 import type { CallsOfHost, Handlers } from '../app/contract/contract.js'
 import { AppError } from '../app/contract/errors.js'
 import type { PathToken } from '../app/contract/ids.js'
@@ -45,6 +45,7 @@ export interface DesktopHost {
   updates: Handlers<UpdateCall>
   /** What the page says it could do now. */
   onPossible(ids: readonly CommandId[]): void
+  run(id: MainCommandId): void
 }
 
 export function desktopCalls(host: DesktopHost): Handlers<CallsOfHost<'desktop'>> {
@@ -169,6 +170,10 @@ export function desktopCalls(host: DesktopHost): Handlers<CallsOfHost<'desktop'>
     ...host.updates,
     'command.setPossible': async ({ ids }) => {
       host.onPossible(ids)
+      return null
+    },
+    'command.run': async ({ id }) => {
+      host.run(id)
       return null
     },
     'app.info': async () => appFacts(host.profileDir),

@@ -9,6 +9,7 @@ import { asksForPassphrase, Keyring } from '../app/alcove.js'
 import { AppError } from '../app/contract/errors.js'
 import type { EventData } from '../app/contract/contract.js'
 import type { NetworkStatus } from '../app/contract/model.js'
+import { switchesOf } from '../app/contract/switches.js'
 import { log, setVerbose } from '../app/engine/log.js'
 import { appFacts, appReport } from './about.js'
 import { AppLock } from './app-lock.js'
@@ -26,7 +27,7 @@ import { systemKeyProtector } from './key-protector.js'
 import { guardLeaving } from './leaving.js'
 import { watchForLock, type LockWatch } from './lock-watch.js'
 import { createLoginStart, isStartedHidden } from './login-start.js'
-import { installMenu, showMenuState, switchesOf, type MenuState } from './menu.js'
+import { installMenu, showMenuState, type MenuState } from './menu.js'
 import { OpenedCopies } from './opened-copies.js'
 import { registerPageScheme, servePage } from './protocol.js'
 import { hardenSession, hardenWebContents } from './security.js'
@@ -219,6 +220,7 @@ async function start(): Promise<void> {
       loginStart: createLoginStart(profile.ownSwitches, profile.profileName),
       profileDir: profile.profileDir,
       onPossible: (ids) => tellMenu({ possible: new Set(ids) }),
+      run,
       updates: updateHandlers(updates, installUpdate)
     })
   })

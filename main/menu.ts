@@ -13,9 +13,9 @@ import {
   type MenuName,
   type ShortcutChoices
 } from '../app/contract/commands.js'
-import type { NetworkStatus } from '../app/contract/model.js'
 import type { MessageId } from '../app/contract/messages/catalog.js'
 import { t } from '../app/contract/messages/translate.js'
+import { isSwitch } from '../app/contract/switches.js'
 
 type Role = NonNullable<MenuItemConstructorOptions['role']>
 
@@ -44,14 +44,6 @@ export function installMenu(state: MenuState, run: (id: CommandId) => void): voi
       ...menus
     ])
   )
-}
-
-/** Those that are on, of what `networkChanged` says. */
-export function switchesOf({ areTransfersPaused, mode }: NetworkStatus): ReadonlySet<CommandId> {
-  const on: CommandId[] = []
-  if (areTransfersPaused) on.push('network.pauseTransfers')
-  if (mode === 'offline') on.push('network.workOffline')
-  return new Set(on)
 }
 
 /** Without building it anew, which would close a menu that is open. */
@@ -117,10 +109,6 @@ function commandItems(
 function isEnabled(id: CommandId, { possible, canLock }: MenuState): boolean {
   if (id === 'lock.now') return canLock
   return COMMANDS[id].runs === 'main' || possible.has(id)
-}
-
-function isSwitch(id: CommandId): boolean {
-  return id === 'network.pauseTransfers' || id === 'network.workOffline'
 }
 
 function accelerator(keys: string): string {

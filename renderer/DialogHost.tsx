@@ -1,6 +1,7 @@
 import { CreateSpaceDialog, JoinDialog } from './features/space/SpaceDialogs.js'
 import { assertNever } from '../app/contract/errors.js'
 import { t } from '../app/contract/messages/translate.js'
+import { CommandPalette } from './features/commands/CommandPalette.js'
 import { ArrivalsDialog } from './features/arrivals/ArrivalsDialog.js'
 import { AddContactDialog } from './features/contacts/AddContactDialog.js'
 import { DevicesDialog } from './features/devices/DevicesDialog.js'
@@ -56,6 +57,14 @@ export function DialogHost() {
           onClose={close}
         />
       ) : null
+    case 'commands':
+      return (
+        <CommandPalette
+          text={dialog.text}
+          onFind={space ? () => showDialog({ kind: 'find' }) : null}
+          onClose={close}
+        />
+      )
     case 'export':
       return space ? (
         <ExportDialog

@@ -61,6 +61,7 @@ export const COMMANDS = {
   'app.quit': main('file', ['Mod+Q']),
 
   'find.anything': page('edit', ['Mod+K'], GROUP),
+  'find.commands': page('edit', ['Mod+Shift+K', 'F1']),
   'document.find': page('edit', ['Mod+F'], { scope: 'document' }),
   'document.replace': page('edit', ['Mod+H'], { scope: 'document', macKeys: ['Alt+Cmd+F'] }),
 
@@ -116,6 +117,9 @@ type RunBy<Who extends CommandEntry['runs']> = {
 }[CommandId]
 export type PageCommandId = RunBy<'page'>
 export type MainCommandId = RunBy<'main'>
+export const mainCommandId = z.enum(
+  COMMAND_IDS.filter(isMainCommand) as [MainCommandId, ...MainCommandId[]]
+)
 
 /** Electron's names of keys, with `Mod`. */
 const ACCELERATOR = /^((Mod|Ctrl|Cmd|Alt|Shift)\+)*(Plus|[^\s+]{1,12})$/

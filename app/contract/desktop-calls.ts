@@ -1,5 +1,5 @@
 /** The part of the contract about the app on this computer: settings, starting, what it is. */
-import { COMMAND_IDS, commandId } from './commands.js'
+import { COMMAND_IDS, commandId, mainCommandId } from './commands.js'
 import { callOn, none } from './call.js'
 import { z } from 'zod'
 import type { PathToken } from './ids.js'
@@ -50,6 +50,8 @@ export const desktopCalls = {
     'desktop',
     z.strictObject({ ids: z.array(commandId).max(COMMAND_IDS.length) })
   ).returns<null>(),
+  /** One that main carries out, as its menus do. */
+  'command.run': callOn('desktop', z.strictObject({ id: mainCommandId })).returns<null>(),
   'app.info': callOn('desktop', none).returns<AppFacts>(),
   /** What helps to understand a fault, without names, keys or content, on the clipboard. */
   'app.copyReport': callOn('desktop', none).returns<null>(),

@@ -43,6 +43,10 @@ const COMMANDS: Readonly<Record<AppCommandId, PageCommand>> = {
     isPossible: () => true
   },
   'find.anything': inSpace(() => showDialog({ kind: 'find' })),
+  'find.commands': {
+    run: () => showDialog({ kind: 'commands', text: '' }),
+    isPossible: () => true
+  },
   'view.outline': panel('outline'),
   'view.comments': panel('comments'),
   'view.history': panel('history'),

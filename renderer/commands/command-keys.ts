@@ -24,6 +24,9 @@ const PRESSED: Readonly<Record<string, string>> = {
   Plus: '\\+'
 }
 
+/** Names in `aria-keyshortcuts` that differ from those. */
+const ARIA: Readonly<Record<string, string>> = { Mod: isMac ? 'Meta' : 'Control', Plus: 'plus' }
+
 /** `run` answers whether the keys meant something; then nobody else gets them. */
 export function keyHandler(
   choices: ShortcutChoices,
@@ -54,6 +57,17 @@ export function keyHandler(
 export function keysOfCommand(id: CommandId, choices: ShortcutChoices): string {
   const [keys = ''] = keysOf(id, choices, isMac)
   return keys.split('+').map(keyName).join(' ')
+}
+
+/** As `aria-keyshortcuts` wants it: "Control+Shift+H Alt+H". */
+export function ariaKeysOfCommand(id: CommandId, choices: ShortcutChoices): string | undefined {
+  const all = keysOf(id, choices, isMac).map((keys) =>
+    keys
+      .split('+')
+      .map((part) => ARIA[part] ?? PRESSED[part] ?? part)
+      .join('+')
+  )
+  return all.length > 0 ? all.join(' ') : undefined
 }
 
 /** There, the same keys may go from word to word. */

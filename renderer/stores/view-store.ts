@@ -41,6 +41,8 @@ export type DialogName =
   | { kind: 'leave-space' }
   | { kind: 'shortcuts' }
   | { kind: 'find' }
+  /** `text`: what is typed already. */
+  | { kind: 'commands'; text: string }
   | { kind: 'move-document'; documentId: DocumentId }
   | { kind: 'document-icon'; documentId: DocumentId }
   /** null: the whole tree. */
@@ -70,7 +72,8 @@ export type MemberDialogName =
   | { kind: 'member-role'; memberId: MemberId; role: Role }
   | { kind: 'remove-member' | 'verify-member'; memberId: MemberId }
 
-export type SettingsSection = 'general' | 'looks' | 'language' | 'privacy' | 'updates' | 'about'
+export type SettingsSection =
+  'general' | 'looks' | 'language' | 'shortcuts' | 'privacy' | 'updates' | 'about'
 
 /** What stands beside a document. */
 export type DocumentPanelName = 'outline' | 'comments' | 'history' | 'info'

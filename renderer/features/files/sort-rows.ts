@@ -1,5 +1,6 @@
 /** The order of rows and which of them a filter leaves. */
 import { currentLocale } from '../../../app/contract/messages/translate.js'
+import { fold } from '../../text-match.js'
 import type { FolderRow } from './file-tree.js'
 
 export const SORT_COLUMNS = ['name', 'size', 'author', 'modified'] as const
@@ -55,20 +56,20 @@ function nearly(rows: readonly FolderRow[], before: readonly FolderRow[]): Folde
 
 /** Whose names have the words in them, whatever their case and marks. */
 export function filterRows(rows: readonly FolderRow[], filter: string): readonly FolderRow[] {
-  const words = fold(filter).split(/\s+/).filter(Boolean)
+  const words = foldOnce(filter).split(/\s+/).filter(Boolean)
   if (words.length === 0) return rows
   return rows.filter((row) => {
-    const name = fold(row.name)
+    const name = foldOnce(row.name)
     return words.every((word) => name.includes(word))
   })
 }
 
 /** The next row from a place on, round and round, whose name begins like that; or -1. */
 export function startingWith(rows: readonly FolderRow[], typed: string, from: number): number {
-  const start = fold(typed)
+  const start = foldOnce(typed)
   for (let step = 0; step < rows.length; step += 1) {
     const index = (from + step) % rows.length
-    if (fold(rows[index]?.name ?? '').startsWith(start)) return index
+    if (foldOnce(rows[index]?.name ?? '').startsWith(start)) return index
   }
   return -1
 }
@@ -77,11 +78,11 @@ const folded = new Map<string, string>()
 const MAX_FOLDED = 200_000
 
 /** Names are compared at every key; each is folded once. */
-function fold(text: string): string {
+function foldOnce(text: string): string {
   let plain = folded.get(text)
   if (plain === undefined) {
     if (folded.size >= MAX_FOLDED) folded.clear()
-    plain = text.normalize('NFD').replace(/\p{M}/gu, '').toLocaleLowerCase(currentLocale())
+    plain = fold(text)
     folded.set(text, plain)
   }
   return plain

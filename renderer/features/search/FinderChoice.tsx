@@ -3,27 +3,15 @@ import { t } from '../../../app/contract/messages/translate.js'
 import { highlighted, type Choice } from './choices.js'
 
 export interface FinderChoiceProps {
-  id: string
   choice: Choice
-  isChosen: boolean
-  onChoose: () => void
-  /** The mouse is over it. */
-  onPoint: () => void
 }
 
 const ICON = { document: FileText, comment: MessageSquare, file: File } as const
 
-export function FinderChoice({ id, choice, isChosen, onChoose, onPoint }: FinderChoiceProps) {
+export function FinderChoice({ choice }: FinderChoiceProps) {
   const { icon: Icon, emoji, title, detail, terms } = shown(choice)
   return (
-    <div
-      id={id}
-      role="option"
-      aria-selected={isChosen}
-      className="finder-choice"
-      onClick={onChoose}
-      onMouseMove={onPoint}
-    >
+    <>
       {emoji ? (
         <span className="finder-emoji" aria-hidden>
           {emoji}
@@ -41,7 +29,7 @@ export function FinderChoice({ id, choice, isChosen, onChoose, onPoint }: Finder
           </span>
         )}
       </span>
-    </div>
+    </>
   )
 }
 

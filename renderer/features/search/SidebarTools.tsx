@@ -1,7 +1,7 @@
 import { Search } from 'lucide-react'
 import type { SpaceId } from '../../../app/contract/ids.js'
 import { t } from '../../../app/contract/messages/translate.js'
-import { keysOfCommand } from '../../commands/command-keys.js'
+import { ariaKeysOfCommand, keysOfCommand } from '../../commands/command-keys.js'
 import { useSettings } from '../../stores/use-settings.js'
 import { showDialog } from '../../stores/view-store.js'
 import { NotificationBell } from '../notifications/NotificationBell.js'
@@ -18,7 +18,7 @@ export function SidebarTools({ spaceId }: SidebarToolsProps) {
       <button
         type="button"
         className="find-button"
-        aria-keyshortcuts="Control+K Meta+K"
+        aria-keyshortcuts={ariaKeysOfCommand('find.anything', shortcuts)}
         onClick={() => showDialog({ kind: 'find' })}
       >
         <Search className="icon" aria-hidden />

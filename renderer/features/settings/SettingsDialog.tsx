@@ -2,6 +2,7 @@ import { useId, useRef, useState, type KeyboardEvent } from 'react'
 import { t } from '../../../app/contract/messages/translate.js'
 import type { SettingsSection } from '../../stores/view-store.js'
 import { Dialog } from '../../ui/Dialog.js'
+import { readingKey } from '../../ui/direction.js'
 import { SECTION_NAMES, SECTIONS } from './sections.js'
 
 export interface SettingsDialogProps {
@@ -71,11 +72,18 @@ export function SettingsDialog({ section, onClose }: SettingsDialogProps) {
   )
 }
 
-/** Round the list, as lists of tabs go. */
+const STEPS: Readonly<Record<string, number>> = {
+  ArrowDown: 1,
+  ArrowUp: -1,
+  ArrowRight: 1,
+  ArrowLeft: -1
+}
+
+/** Round the list, as lists of tabs go; sideways where a narrow window has them in a row. */
 function nextTab(key: string, at: number): number | null {
   const last = SECTION_NAMES.length - 1
-  if (key === 'ArrowDown') return at === last ? 0 : at + 1
-  if (key === 'ArrowUp') return at === 0 ? last : at - 1
+  const step = STEPS[readingKey(key)]
+  if (step !== undefined) return (at + step + SECTION_NAMES.length) % SECTION_NAMES.length
   if (key === 'Home') return 0
   return key === 'End' ? last : null
 }

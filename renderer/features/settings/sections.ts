@@ -1,6 +1,7 @@
 /** What the settings consist of. A section is one component and one line here. */
 import {
   Info,
+  Keyboard,
   Languages,
   Lock,
   Palette,
@@ -17,6 +18,7 @@ import { AboutSettings } from './AboutSettings.js'
 import { GeneralSettings } from './GeneralSettings.js'
 import { LanguageSettings } from './LanguageSettings.js'
 import { LooksSettings } from './LooksSettings.js'
+import { ShortcutSettings } from './ShortcutSettings.js'
 
 interface Section {
   label: MessageId
@@ -29,6 +31,7 @@ export const SECTIONS: Readonly<Record<SettingsSection, Section>> = {
   general: { label: 'settings.general', icon: SlidersHorizontal, Content: GeneralSettings },
   looks: { label: 'settings.looks', icon: Palette, Content: LooksSettings },
   language: { label: 'settings.language', icon: Languages, Content: LanguageSettings },
+  shortcuts: { label: 'command.help.shortcuts', icon: Keyboard, Content: ShortcutSettings },
   privacy: { label: 'lock.section', icon: Lock, Content: LockSettings },
   updates: { label: 'updates.title', icon: RefreshCw, Content: UpdateSettings },
   about: { label: 'settings.about', icon: Info, Content: AboutSettings }

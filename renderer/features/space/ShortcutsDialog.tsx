@@ -2,6 +2,8 @@ import { COMMAND_IDS, COMMANDS, SCOPES } from '../../../app/contract/commands.js
 import { t } from '../../../app/contract/messages/translate.js'
 import { keysOfCommand } from '../../commands/command-keys.js'
 import { useSettings } from '../../stores/use-settings.js'
+import { showDialog } from '../../stores/view-store.js'
+import { Button } from '../../ui/Button.js'
 import { Dialog } from '../../ui/Dialog.js'
 
 export interface ShortcutsDialogProps {
@@ -31,6 +33,11 @@ export function ShortcutsDialog({ onClose }: ShortcutsDialogProps) {
           </dl>
         </section>
       ))}
+      <footer className="dialog-actions">
+        <Button onClick={() => showDialog({ kind: 'settings', section: 'shortcuts' })}>
+          {t('shortcuts.open')}
+        </Button>
+      </footer>
     </Dialog>
   )
 }

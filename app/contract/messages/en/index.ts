@@ -26,6 +26,7 @@ import preview from './preview.json' with { type: 'json' }
 import published from './published.json' with { type: 'json' }
 import search from './search.json' with { type: 'json' }
 import settings from './settings.json' with { type: 'json' }
+import shortcuts from './shortcuts.json' with { type: 'json' }
 import space from './space.json' with { type: 'json' }
 import suggestions from './suggestions.json' with { type: 'json' }
 import transfers from './transfers.json' with { type: 'json' }
@@ -63,6 +64,7 @@ export const en = {
   ...published,
   ...search,
   ...settings,
+  ...shortcuts,
   ...space,
   ...suggestions,
   ...transfers,

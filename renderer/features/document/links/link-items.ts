@@ -1,7 +1,7 @@
 /** What the menus behind `@` and `[[` offer for what is typed. */
 import type { DocumentId } from '../../../../app/contract/ids.js'
-import { currentLocale } from '../../../../app/contract/messages/translate.js'
 import type { DocumentSummary, Member } from '../../../../app/contract/model.js'
+import { NO_MATCH, rank } from '../../../text-match.js'
 
 export type LinkItem =
   | { kind: 'person'; key: string; title: string; member: Member }
@@ -60,18 +60,4 @@ export function newItems(query: string): LinkItem[] {
 /** A blank right behind the trigger means that somebody just wants the character. */
 export function isQuery(query: string): boolean {
   return !/^\s/.test(query) && !/\s\s$/.test(query)
-}
-
-const NO_MATCH = 3
-
-function rank(text: string, query: string): number {
-  const [inText, wanted] = [fold(text), fold(query.trim())]
-  if (inText.startsWith(wanted)) return 0
-  if (inText.split(/[^\p{L}\p{N}]+/u).some((word) => word.startsWith(wanted))) return 1
-  return inText.includes(wanted) ? 2 : NO_MATCH
-}
-
-/** So that `Zoe` finds `Zoë`. */
-function fold(text: string): string {
-  return text.normalize('NFD').replace(/\p{M}/gu, '').toLocaleLowerCase(currentLocale())
 }
