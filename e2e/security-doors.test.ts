@@ -1,6 +1,6 @@
 /** Attacks as tables: ways out of the page, ways into the process, each refused and named. */
 import { expect, test, type Person } from './fixtures.js'
-import { createSpace, introduce } from './screens.js'
+import { createSpace, documentItem, editor, introduce, newDocument } from './screens.js'
 
 const PAGE = 'app://alcove/index.html'
 const AWAY = 'https://127.0.0.1:9/away'
@@ -170,6 +170,9 @@ test('[X9] every permission a page can ask for is refused', async ({ launch }) =
         () => 'given',
         () => 'refused'
       ),
+      notifications: await Notification.requestPermission().then((given) =>
+        given === 'granted' ? 'given' : 'refused'
+      ),
       place: await new Promise((resolve) =>
         navigator.geolocation.getCurrentPosition(
           () => resolve('given'),
@@ -179,6 +182,52 @@ test('[X9] every permission a page can ask for is refused', async ({ launch }) =
     }
   })
   expect(Object.entries(answers).filter(([, answer]) => answer === 'given')).toEqual([])
+})
+
+interface Lockable {
+  showDirectoryPicker(): Promise<unknown>
+  getScreenDetails(): Promise<unknown>
+  queryLocalFonts(): Promise<unknown>
+}
+
+/** What needs a click each time. 'waits' would mean that something asks the person. */
+const AFTER_A_CLICK: Readonly<Record<string, () => unknown>> = {
+  notifications: () =>
+    Notification.requestPermission().then((given) => given === 'granted' || Promise.reject(given)),
+  fullScreen: async () => {
+    // Refused, it never answers.
+    void document.documentElement.requestFullscreen()
+    await new Promise((resolve) => setTimeout(resolve, 1000))
+    if (!document.fullscreenElement) throw new Error('refused')
+  },
+  pointerLock: () => document.documentElement.requestPointerLock(),
+  folder: () => (window as unknown as Lockable).showDirectoryPicker(),
+  screens: () => (window as unknown as Lockable).getScreenDetails(),
+  fonts: () => (window as unknown as Lockable).queryLocalFonts(),
+  idle: () =>
+    (
+      window as unknown as { IdleDetector: { requestPermission(): Promise<string> } }
+    ).IdleDetector.requestPermission().then((given) => given === 'granted' || Promise.reject(given))
+}
+
+test('[X9] what a page can ask for after a click is refused, without asking anybody', async ({
+  launch
+}) => {
+  const { page } = await launch('alice')
+  const answers: Record<string, string> = {}
+  for (const [name, ask] of Object.entries(AFTER_A_CLICK)) {
+    await page.mouse.click(5, 5)
+    const asked = page.evaluate(ask).then(
+      () => 'given',
+      () => 'refused'
+    )
+    const late = new Promise<string>((resolve) => setTimeout(resolve, 5000, 'waits'))
+    answers[name] = await Promise.race([asked, late])
+  }
+  expect(answers).toEqual(
+    Object.fromEntries(Object.keys(AFTER_A_CLICK).map((name) => [name, 'refused']))
+  )
+  await expectAlive(page)
 })
 
 test('[X9] hostile messages get a code each, and thousands at once do not stop the app', async ({
@@ -248,4 +297,64 @@ test('[X9] hostile messages get a code each, and thousands at once do not stop t
   const spaces = await page.evaluate(() => window.alcove.call('space.list', {}))
   expect(spaces).toMatchObject({ ok: true, value: [{ name: 'Field study' }] })
   await expectAlive(page)
+})
+
+test('[X9] a port to a document takes only what belongs there', async ({ launch }) => {
+  const { page } = await launch('alice')
+  await introduce(page, 'Alice')
+  await createSpace(page, 'Field study')
+  await newDocument(page, 'Heron diary')
+  await editor(page).click()
+  await page.keyboard.type('Two herons.')
+  await page.evaluate(async () => {
+    const bridge = window.alcove as unknown as {
+      openDocument(
+        ids: unknown,
+        listener: (message: unknown) => void
+      ): { post(message: unknown): void; close(): void }
+      call(name: string, input: unknown): Promise<{ value: Record<string, string>[] }>
+    }
+    const [space] = (await bridge.call('space.list', {})).value
+    const spaceId = space?.['spaceId']
+    const [document] = (await bridge.call('document.list', { spaceId })).value
+    const real = { spaceId, documentId: document?.['documentId'] }
+    const messages = [
+      null,
+      7,
+      'close',
+      {},
+      { type: '__proto__' },
+      { type: 'update' },
+      { type: 'update', update: 'text' },
+      { type: 'update', update: new Uint8Array(0) },
+      { type: 'update', update: new Uint8Array(1000).fill(255) },
+      { type: 'update', update: new Uint8Array(40_000_000) },
+      { type: 'awareness', update: new Uint8Array(1000).fill(255) },
+      { type: 'sync', message: new Uint8Array(1000).fill(1) },
+      { type: 'x'.repeat(1_000_000) }
+    ]
+    const ids = [
+      {},
+      { spaceId: '../../x', documentId: 5 },
+      { ...real, documentId: 'y'.repeat(26) },
+      real
+    ]
+    for (const each of ids) {
+      for (const message of messages) {
+        const port = bridge.openDocument(each, () => undefined)
+        port.post(message)
+        port.post(message)
+        port.close()
+        port.close()
+      }
+    }
+    for (let opened = 0; opened < 300; opened++) bridge.openDocument(real, () => undefined)
+  })
+  await expectAlive(page)
+  // The document itself has not changed, and goes on.
+  await page.keyboard.type(' And a kingfisher.')
+  await expect(editor(page)).toHaveText('Two herons. And a kingfisher.')
+  await page.reload()
+  await documentItem(page, 'Heron diary').click()
+  await expect(editor(page)).toHaveText('Two herons. And a kingfisher.')
 })

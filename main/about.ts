@@ -1,6 +1,7 @@
 /** What this app is and runs on, for people to read and for reports about faults. */
 import { app } from 'electron'
 import os from 'node:os'
+import path from 'node:path'
 import type { AppFacts } from '../app/contract/desktop-calls.js'
 import type { ShownSettings } from '../app/contract/settings.js'
 
@@ -27,6 +28,14 @@ export function appReport(facts: AppFacts, settings: ShownSettings): string {
     `When closed: ${whenClosed} (${settings.staysWhenClosed ? 'stays' : 'quits'})`,
     `Up for ${Math.round(process.uptime() / 60)} min, ${megabytes(process.memoryUsage().rss)} MB`
   ].join('\n')
+}
+
+/** Beside the installed app; in a build that is not packaged, where it is made. */
+export function licencesFile(): string {
+  const folder = app.isPackaged
+    ? path.dirname(process.resourcesPath)
+    : path.dirname(import.meta.dirname)
+  return path.join(folder, 'THIRD-PARTY-LICENSES.txt')
 }
 
 const SYSTEM_NAMES: Readonly<Partial<Record<NodeJS.Platform, string>>> = {

@@ -19,7 +19,7 @@ import type { CallsOfHost, Handlers } from '../app/contract/contract.js'
 import { AppError } from '../app/contract/errors.js'
 import type { PathToken } from '../app/contract/ids.js'
 import { t } from '../app/contract/messages/translate.js'
-import { appFacts, appReport } from './about.js'
+import { appFacts, appReport, licencesFile } from './about.js'
 import type { AppLock } from './app-lock.js'
 import type { AppSettingsFile } from './app-settings.js'
 import { LINK_FILE_ENDING } from './arrivals.js'
@@ -179,6 +179,10 @@ export function desktopCalls(host: DesktopHost): Handlers<CallsOfHost<'desktop'>
     'app.info': async () => appFacts(host.profileDir),
     'app.copyReport': async () => {
       await copyText(appReport(appFacts(host.profileDir), host.settings.get()))
+      return null
+    },
+    'app.showLicences': async () => {
+      await open(licencesFile())
       return null
     },
     'app.showDataFolder': async () => {

@@ -39,6 +39,8 @@ export function createWindow({ placeFile, profileName }: WindowLooks): BrowserWi
       contextIsolation: true,
       nodeIntegration: false,
       webviewTag: false,
+      // Dialogs for the disk and lists of fonts, which no permission stands before.
+      disableBlinkFeatures: 'FileSystemAccessLocal,FontAccess',
       spellcheck: false
     }
   })

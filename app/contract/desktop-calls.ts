@@ -55,6 +55,8 @@ export const desktopCalls = {
   'app.info': callOn('desktop', none).returns<AppFacts>(),
   /** What helps to understand a fault, without names, keys or content, on the clipboard. */
   'app.copyReport': callOn('desktop', none).returns<null>(),
+  /** The licences of what the app is made of, with whatever shows texts here. */
+  'app.showLicences': callOn('desktop', none).returns<null>(),
   /** In the system's file manager. */
   'app.showDataFolder': callOn('desktop', none).returns<null>()
 } as const

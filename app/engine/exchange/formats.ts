@@ -1,6 +1,7 @@
 /** Which files can become documents, and how their bytes are read. */
 import { AppError } from '../../contract/errors.js'
 import { MAX_TITLE_LENGTH } from '../../contract/limits.js'
+import { t } from '../../contract/messages/translate.js'
 
 export type TextFormat = 'markdown' | 'html' | 'text'
 
@@ -14,8 +15,6 @@ const FORMATS: ReadonlyMap<string, TextFormat> = new Map([
   ['txt', 'text'],
   ['text', 'text']
 ])
-
-const UNTITLED = 'Untitled'
 
 /** null: such a file is no document. */
 export function formatOf(name: string): TextFormat | null {
@@ -36,7 +35,7 @@ export function titleFrom(text: string): string {
     .trim()
   const cut = clean.slice(0, MAX_TITLE_LENGTH)
   // Never half a character.
-  return cut.replace(/[\ud800-\udbff]$/, '').trim() || UNTITLED
+  return cut.replace(/[\ud800-\udbff]$/, '').trim() || t('common.untitled')
 }
 
 /**

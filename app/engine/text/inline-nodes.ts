@@ -10,10 +10,8 @@ import {
 } from '../../contract/document-content.js'
 import type { MemberId, DocumentId } from '../../contract/ids.js'
 import { MAX_TITLE_LENGTH } from '../../contract/limits.js'
+import { t } from '../../contract/messages/translate.js'
 import type { InlineNode, Run } from './blocks.js'
-
-/** What a link to a document reads like whose title nobody wrote down. */
-const NAMELESS = 'Untitled'
 
 export function isInlineNode(name: string): name is InlineType {
   return Object.hasOwn(INLINE_PROPS, name)
@@ -32,7 +30,7 @@ export function inlineRun(type: InlineType, value: (key: string) => unknown): Ru
 function runOf(node: InlineNode): Run {
   const { name, title } = node.props
   const label = node.type === 'mention' ? `@${name}` : (title ?? '')
-  return { text: label.replace(/\s+/g, ' ').trim() || NAMELESS, node }
+  return { text: label.replace(/\s+/g, ' ').trim() || t('common.untitled'), node }
 }
 
 export interface InlineLink {

@@ -1,4 +1,4 @@
-import { ClipboardCopy, FolderOpen } from 'lucide-react'
+import { ClipboardCopy, FolderOpen, Scale } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import type { AppFacts } from '../../../app/contract/desktop-calls.js'
 import { t } from '../../../app/contract/messages/translate.js'
@@ -22,6 +22,11 @@ export function AboutSettings() {
     const result = await call('app.copyReport', {})
     if (result.ok) setCopied(true)
     else postError(result.error.code)
+  }
+
+  async function showLicences() {
+    const result = await call('app.showLicences', {})
+    if (!result.ok) postError(result.error.code)
   }
 
   async function showFolder() {
@@ -49,6 +54,11 @@ export function AboutSettings() {
       </div>
       <SettingsGroup>
         <p>{t('settings.about.licence')}</p>
+        <div>
+          <Button icon={Scale} onClick={() => void showLicences()}>
+            {t('settings.about.licences')}
+          </Button>
+        </div>
       </SettingsGroup>
       <SettingsGroup title={t('settings.about.data')}>
         <div className="settings-line">
