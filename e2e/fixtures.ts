@@ -11,7 +11,7 @@ import {
   type Page,
   type TestInfo
 } from '@playwright/test'
-import createTestnet from 'hyperdht/testnet.js'
+import createTestnet, { type Testnet } from 'hyperdht/testnet.js'
 import fs from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import os from 'node:os'
@@ -61,17 +61,24 @@ interface TestFixtures {
 }
 
 interface WorkerFixtures {
+  testnet: Testnet
   /** HOST:PORT for `--bootstrap`. */
   bootstrap: string
 }
 
 export const test = base.extend<TestFixtures, WorkerFixtures>({
-  bootstrap: [
+  testnet: [
     async ({}, use) => {
       const testnet = await createTestnet(3, { host: LOOPBACK })
-      await use(testnet.bootstrap.map((node) => `${LOOPBACK}:${node.port}`).join(','))
+      await use(testnet)
       await testnet.destroy()
     },
+    { scope: 'worker' }
+  ],
+
+  bootstrap: [
+    async ({ testnet }, use) =>
+      use(testnet.bootstrap.map((node) => `${LOOPBACK}:${node.port}`).join(',')),
     { scope: 'worker' }
   ],
 

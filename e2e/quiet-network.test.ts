@@ -11,11 +11,13 @@ import { editor } from './screens.js'
 /** Every address a process of the program named to the system. */
 const ADDRESS =
   /sin6?_port=htons\((\d+)\).*?(?:inet_addr\("([^"]+)"\)|inet_pton\(AF_INET6, "([^"]+)")/g
+/** The socket a call was made on, by the port it has here. */
+const OWN_SOCKET = /<UDP(?:v6)?:\[[^\]\s]*?:(\d+)(?:->[^\s]*?)?\]>/g
 const CALLS = 'connect,sendto,sendmsg,sendmmsg'
 
 test('[X8] with defaults nobody but the bootstrap nodes and peers is spoken to', async ({
   launch,
-  bootstrap,
+  testnet,
   tmpDir
 }) => {
   if (spawnSync('strace', ['-V']).error) {
@@ -24,7 +26,7 @@ test('[X8] with defaults nobody but the bootstrap nodes and peers is spoken to',
   const { executable } = electronCommand()
   const trace = path.join(tmpDir, 'calls')
   const traced = path.join(tmpDir, 'traced')
-  const strace = `exec strace -f -qq --seccomp-bpf -e trace=${CALLS} -e signal=none -o ${trace}.$$`
+  const strace = `exec strace -f -qq -yy --seccomp-bpf -e trace=${CALLS} -e signal=none -o ${trace}.$$`
   await fs.writeFile(traced, `#!/bin/sh\n${strace} "${executable}" "$@"\n`, { mode: 0o755 })
   process.env['ALCOVE_ELECTRON'] = traced
   const [alice, bob] = await aWritingPair(launch, 'Heron diary').finally(() => {
@@ -36,25 +38,38 @@ test('[X8] with defaults nobody but the bootstrap nodes and peers is spoken to',
 
   const stranger = http.createServer((_request, response) => response.end('here'))
   await new Promise<void>((resolve) => stranger.listen(0, '127.0.0.1', resolve))
-  const strangerPort = (stranger.address() as AddressInfo).port
-  const before = await spokenTo(tmpDir)
+  const { port } = stranger.address() as AddressInfo
+  const before = await addressesIn(tmpDir)
   // The same reading finds somebody who does not belong: Electron's own network, as a control.
-  await alice.app.evaluate(({ net }, port) => net.fetch(`http://127.0.0.1:${port}/`), strangerPort)
-  await expect
-    .poll(async () => (await spokenTo(tmpDir)).has(`127.0.0.1:${strangerPort}`))
-    .toBe(true)
+  await alice.app.evaluate(({ net }, to) => net.fetch(`http://127.0.0.1:${to}/`), port)
+  await expect.poll(async () => (await addressesIn(tmpDir)).spokenTo).toContain(`127.0.0.1:${port}`)
   stranger.close()
 
-  expect(before.has(`127.0.0.1:${strangerPort}`)).toBe(false)
-  expect([...before]).toEqual(expect.arrayContaining([bootstrap.split(',')[0]]))
-  const hosts = new Set([...before].map((address) => address.slice(0, address.lastIndexOf(':'))))
-  expect([...hosts]).toEqual(['127.0.0.1'])
-  expect([...before].filter((address) => address.endsWith(':53'))).toEqual([])
+  const nodes = testnet.nodes.flatMap(({ io }) =>
+    [io.serverSocket, io.clientSocket].map((socket) => `127.0.0.1:${socket.address().port}`)
+  )
+  expect(before.spokenTo).toContain(nodes[0])
+  // Whoever is neither a node of the DHT nor one of the two.
+  const known = new Set([...nodes, ...before.own])
+  expect(before.spokenTo.filter((address) => !known.has(address))).toEqual([])
 })
 
-async function spokenTo(folder: string): Promise<Set<string>> {
+interface Addresses {
+  spokenTo: string[]
+  /** Of the sockets of these programs. */
+  own: string[]
+}
+
+async function addressesIn(folder: string): Promise<Addresses> {
   const names = (await fs.readdir(folder)).filter((name) => name.startsWith('calls.'))
   const texts = await Promise.all(names.map((name) => fs.readFile(path.join(folder, name), 'utf8')))
-  const found = texts.flatMap((text) => [...text.matchAll(ADDRESS)])
-  return new Set(found.map(([, port, four, six]) => `${four ?? six}:${port}`))
+  const text = texts.join('\n')
+  return {
+    spokenTo: unique([...text.matchAll(ADDRESS)].map(([, port, v4, v6]) => `${v4 ?? v6}:${port}`)),
+    own: unique([...text.matchAll(OWN_SOCKET)].map(([, port]) => `127.0.0.1:${port}`))
+  }
+}
+
+function unique(list: string[]): string[] {
+  return [...new Set(list)]
 }

@@ -455,9 +455,12 @@ declare module 'hyperdht' {
 
 declare module 'hyperdht/testnet.js' {
   import type HyperDHT from 'hyperdht'
-  interface Testnet {
+  interface Socket {
+    address(): { port: number }
+  }
+  export interface Testnet {
     bootstrap: { host: string; port: number }[]
-    nodes: HyperDHT[]
+    nodes: (HyperDHT & { io: { serverSocket: Socket; clientSocket: Socket } })[]
     destroy(): Promise<void>
   }
   export default function createTestnet(
