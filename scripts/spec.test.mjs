@@ -3,16 +3,18 @@ import path from 'node:path'
 import { expect, it } from 'vitest'
 import { ROOT } from './paths.mjs'
 
-const app = path.join(ROOT, 'app')
 const rules = [
-  ...fs.readFileSync(path.join(app, 'SPEC.md'), 'utf8').matchAll(/\*\*([A-Z]{2}\d+)\*\*/g)
+  ...fs.readFileSync(path.join(ROOT, 'app', 'SPEC.md'), 'utf8').matchAll(/\*\*([A-Z]{2}\d+)\*\*/g)
 ]
-const quoted = fs
-  .readdirSync(app, { recursive: true, encoding: 'utf8' })
-  .filter((name) => name.endsWith('.test.ts'))
-  .flatMap((name) => [
-    ...fs.readFileSync(path.join(app, name), 'utf8').matchAll(/\[([A-Z]{2}\d+)\] /g)
-  ])
+const quoted = ['app', 'main', 'e2e']
+  .map((folder) => path.join(ROOT, folder))
+  .flatMap((folder) =>
+    fs
+      .readdirSync(folder, { recursive: true, encoding: 'utf8' })
+      .filter((name) => name.endsWith('.test.ts'))
+      .map((name) => fs.readFileSync(path.join(folder, name), 'utf8'))
+  )
+  .flatMap((text) => [...text.matchAll(/\[([A-Z]{2}\d+)\] /g)])
 
 const ids = (matches) => [...new Set(matches.map(([, id]) => id))].sort()
 
