@@ -19,6 +19,8 @@ const choices = {
   lockAfter: z.enum(['1', '5', '15', '60', 'never']),
   /** Also when the screen of the computer locks, or the computer sleeps. */
   locksWithScreen: z.boolean(),
+  /** To screen readers: who comes, goes and writes in the open document. */
+  announcesOthers: z.boolean(),
   shortcuts: shortcutChoices
 }
 
@@ -32,6 +34,7 @@ export const settingsShape = z.object({
   hasToldOfTray: choices.hasToldOfTray.catch(false),
   lockAfter: choices.lockAfter.catch('15'),
   locksWithScreen: choices.locksWithScreen.catch(true),
+  announcesOthers: choices.announcesOthers.catch(true),
   shortcuts: choices.shortcuts.catch({})
 })
 

@@ -1,7 +1,6 @@
 import { History, Info, List, Lock, MessageSquare } from 'lucide-react'
-import { t, tList } from '../../../app/contract/messages/translate.js'
+import { t } from '../../../app/contract/messages/translate.js'
 import type { Holding, Member } from '../../../app/contract/model.js'
-import { calledApart } from '../../../app/contract/person-name.js'
 import { toggleFollow, useFollowStore } from '../../stores/follow-store.js'
 import { togglePanel, useViewStore } from '../../stores/view-store.js'
 import { Avatar } from '../../ui/Avatar.js'
@@ -64,10 +63,6 @@ export function DocumentHeader({ editor, holding, canEdit, others }: DocumentHea
           />
         ))}
       </div>
-      <p className="visually-hidden" aria-live="polite">
-        {others.length > 0 &&
-          t('document.alsoHereNames', { names: tList(others.map(calledApart), 'unit') })}
-      </p>
     </header>
   )
 }

@@ -8,11 +8,13 @@ import { valueOr } from '../../loadable.js'
 import { useHistoryStore } from '../../stores/history-store.js'
 import { membersIn, usePeopleStore } from '../../stores/people-store.js'
 import { useProfileStore } from '../../stores/profile-store.js'
+import { useSettings } from '../../stores/use-settings.js'
 import { showPlace } from '../../stores/view-store.js'
 import { Button } from '../../ui/Button.js'
 import { Message } from '../../ui/Message.js'
 import { Waiting } from '../../ui/Waiting.js'
 import { HistoryView } from '../history/HistoryView.js'
+import { Announcer } from './announcing/Announcer.js'
 import { DocumentEditor } from './DocumentEditor.js'
 import type { DocumentSession } from './document-session.js'
 import { DocumentHeader } from './DocumentHeader.js'
@@ -75,14 +77,14 @@ function OpenDocument(props: OpenDocumentProps) {
   const members = usePeopleStore((s) => s.members)
   const here = usePeopleStore((s) => s.here)
   const isPast = useHistoryStore((s) => s.shown !== null)
+  const { announcesOthers } = useSettings()
+  const others = membersIn(valueOr(members, []), here, documentId)
   return (
     <article className="document">
-      <DocumentHeader
-        editor={editor}
-        holding={holding}
-        canEdit={canEdit}
-        others={membersIn(valueOr(members, []), here, documentId)}
-      />
+      <DocumentHeader editor={editor} holding={holding} canEdit={canEdit} others={others} />
+      {announcesOthers && (
+        <Announcer documentId={documentId} session={session} editor={editor} others={others} />
+      )}
       <DocumentEditor editor={editor} canEdit={canEdit}>
         <HistoryView canEdit={canEdit} />
         <div ref={scroller} className="document-scroller" hidden={isPast}>

@@ -6,7 +6,7 @@ import { SettingsGroup } from './SettingsGroup.js'
 import { useSettings } from '../../stores/use-settings.js'
 
 export function LooksSettings() {
-  const { theme, contrast, motion } = useSettings()
+  const { theme, contrast, motion, announcesOthers } = useSettings()
   return (
     <>
       <SettingsGroup>
@@ -35,6 +35,14 @@ export function LooksSettings() {
           hint={t('settings.motion.hint')}
           isChecked={motion === 'reduce'}
           onChange={(isLess) => void doChangeSettings({ motion: isLess ? 'reduce' : 'system' })}
+        />
+      </SettingsGroup>
+      <SettingsGroup title={t('settings.announce.title')}>
+        <Check
+          label={t('settings.announce.label')}
+          hint={t('settings.announce.hint')}
+          isChecked={announcesOthers}
+          onChange={(isOn) => void doChangeSettings({ announcesOthers: isOn })}
         />
       </SettingsGroup>
     </>
