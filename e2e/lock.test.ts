@@ -6,6 +6,7 @@ import { dropFiles } from './drop-files.js'
 import { expect, test, type Person } from './fixtures.js'
 import { look } from './look.js'
 import type { Launch } from './pair.js'
+import { isLocked, PASSPHRASE, setPassphrase, unlock } from './passphrase.js'
 import {
   closeDialog,
   createSpace,
@@ -17,32 +18,12 @@ import {
 } from './screens.js'
 
 const FILE = 'Saltmarsh Fileword.odt'
-const PASSPHRASE = 'saffron umbrellas dance'
 const WORDS = {
   name: 'Ottilie Ownname',
   space: 'Nightjar Spacename',
   title: 'Marmalade Titleword',
   sentence: 'cormorants over the harbour'
 }
-
-async function setPassphrase({ page }: Person): Promise<void> {
-  await page.getByRole('button', { name: 'Settings' }).click()
-  await page.getByRole('tab', { name: 'Privacy and lock' }).click()
-  await page.getByRole('button', { name: 'Set a passphrase' }).click()
-  await page.getByRole('textbox', { name: 'New passphrase', exact: true }).fill(PASSPHRASE)
-  await page.getByRole('textbox', { name: 'New passphrase, once more' }).fill(PASSPHRASE)
-  await page.getByRole('checkbox', { name: /written down/ }).check()
-  await page.getByRole('button', { name: 'Save passphrase' }).click()
-  await expect(page.getByText('The passphrase is set.')).toBeVisible({ timeout: 20_000 })
-}
-
-async function unlock({ page }: Person, passphrase: string): Promise<void> {
-  await page.getByRole('textbox', { name: 'Passphrase' }).fill(passphrase)
-  await page.getByRole('button', { name: 'Unlock' }).click()
-}
-
-const isLocked = ({ page }: Person) =>
-  expect(page.getByRole('main', { name: 'Alcove is locked' })).toBeVisible({ timeout: 20_000 })
 
 async function write(person: Person): Promise<void> {
   const { page } = person

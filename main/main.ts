@@ -71,6 +71,7 @@ const appName = profile.profileName === null ? 'Alcove' : `Alcove (${profile.pro
 const appWindow = createAppWindow({
   placeFile: path.join(profile.desktopDir, 'window.json'),
   profileName: profile.profileName,
+  isLocked: () => lock.isLocked,
   onOpened: follow,
   onClosed: () => tellMenu({ possible: new Set() })
 })

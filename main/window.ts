@@ -7,6 +7,7 @@ import { readWindowPlace, writeWindowPlace } from './window-place.js'
 
 const logger = log('window')
 
+const APP_NAME = 'Alcove'
 const DEFAULT_SIZE = { width: 1240, height: 820 }
 const MIN_SIZE = { minWidth: 640, minHeight: 480 }
 /** Shown before the page has drawn; the page's own background comes from its tokens. */
@@ -20,16 +21,18 @@ export interface WindowLooks {
   placeFile: string
   /** Stands in the title; null for the usual profile. */
   profileName: string | null
+  /** Then the title says nothing of what is open. */
+  isLocked(): boolean
 }
 
-export function createWindow({ placeFile, profileName }: WindowLooks): BrowserWindow {
+export function createWindow({ placeFile, profileName, isLocked }: WindowLooks): BrowserWindow {
   const place = readWindowPlace(placeFile)
   const window = new BrowserWindow({
     ...DEFAULT_SIZE,
     ...onScreen(place.bounds),
     ...MIN_SIZE,
     show: false,
-    title: titled('Alcove', profileName),
+    title: titled(APP_NAME, profileName),
     icon: ICON,
     backgroundColor: nativeTheme.shouldUseDarkColors ? BACKGROUND.dark : BACKGROUND.light,
     autoHideMenuBar: true,
@@ -48,7 +51,8 @@ export function createWindow({ placeFile, profileName }: WindowLooks): BrowserWi
   if (place.isFullScreen) window.setFullScreen(true)
   window.on('page-title-updated', (event, title) => {
     event.preventDefault()
-    window.setTitle(titled(title, profileName))
+    // The page that is about to go may still send one.
+    window.setTitle(titled(isLocked() ? APP_NAME : title, profileName))
   })
   window.webContents.on('did-finish-load', () => window.webContents.setZoomLevel(place.zoomLevel))
   window.once('ready-to-show', () => window.show())

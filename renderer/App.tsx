@@ -119,6 +119,7 @@
  *                 "Remove the picture")
  *   notices       region "Notices" · button "Put away"
  */
+import { useEffect } from 'react'
 import { errorText } from '../app/contract/error-text.js'
 import { assertNever } from '../app/contract/errors.js'
 import { t } from '../app/contract/messages/translate.js'
@@ -142,6 +143,7 @@ import { Button } from './ui/Button.js'
 import { Message } from './ui/Message.js'
 import { NoticeStack } from './ui/NoticeStack.js'
 import { Waiting } from './ui/Waiting.js'
+import { useWindowTitle } from './window-title.js'
 
 const NOTICE_LIFETIME_MS = 8000
 
@@ -157,6 +159,7 @@ export function App() {
   if (isLocked) return <LockScreen onUnlocked={() => void doBoot()} />
   return (
     <>
+      <WindowTitle />
       {screen()}
       {!space && <CornerSettings />}
       <DialogHost />
@@ -205,4 +208,11 @@ export function App() {
         return assertNever(profile)
     }
   }
+}
+
+/** Not while it is locked: the page is loaded anew then, with the title it comes with. */
+function WindowTitle() {
+  const title = useWindowTitle()
+  useEffect(() => void (document.title = title), [title])
+  return null
 }
