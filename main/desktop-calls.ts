@@ -26,6 +26,7 @@ import { LINK_FILE_ENDING } from './arrivals.js'
 import { dragOut } from './drag-out.js'
 import type { Inbox } from './inbox.js'
 import type { LoginStartFile } from './login-start.js'
+import type { KeptPlacesFile } from './kept-places.js'
 import type { OpenedCopies } from './opened-copies.js'
 import { lockCalls } from './lock-calls.js'
 import { isOpenable } from './opened-files.js'
@@ -40,6 +41,7 @@ export interface DesktopHost {
   copies: OpenedCopies
   settings: AppSettingsFile
   lock: AppLock
+  places: KeptPlacesFile
   loginStart: LoginStartFile
   profileDir: string
   updates: Handlers<UpdateCall>
@@ -76,6 +78,11 @@ export function desktopCalls(host: DesktopHost): Handlers<CallsOfHost<'desktop'>
 
   return {
     ...lockCalls(host.lock),
+    'place.get': async () => host.places.get((await host.engine).keyring),
+    'place.keep': async (change) => {
+      host.places.keep(change, (await host.engine).keyring)
+      return null
+    },
     'link.take': async () => host.links.take(),
     'file.takeArrived': async () => {
       const alcove = await host.engine

@@ -23,6 +23,7 @@ import { createDesktopNotifications } from './desktop-notifications.js'
 import { startEngine, type EngineHost } from './engine-host.js'
 import { createEventRelay } from './event-relay.js'
 import { serveIpc, type Ipc } from './ipc.js'
+import { KeptPlacesFile } from './kept-places.js'
 import { systemKeyProtector } from './key-protector.js'
 import { guardLeaving } from './leaving.js'
 import { watchForLock, type LockWatch } from './lock-watch.js'
@@ -218,6 +219,7 @@ async function start(): Promise<void> {
       copies,
       settings,
       lock,
+      places: new KeptPlacesFile(path.join(profile.desktopDir, 'places.json')),
       loginStart: createLoginStart(profile.ownSwitches, profile.profileName),
       profileDir: profile.profileDir,
       onPossible: (ids) => tellMenu({ possible: new Set(ids) }),

@@ -24,12 +24,12 @@ import { doTakeLinks } from './stores/link-intake.js'
 import { doLoadLinks } from './stores/link-store.js'
 import { doReloadLogs } from './stores/log-store.js'
 import { doLoadMuted } from './stores/mute-store.js'
-import { doReturnTo, keepPlace, placeBefore } from './stores/lock-place.js'
 import { applyNetwork, doLoadNetwork } from './stores/network-store.js'
 import { postNotice } from './stores/notice-store.js'
 import { doLoadNotifications, doOpenNotification } from './stores/notification-store.js'
 import { applyPresence, doLoadMembers } from './stores/people-store.js'
 import { applySettings } from './stores/settings-store.js'
+import { doLoadPlaces, doReturnTo, keepPlace } from './stores/place-store.js'
 import { doLoadProfile } from './stores/profile-store.js'
 import { doRepeatSearch } from './stores/search-store.js'
 import { doLoadOpenedFolder, doLoadSharing } from './stores/sharing-store.js'
@@ -112,10 +112,10 @@ export function startEventSync(): () => void {
 
 /** The first questions. Called after `startEventSync`, so nothing can fall in between. */
 export async function doBoot(): Promise<void> {
-  const before = placeBefore()
+  const { shown } = await doLoadPlaces()
   await Promise.all([
     doLoadProfile(),
-    doSettleSpace(),
+    doSettleSpace(shown?.spaceId),
     doLoadJoins(),
     doLoadNetwork(),
     doLoadSharing(),
@@ -127,7 +127,7 @@ export async function doBoot(): Promise<void> {
     doLoadMuted(),
     doLoadUpdate()
   ])
-  if (before) await doReturnTo(before)
+  await doReturnTo(shown)
   await doTakeLinks()
 }
 

@@ -59,6 +59,7 @@ import type { CommandId } from './commands.js'
 import { desktopCalls } from './desktop-calls.js'
 import { driveCalls } from './drive-calls.js'
 import { lockCalls } from './lock-calls.js'
+import { placeCalls } from './place-calls.js'
 import { logCalls } from './log-calls.js'
 import { networkCalls } from './network-calls.js'
 import { peopleCalls } from './people-calls.js'
@@ -224,6 +225,7 @@ export const calls = {
   ...logCalls,
   ...networkCalls,
   ...lockCalls,
+  ...placeCalls,
   ...driveCalls,
   ...updateCalls,
   'transfer.list': call(none).returns<Transfer[]>(),

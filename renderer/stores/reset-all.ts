@@ -22,6 +22,7 @@ import { resetNetworkStore } from './network-store.js'
 import { resetNoticeStore } from './notice-store.js'
 import { resetOrderStore } from './order-store.js'
 import { resetPeopleStore } from './people-store.js'
+import { resetPlaceStore } from './place-store.js'
 import { resetProfileStore } from './profile-store.js'
 import { resetSettingsStore } from './settings-store.js'
 import { resetSharingStore } from './sharing-store.js'
@@ -57,6 +58,7 @@ export function resetAll(): void {
   resetNotificationStore()
   resetOrderStore()
   resetPeopleStore()
+  resetPlaceStore()
   resetProfileStore()
   resetSearchStore()
   resetSettingsStore()

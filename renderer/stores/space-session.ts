@@ -52,15 +52,16 @@ export async function doLoadSpace(spaceId: SpaceId): Promise<void> {
   ])
 }
 
-/** Opens the first space there is when none is open, and leaves one that is gone. */
-export async function doSettleSpace(): Promise<void> {
+/** Opens a space when none is open, the wanted one before the first, and leaves one that is gone. */
+export async function doSettleSpace(wantedId: SpaceId | null = null): Promise<void> {
   await doLoadSpaces()
   const spaces = valueOr(useSpaceStore.getState().spaces, null)
   if (spaces === null) return
   const { spaceId } = useViewStore.getState()
   if (spaceId !== null && spaces.some((space) => space.spaceId === spaceId)) return
-  const first = spaces[0]?.spaceId ?? null
-  if (first !== spaceId) await doOpenSpace(first)
+  const wanted = spaces.find((space) => space.spaceId === wantedId) ?? spaces[0]
+  const nextId = wanted?.spaceId ?? null
+  if (nextId !== spaceId) await doOpenSpace(nextId)
 }
 
 /** At the root unless a parent is given; the new document is opened. */

@@ -1,4 +1,4 @@
-/** Where the person is: which space, which screen of it, which dialog. Nothing of it is kept. */
+/** Where the person is: which space, which screen of it, which dialog. */
 import { create } from 'zustand'
 import type { ArrivedFile } from '../../app/contract/desktop-calls.js'
 import type { Drive } from '../../app/contract/drive-model.js'
