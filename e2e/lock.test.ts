@@ -3,7 +3,7 @@ import path from 'node:path'
 import { readableIn } from '../app/testing/readable.js'
 import { lay, openedFile, stubPrograms } from './desk.js'
 import { dropFiles } from './drop-files.js'
-import { expect, test, type Person } from './fixtures.js'
+import { expect, test, type LaunchOptions, type Person } from './fixtures.js'
 import { look } from './look.js'
 import type { Launch } from './pair.js'
 import { isLocked, PASSPHRASE, setPassphrase, unlock } from './passphrase.js'
@@ -17,6 +17,8 @@ import {
   openFiles
 } from './screens.js'
 
+/** As on a computer without a key store, also where these tests run on one that has one. */
+const NO_KEY_STORE: LaunchOptions = { network: 'offline', args: ['--password-store=basic'] }
 const FILE = 'Saltmarsh Fileword.odt'
 const WORDS = {
   name: 'Ottilie Ownname',
@@ -163,4 +165,52 @@ test('[X2] quitting leaves no copy of an opened file', async ({ launch, tmpDir }
   expect(await readableIn(desktop, words)).not.toEqual([])
   await ottilie.quit()
   expect(await readableIn(desktop, words)).toEqual([])
+})
+
+test('[X4] where there is no key store, the space says so once, and what to do about it', async ({
+  launch
+}) => {
+  const ottilie = await launch('ottilie', NO_KEY_STORE)
+  const { page } = ottilie
+  await introduce(page, WORDS.name)
+  await createSpace(page, WORDS.space)
+  const hint = page.getByRole('complementary', { name: 'About your keys' })
+  await expect(hint).toContainText('This computer offers Alcove no key store')
+  await look(ottilie, 'key-store-hint')
+  await hint.getByRole('button', { name: 'What this means' }).click()
+  const privacy = page.getByRole('tabpanel', { name: 'Privacy and lock' })
+  await expect(privacy).toContainText('This computer offers Alcove no key store')
+  await closeDialog(page)
+  await expect(page.getByRole('heading', { name: WORDS.space, level: 1 })).toBeVisible()
+  await expect(hint).toHaveCount(0)
+  await ottilie.quit()
+  const again = await launch('ottilie', NO_KEY_STORE)
+  await expect(again.page.getByRole('heading', { name: WORDS.space, level: 1 })).toBeVisible()
+  // Long enough for it to have asked.
+  await again.page.evaluate(() => window.alcove.call('lock.state', {}))
+  await expect(again.page.getByRole('complementary', { name: 'About your keys' })).toHaveCount(0)
+})
+
+test('[X4] the word about the key store can be put away, and a passphrase settles it', async ({
+  launch
+}) => {
+  test.slow()
+  const [ottilie, ana] = await Promise.all([
+    launch('ottilie', NO_KEY_STORE),
+    launch('ana', NO_KEY_STORE)
+  ])
+  for (const { page, name } of [ottilie, ana]) {
+    await introduce(page, name)
+    await createSpace(page, WORDS.space)
+    await expect(page.getByRole('complementary', { name: 'About your keys' })).toBeVisible()
+  }
+  await ottilie.page
+    .getByRole('complementary', { name: 'About your keys' })
+    .getByRole('button', { name: 'Put away' })
+    .click()
+  await setPassphrase(ana)
+  await closeDialog(ana.page)
+  for (const { page } of [ottilie, ana]) {
+    await expect(page.getByRole('complementary', { name: 'About your keys' })).toHaveCount(0)
+  }
 })

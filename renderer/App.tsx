@@ -113,7 +113,8 @@
  *   settings      button "Settings" (sidebar, or in the corner) · dialog "Settings" (tablist "Parts of
  *                 the settings", tabpanels "General", "Looks", "Language", "About Alcove")
  *   lock          main "Alcove is locked" (textbox "Passphrase" · buttons "Show what is typed",
- *                 "Unlock") · tabpanel "Privacy and lock" (buttons "Set a passphrase", "Change the
+ *                 "Unlock") · complementary "About your keys" (in the space's home;
+ *                 button "What this means") · tabpanel "Privacy and lock" (buttons "Set a passphrase", "Change the
  *                 passphrase", "Remove the passphrase", "Save passphrase", "Lock now")
  *   profile       dialog "Your profile" (buttons "Choose a picture", "Change the picture",
  *                 "Remove the picture")

@@ -15,6 +15,8 @@ const choices = {
   whenClosed: z.enum(['system', 'stay', 'quit']),
   /** The person knows that it stays. */
   hasToldOfTray: z.boolean(),
+  /** That this computer has no key store. */
+  hasToldOfKeyStore: z.boolean(),
   /** Without a hand on the computer for so many minutes, Alcove locks, if it has a passphrase. */
   lockAfter: z.enum(['1', '5', '15', '60', 'never']),
   /** Also when the screen of the computer locks, or the computer sleeps. */
@@ -32,6 +34,7 @@ export const settingsShape = z.object({
   motion: choices.motion.catch('system'),
   whenClosed: choices.whenClosed.catch('system'),
   hasToldOfTray: choices.hasToldOfTray.catch(false),
+  hasToldOfKeyStore: choices.hasToldOfKeyStore.catch(false),
   lockAfter: choices.lockAfter.catch('15'),
   locksWithScreen: choices.locksWithScreen.catch(true),
   announcesOthers: choices.announcesOthers.catch(true),

@@ -9,6 +9,7 @@ import { useFileStore } from '../../stores/file-store.js'
 import { doStartDocument } from '../../stores/space-session.js'
 import { showDialog, showDocument, showFolder } from '../../stores/view-store.js'
 import { Button } from '../../ui/Button.js'
+import { KeyStoreHint } from '../lock/KeyStoreHint.js'
 import { DocumentIcon } from '../tree/DocumentIcon.js'
 
 /** In each list. */
@@ -69,6 +70,7 @@ export function SpaceHome({ space }: SpaceHomeProps) {
           <p>{t('space.emptyFilesHint')}</p>
         </div>
       )}
+      <KeyStoreHint />
     </div>
   )
 }
