@@ -3,15 +3,15 @@
  * main until there is somebody to ask and a space to put them in.
  */
 import type { Drive } from '../../app/contract/drive-model.js'
-import type { SpaceId } from '../../app/contract/ids.js'
+import type { DriveId, SpaceId } from '../../app/contract/ids.js'
 import type { SpaceSummary } from '../../app/contract/model.js'
-import { t } from '../../app/contract/messages/translate.js'
+import { currentLocale, t } from '../../app/contract/messages/translate.js'
 import { call } from '../client.js'
 import { toLoadable, valueOr, type Loadable } from '../loadable.js'
 import { postError, postNotice } from './notice-store.js'
 import { useProfileStore } from './profile-store.js'
 import { useSpaceStore } from './space-store.js'
-import { showDialog } from './view-store.js'
+import { showDialog, useViewStore } from './view-store.js'
 
 /** Spaces that take files from this person. */
 export function writableSpaces(spaces: readonly SpaceSummary[]): SpaceSummary[] {
@@ -32,10 +32,27 @@ export async function doTakeArrived(isNews: boolean): Promise<void> {
   }
   const taken = await call('file.takeArrived', {})
   if (!taken.ok) return postError(taken.error.code)
-  if (taken.value.length > 0) showDialog({ kind: 'arrivals', files: taken.value })
+  if (taken.value.length === 0) return
+  const { dialog } = useViewStore.getState()
+  // Those that are being asked about already are not forgotten over the new ones.
+  const asked = dialog?.kind === 'arrivals' ? dialog.files : []
+  showDialog({ kind: 'arrivals', files: [...asked, ...taken.value] })
 }
 
 /** Of any space that takes files, also of one that is not shown. */
 export async function doListDrives(spaceId: SpaceId): Promise<Loadable<Drive[]>> {
   return toLoadable(await call('drive.list', { spaceId }))
+}
+
+/** Paths of the folders in one. */
+export async function doListFolders(
+  place: { spaceId: SpaceId; driveId: DriveId },
+  folder: string
+): Promise<Loadable<string[]>> {
+  const path = folder === '/' ? {} : { path: folder }
+  const result = await call('file.list', { ...place, ...path, isShallow: true })
+  if (!result.ok) return toLoadable(result)
+  const folders = result.value.filter(({ kind }) => kind === 'folder').map((each) => each.path)
+  const { compare } = new Intl.Collator(currentLocale(), { numeric: true })
+  return { status: 'ready', value: folders.sort(compare) }
 }

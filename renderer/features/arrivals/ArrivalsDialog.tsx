@@ -1,24 +1,26 @@
 import { useEffect, useState } from 'react'
 import type { ArrivedFile } from '../../../app/contract/desktop-calls.js'
-import type { Drive } from '../../../app/contract/drive-model.js'
 import type { DriveId, SpaceId } from '../../../app/contract/ids.js'
 import { t } from '../../../app/contract/messages/translate.js'
-import { LOADING, valueOr, type Loadable } from '../../loadable.js'
-import { doListDrives, writableSpaces } from '../../stores/arrival-store.js'
+import { valueOr } from '../../loadable.js'
+import { writableSpaces } from '../../stores/arrival-store.js'
 import { doAddTokens } from '../../stores/file-store.js'
+import { keepAddedTo, usePlaceStore } from '../../stores/place-store.js'
 import { doOpenSpace } from '../../stores/space-session.js'
 import { useSpaceStore } from '../../stores/space-store.js'
 import { showFolder, useViewStore } from '../../stores/view-store.js'
 import { Button } from '../../ui/Button.js'
 import { Dialog } from '../../ui/Dialog.js'
+import { breadcrumbs } from '../files/file-tree.js'
 import { PlaceSelect } from './PlaceSelect.js'
+import { useDrives, useFolders } from './use-place-lists.js'
 
 export interface ArrivalsDialogProps {
   files: readonly ArrivedFile[]
   onClose: () => void
 }
 
-/** Where to, for files that came from outside: first where the person is. */
+/** Where to, for files that came from outside: first the folder on screen, or the one before. */
 export function ArrivalsDialog({ files, onClose }: ArrivalsDialogProps) {
   const spaces = writableSpaces(
     valueOr(
@@ -29,18 +31,33 @@ export function ArrivalsDialog({ files, onClose }: ArrivalsDialogProps) {
   const shownId = useViewStore((state) => state.spaceId)
   const place = useViewStore((state) => state.place)
   const [chosenId, chooseSpace] = useState<SpaceId | null>(null)
-  const [driveId, chooseDrive] = useState<DriveId | null>(null)
-  const space = spaces.find((each) => each.spaceId === (chosenId ?? shownId)) ?? spaces[0]
+  const [chosenDriveId, chooseDrive] = useState<DriveId | null>(null)
+  const [chosenFolder, chooseFolder] = useState<string | null>(null)
+  const addedTo = usePlaceStore((state) => state.addedTo)
+  const first = place.kind === 'files' ? { ...place, spaceId: shownId } : addedTo
+  const space =
+    spaces.find((each) => each.spaceId === (chosenId ?? first?.spaceId)) ??
+    spaces.find((each) => each.spaceId === shownId) ??
+    spaces[0]
   const spaceId = space?.spaceId ?? null
   const drives = valueOr(useDrives(spaceId), [])
-  const here = spaceId === shownId && place.kind === 'files' ? place : null
-  const drive = drives.find((each) => each.driveId === (driveId ?? here?.driveId)) ?? drives[0]
-  const folder = here !== null && here.driveId === drive?.driveId ? here.path : '/'
+  const firstHere = first?.spaceId === spaceId ? first : null
+  const wantedId = chosenDriveId ?? firstHere?.driveId
+  const drive = drives.find((each) => each.driveId === wantedId) ?? drives[0]
+  const firstFolder = firstHere && firstHere.driveId === drive?.driveId ? firstHere.path : '/'
+  const folder = chosenFolder ?? firstFolder
+  const folders = useFolders(spaceId, drive?.driveId ?? null, folder)
+  const isGone = folders.status === 'failed'
   const count = files.length
+
+  useEffect(() => {
+    if (isGone) chooseFolder('/')
+  }, [isGone])
 
   async function add() {
     if (!spaceId || !drive) return
     onClose()
+    keepAddedTo({ spaceId, driveId: drive.driveId, path: folder })
     if (spaceId !== shownId) await doOpenSpace(spaceId)
     showFolder(drive.driveId, folder)
     const tokens = files.map(({ token }) => token)
@@ -63,17 +80,31 @@ export function ArrivalsDialog({ files, onClose }: ArrivalsDialogProps) {
           onChange={(next) => {
             chooseSpace(next as SpaceId)
             chooseDrive(null)
+            chooseFolder(null)
           }}
         />
         <PlaceSelect
           label={t('arrivals.drive')}
           value={drive?.driveId ?? ''}
           options={drives.map((each) => ({ value: each.driveId, label: each.name }))}
-          onChange={(next) => chooseDrive(next as DriveId)}
+          onChange={(next) => {
+            chooseDrive(next as DriveId)
+            chooseFolder(null)
+          }}
         />
-        <p className="field-hint">
-          {folder === '/' ? t('arrivals.hint') : t('arrivals.folderHint', { folder })}
-        </p>
+        <PlaceSelect
+          label={t('arrivals.folder')}
+          value={folder}
+          options={[
+            ...breadcrumbs(folder, drive?.name ?? '').map((crumb) => crumb.path),
+            ...valueOr(folders, [])
+          ].map((path) => ({
+            value: path,
+            label: path === '/' ? (drive?.name ?? '') : path.slice(1)
+          }))}
+          onChange={chooseFolder}
+        />
+        <p className="field-hint">{t('arrivals.hint')}</p>
         <div className="form-actions">
           <Button onClick={onClose}>{t('common.cancel')}</Button>
           <Button type="submit" kind="primary" isDisabled={!drive}>
@@ -83,20 +114,4 @@ export function ArrivalsDialog({ files, onClose }: ArrivalsDialogProps) {
       </form>
     </Dialog>
   )
-}
-
-/** The drives of any space, also of one that is not shown. */
-function useDrives(spaceId: SpaceId | null): Loadable<Drive[]> {
-  const [drives, setDrives] = useState<Loadable<Drive[]>>(LOADING)
-  useEffect(() => {
-    let isWanted = true
-    setDrives(LOADING)
-    if (spaceId !== null) {
-      void doListDrives(spaceId).then((found) => {
-        if (isWanted) setDrives(found)
-      })
-    }
-    return () => void (isWanted = false)
-  }, [spaceId])
-  return drives
 }
