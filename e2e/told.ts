@@ -2,7 +2,7 @@
 import type { Person } from './fixtures.js'
 
 interface Told {
-  toldBySystem: { title: string; emit(name: string): void }[]
+  toldBySystem: { title: string; body: string; emit(name: string): void }[]
 }
 
 /** Its windows have focus or not as the machine likes: from now on nobody looks at this one. */
@@ -20,6 +20,13 @@ export async function hideFromSight({ app }: Person): Promise<void> {
 
 export function told({ app }: Person): Promise<string[]> {
   return app.evaluate(() => (globalThis as unknown as Told).toldBySystem.map(({ title }) => title))
+}
+
+/** All that somebody who looks at the screen could read of it. */
+export function toldWhole({ app }: Person): Promise<{ title: string; body: string }[]> {
+  return app.evaluate(() =>
+    (globalThis as unknown as Told).toldBySystem.map(({ title, body }) => ({ title, body }))
+  )
 }
 
 export async function clickTold({ app }: Person, index: number): Promise<void> {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { Keyring } from '../app/alcove.js'
 import { AppError } from '../app/contract/errors.js'
 import { AppLock } from './app-lock.js'
-import { isLongEnough } from './lock-rules.js'
+import { idleFor, isLongEnough } from './lock-rules.js'
 
 const RIGHT = 'a quiet place to write'
 
@@ -134,5 +134,16 @@ describe('the lock', () => {
     expect(isLongEnough('1', 60_000)).toBe(true)
     expect(isLongEnough('15', 14 * 60_000)).toBe(false)
     expect(isLongEnough('60', 3_600_000)).toBe(true)
+  })
+
+  it('[X3] [LK8] nobody is there when neither the computer nor the window is used', () => {
+    const lock = (windowMs: number, systemMs: number | null) =>
+      isLongEnough('5', idleFor(windowMs, systemMs))
+    expect(lock(300_000, 300_000)).toBe(true)
+    expect(lock(300_000, 299_000)).toBe(false)
+    // Tests, remote control and some devices are no use of the system.
+    expect(lock(299_000, 300_000)).toBe(false)
+    expect(lock(300_000, null)).toBe(true)
+    expect(lock(299_000, null)).toBe(false)
   })
 })

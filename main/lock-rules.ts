@@ -4,3 +4,8 @@ import type { AppSettings } from '../app/contract/settings.js'
 export function isLongEnough(lockAfter: AppSettings['lockAfter'], idleMs: number): boolean {
   return lockAfter !== 'never' && idleMs >= Number(lockAfter) * 60_000
 }
+
+/** `systemIdleMs` null: this system tells no program, so only our own window counts. */
+export function idleFor(windowIdleMs: number, systemIdleMs: number | null): number {
+  return systemIdleMs === null ? windowIdleMs : Math.min(systemIdleMs, windowIdleMs)
+}

@@ -6,7 +6,7 @@ import { powerMonitor, type BrowserWindow } from 'electron'
 import { IDLE_CHECK_MS } from '../app/contract/limits.js'
 import type { AppSettings } from '../app/contract/settings.js'
 import type { AppLock } from './app-lock.js'
-import { isLongEnough } from './lock-rules.js'
+import { idleFor, isLongEnough } from './lock-rules.js'
 
 export interface LockWatchOptions {
   lock: AppLock
@@ -30,7 +30,7 @@ export function watchForLock({ lock, settings }: LockWatchOptions): LockWatch {
   }
 
   setInterval(() => {
-    const idleMs = idleFor(performance.now() - usedAtMs)
+    const idleMs = idleFor(performance.now() - usedAtMs, systemIdleMs())
     if (isLongEnough(settings().lockAfter, idleMs)) lockIfPossible()
   }, IDLE_CHECK_MS).unref()
   powerMonitor.on('lock-screen', onScreenLock)
@@ -44,8 +44,8 @@ export function watchForLock({ lock, settings }: LockWatchOptions): LockWatch {
   }
 }
 
-/** Wayland tells no program whether others are used, so there only our own window counts. */
-function idleFor(windowIdleMs: number): number {
-  if (process.env['XDG_SESSION_TYPE'] === 'wayland') return windowIdleMs
-  return Math.min(powerMonitor.getSystemIdleTime() * 1000, windowIdleMs)
+/** Wayland tells no program whether others are used. */
+function systemIdleMs(): number | null {
+  if (process.env['XDG_SESSION_TYPE'] === 'wayland') return null
+  return powerMonitor.getSystemIdleTime() * 1000
 }
