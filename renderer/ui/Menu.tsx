@@ -21,6 +21,8 @@ export function Menu(props: MenuProps) {
   const button = useRef<HTMLButtonElement>(null)
   /** Where the button was when it opened; null: closed. */
   const [at, setAt] = useState<DOMRect | null>(null)
+  /** By something else than the button, whose mouse button is still down. */
+  const [isByOther, setByOther] = useState(false)
 
   function close(givesFocusBack: boolean) {
     setAt(null)
@@ -41,12 +43,22 @@ export function Menu(props: MenuProps) {
         aria-controls={at ? id : undefined}
         onClick={(event) => {
           event.stopPropagation()
+          setByOther(!event.nativeEvent.isTrusted)
           setAt(at ? null : event.currentTarget.getBoundingClientRect())
         }}
       >
         {children ?? <Ellipsis className="icon" aria-hidden />}
       </button>
-      {at && <MenuList id={id} label={label} items={items} at={at} onClose={close} />}
+      {at && (
+        <MenuList
+          id={id}
+          label={label}
+          items={items}
+          at={at}
+          isAtPoint={isByOther}
+          onClose={close}
+        />
+      )}
     </>
   )
 }

@@ -23,7 +23,7 @@ export interface MenuListProps {
   /** What it opens beside; of a point, width and height are 0. */
   at: DOMRect
   onClose: (givesFocusBack: boolean) => void
-  /** Beside a point: letting go of the mouse button that opened it must not close it. */
+  /** Opened with the other mouse button: letting go of it must not close it. */
   isAtPoint?: boolean
 }
 
