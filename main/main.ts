@@ -17,6 +17,7 @@ import { AppSettingsFile } from './app-settings.js'
 import { createAppWindow } from './app-window.js'
 import { arrivedFrom, arrivedWith, createFileInbox, type Arrived } from './arrivals.js'
 import { guardClosing } from './closing.js'
+import { showContextMenus } from './context-menu.js'
 import { createLinkInbox, LINK_SCHEME, linksIn } from './deep-link.js'
 import { copyText, desktopCalls } from './desktop-calls.js'
 import { createDesktopNotifications } from './desktop-notifications.js'
@@ -250,6 +251,7 @@ function takeIn({ links: newLinks, paths }: Arrived): void {
 
 function follow(window: BrowserWindow): void {
   lockWatch?.follow(window)
+  showContextMenus(window)
   window.webContents.on('will-prevent-unload', (event) => {
     if (lock.isLocked) event.preventDefault()
   })

@@ -60,9 +60,7 @@ export function hardenWebContents(): void {
     contents.on('will-redirect', (event) => event.preventDefault())
     contents.on('will-attach-webview', (event) => event.preventDefault())
     contents.setWindowOpenHandler(({ url }) => {
-      void offerOutside(contents, url).catch((error: unknown) =>
-        logger.warn('could not open an address', error)
-      )
+      offerOutside(contents, url)
       return { action: 'deny' }
     })
   })
@@ -86,26 +84,33 @@ export function hardenSession(): void {
 
 const asking = new WeakSet<WebContents>()
 
-/** A link in a document may lie about where it goes: the person sees the address first. */
-async function offerOutside(contents: WebContents, url: string): Promise<void> {
-  const isWelcome =
-    isOurAddress(contents.getURL()) &&
+/** Somewhere a link may lead outside of Alcove. */
+export function isOutside(url: string): boolean {
+  return (
     URL.canParse(url) &&
     url.length <= MAX_OUTSIDE_LENGTH &&
     OUTSIDE_SCHEMES.has(new URL(url).protocol)
-  if (!isWelcome || asking.has(contents)) return
+  )
+}
+
+/** A link in a document may lie about where it goes: the person sees the address first. */
+export function offerOutside(contents: WebContents, url: string): void {
+  if (!isOurAddress(contents.getURL()) || !isOutside(url) || asking.has(contents)) return
   asking.add(contents)
-  try {
-    const { response } = await dialog.showMessageBox({
-      type: 'question',
-      message: t('desktop.openOutsideQuestion'),
-      detail: new URL(url).href,
-      buttons: [t('desktop.openOutside'), t('common.cancel')],
-      defaultId: 0,
-      cancelId: 1
-    })
-    if (response === 0) await shell.openExternal(new URL(url).href)
-  } finally {
-    asking.delete(contents)
-  }
+  void ask(url)
+    .catch((error: unknown) => logger.warn('could not open an address', error))
+    .finally(() => asking.delete(contents))
+}
+
+async function ask(url: string): Promise<void> {
+  const { href } = new URL(url)
+  const { response } = await dialog.showMessageBox({
+    type: 'question',
+    message: t('desktop.openOutsideQuestion'),
+    detail: href,
+    buttons: [t('desktop.openOutside'), t('common.cancel')],
+    defaultId: 0,
+    cancelId: 1
+  })
+  if (response === 0) await shell.openExternal(href)
 }
