@@ -5,6 +5,8 @@ const ALLOWED = new Set([
   '0BSD',
   'Apache-2.0',
   'BlueOak-1.0.0',
+  // The English dictionaries: that of Ispell, three clauses and "mark what you change".
+  'BSD',
   'BSD-2-Clause',
   'BSD-3-Clause',
   'CC0-1.0',
@@ -12,6 +14,8 @@ const ALLOWED = new Set([
   'MIT',
   // Changes to its own files must be published; we ship them as they are.
   'MPL-2.0',
+  // Its section 6.2 lets whoever has it take it under 2.0. Hunspell, as in Electron, and Spanish.
+  'MPL-1.1',
   // Fonts.
   'OFL-1.1',
   'PSF-2.0',
