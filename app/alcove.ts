@@ -42,6 +42,7 @@ import { linkHandlers } from './handlers/link-handlers.js'
 import { profileHandlers } from './handlers/profile-handlers.js'
 import { publishedHandlers } from './handlers/published-handlers.js'
 import { spaceHandlers } from './handlers/space-handlers.js'
+import { spellingHandlers } from './handlers/spelling-handlers.js'
 
 const logger = log('alcove')
 
@@ -87,6 +88,8 @@ export interface Alcove {
   saveBytes(target: PathToken, bytes: Uint8Array): Promise<void>
   /** See `putBack`; a transfer of its own. Errors: also `space-not-found`. */
   putBack(input: ChangedFile & { spaceId: SpaceId; name: string }): Promise<TakenContent>
+  /** Spelling is not checked any more: gives back the memory of the dictionaries. */
+  restSpelling(): Promise<void>
   /** The computer sleeps or wakes. */
   suspend(): Promise<void>
   resume(): Promise<void>
@@ -120,7 +123,8 @@ export async function openAlcove(options: AlcoveOptions): Promise<Alcove> {
       ...logHandlers(engine),
       ...activityHandlers(engine),
       ...networkHandlers(engine),
-      ...keeperHandlers(engine)
+      ...keeperHandlers(engine),
+      ...spellingHandlers(engine)
     },
     on: (name, listener) => {
       const emitter: NodeJS.EventEmitter = engine
@@ -149,6 +153,7 @@ export async function openAlcove(options: AlcoveOptions): Promise<Alcove> {
       })
       return taken
     },
+    restSpelling: () => engine.spelling.rest(),
     suspend: () => engine.suspend(),
     resume: () => engine.resume(),
     close: () => engine.close()

@@ -5,6 +5,7 @@
 import { app } from 'electron'
 import { loadCatalog, bestLanguage, localeOf } from '../app/contract/messages/languages.js'
 import { setMessages } from '../app/contract/messages/translate.js'
+import { usualSpelling } from '../app/contract/spelling.js'
 import {
   DEFAULT_SETTINGS,
   settingsShape,
@@ -31,12 +32,15 @@ export class AppSettingsFile {
   /** After `ready`: before, Electron does not know the system's languages. */
   get(): ShownSettings {
     const preferred = app.getPreferredSystemLanguages()
-    const { language } = this.#settings
+    const { language, spellingLanguages } = this.#settings
     const shownLanguage = language === 'system' ? bestLanguage(preferred) : language
+    const locale = localeOf(shownLanguage, preferred)
     return {
       ...this.#settings,
       shownLanguage,
-      locale: localeOf(shownLanguage, preferred),
+      locale,
+      shownSpellingLanguages:
+        spellingLanguages === 'system' ? usualSpelling(shownLanguage, locale) : spellingLanguages,
       staysWhenClosed:
         this.#settings.whenClosed === 'system'
           ? this.#hasTray

@@ -11,19 +11,30 @@ import {
   type MenuItemConstructorOptions,
   type WebContents
 } from 'electron'
+import { setTimeout as delay } from 'node:timers/promises'
 import type { MessageId } from '../app/contract/messages/catalog.js'
 import { t } from '../app/contract/messages/translate.js'
 import { log } from '../app/engine/log.js'
 import { isOutside, offerOutside } from './security.js'
+import type { SpellingHelp } from './spelling-help.js'
 
 type Items = MenuItemConstructorOptions[]
 
 const logger = log('context-menu')
+const LINE: MenuItemConstructorOptions = { type: 'separator' }
 
-export function showContextMenus(window: BrowserWindow): void {
+/** A menu that comes later would come as a surprise. */
+const SUGGESTING_MS = 1500
+
+export function showContextMenus(window: BrowserWindow, spelling: SpellingHelp): void {
   const { webContents } = window
   webContents.on('context-menu', (_event, params) => {
-    const items = itemsFor(webContents, params)
+    void show(params).catch((error: unknown) => logger.error('no menu', error))
+  })
+
+  async function show(params: ContextMenuParams): Promise<void> {
+    const items = [...(await spellingItems(webContents, params, spelling))]
+    items.push(...itemsFor(webContents, params))
     if (items.length === 0 || window.isDestroyed()) return
     const { frame, x, y, menuSourceType: sourceType } = params
     Menu.buildFromTemplate(items).popup({
@@ -33,7 +44,26 @@ export function showContextMenus(window: BrowserWindow): void {
       sourceType,
       ...(frame && { frame })
     })
-  })
+  }
+}
+
+async function spellingItems(
+  contents: WebContents,
+  { misspelledWord: word, isEditable }: ContextMenuParams,
+  spelling: SpellingHelp
+): Promise<Items> {
+  if (word === '' || !isEditable) return []
+  const suggesting = spelling.suggest(word).catch(() => [])
+  const words = await Promise.race([suggesting, delay(SUGGESTING_MS, [])])
+  const add = () => {
+    // The mark goes with the word, and Chromium sees for itself that the same word is right.
+    void spelling.addWord(word).catch((error: unknown) => logger.warn('word not added', error))
+  }
+  return [
+    ...words.map((label) => ({ label, click: () => contents.replaceMisspelling(label) })),
+    item('desktop.menuAddToDictionary', { click: add }),
+    LINE
+  ]
 }
 
 /** Groups of items with lines between them. */
@@ -42,7 +72,7 @@ function itemsFor(contents: WebContents, params: ContextMenuParams): Items {
     ? [undoItems(contents, params), editItems(params)]
     : [chosenItems(params)]
   const all = [...groups, linkItems(contents, params)].filter((group) => group.length > 0)
-  return all.flatMap((group, index) => (index === 0 ? group : [{ type: 'separator' }, ...group]))
+  return all.flatMap((group, index) => (index === 0 ? group : [LINE, ...group]))
 }
 
 /** The document has steps of its own, which Chromium knows nothing of: it hears the keys. */

@@ -23,6 +23,7 @@ const SUBJECT: { [Name in EventName]: (data: EventData<Name>) => string } = {
   linkArrived: () => '',
   filesArrived: () => '',
   settingsChanged: () => '',
+  ownWordsChanged: () => '',
   commandChosen: (data) => data.id,
   updateChanged: () => ''
 }

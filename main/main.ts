@@ -35,6 +35,7 @@ import { registerPageScheme, servePage } from './protocol.js'
 import { hardenSession, hardenWebContents } from './security.js'
 import { prepareProfile } from './profile.js'
 import { createCommands } from './run-command.js'
+import { createSpellingHelp } from './spelling-help.js'
 import { showStartupError } from './startup-error.js'
 import { createTaskbarProgress } from './taskbar-progress.js'
 import { canShowTray } from './tray-support.js'
@@ -77,6 +78,7 @@ const appWindow = createAppWindow({
   onOpened: follow,
   onClosed: () => tellMenu({ possible: new Set() })
 })
+const spelling = createSpellingHelp(readyEngine, settings)
 const links = createLinkInbox(() => ipc?.send('linkArrived', {}))
 const files = createFileInbox(links, () => ipc?.send('filesArrived', {}))
 const relay = createEventRelay((name, data) => ipc?.send(name, data))
@@ -251,7 +253,7 @@ function takeIn({ links: newLinks, paths }: Arrived): void {
 
 function follow(window: BrowserWindow): void {
   lockWatch?.follow(window)
-  showContextMenus(window)
+  showContextMenus(window, spelling)
   window.webContents.on('will-prevent-unload', (event) => {
     if (lock.isLocked) event.preventDefault()
   })

@@ -1,6 +1,7 @@
 /**
  * Puts `window.alcove` in front of the page, derived from the contract, and nothing else. Ports
- * cannot cross into the page's world, so they stay here and their messages are passed on.
+ * cannot cross into the page's world, so they stay here and their messages are passed on. Beside
+ * it, Chromium's questions about spelling are answered here: only a preload script can.
  */
 import { contextBridge, ipcRenderer, webUtils, type IpcRendererEvent } from 'electron'
 import type { Bridge } from '../app/contract/bridge.js'
@@ -12,7 +13,8 @@ import {
 } from '../app/contract/channels.js'
 import { calls, events } from '../app/contract/contract.js'
 import type { DocumentPortOutput } from '../app/contract/document-port.js'
-import { AppError, toWireError, type ErrorCode, type Result } from '../app/contract/errors.js'
+import { invoke, refuse } from './invoke.js'
+import { checkSpelling } from './spell-check.js'
 
 const bridge: Bridge = {
   async call(name, input) {
@@ -52,6 +54,7 @@ const bridge: Bridge = {
 }
 
 contextBridge.exposeInMainWorld('alcove', bridge)
+checkSpelling()
 
 /** null when these are not files at all. */
 function pathsOf(files: File[]): string[] | null {
@@ -60,17 +63,4 @@ function pathsOf(files: File[]): string[] | null {
   } catch {
     return null
   }
-}
-
-/** Main answers with a result; only input that cannot be sent at all ends up in the catch. */
-async function invoke<T>(channel: string, input: unknown): Promise<Result<T>> {
-  try {
-    return (await ipcRenderer.invoke(channel, input)) as Result<T>
-  } catch {
-    return refuse('bad-input')
-  }
-}
-
-function refuse(code: ErrorCode): { ok: false; error: ReturnType<typeof toWireError> } {
-  return { ok: false, error: toWireError(new AppError(code)) }
 }

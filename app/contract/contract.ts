@@ -63,6 +63,7 @@ import { placeCalls } from './place-calls.js'
 import { logCalls } from './log-calls.js'
 import { networkCalls } from './network-calls.js'
 import { peopleCalls } from './people-calls.js'
+import { spellingCalls } from './spelling-calls.js'
 import { updateCalls } from './update-calls.js'
 import type { UpdateState } from './update-model.js'
 import type { ShownSettings } from './settings.js'
@@ -228,6 +229,7 @@ export const calls = {
   ...placeCalls,
   ...driveCalls,
   ...updateCalls,
+  ...spellingCalls,
   'transfer.list': call(none).returns<Transfer[]>(),
   'transfer.cancel': call(z.strictObject({ transferId: ids.transferId })).returns<null>(),
   'transfer.pause': call(z.strictObject({ transferId: ids.transferId })).returns<null>(),
@@ -294,6 +296,8 @@ export const events = {
   /** The system handed over files; pull them with `file.takeArrived`. */
   filesArrived: event<Record<string, never>>(),
   settingsChanged: event<ShownSettings>(),
+  /** Words were added to the dictionary or taken out: what was said of words may be wrong now. */
+  ownWordsChanged: event<Record<string, never>>(),
   /** Chosen in a menu or the tray. */
   commandChosen: event<{ id: CommandId }>(),
   updateChanged: event<UpdateState>()

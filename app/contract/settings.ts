@@ -5,6 +5,7 @@
 import { z } from 'zod'
 import { shortcutChoices } from './commands.js'
 import { LANGUAGES, type Language } from './messages/languages.js'
+import { SPELLING_LANGUAGES, type SpellingLanguage } from './spelling.js'
 
 const choices = {
   language: z.enum(['system', ...LANGUAGES]),
@@ -23,6 +24,12 @@ const choices = {
   locksWithScreen: z.boolean(),
   /** To screen readers: who comes, goes and writes in the open document. */
   announcesOthers: z.boolean(),
+  checksSpelling: z.boolean(),
+  /** 'system': the language of the app, where there is a dictionary. */
+  spellingLanguages: z.union([
+    z.literal('system'),
+    z.array(z.enum(SPELLING_LANGUAGES)).max(SPELLING_LANGUAGES.length)
+  ]),
   shortcuts: shortcutChoices
 }
 
@@ -38,6 +45,8 @@ export const settingsShape = z.object({
   lockAfter: choices.lockAfter.catch('15'),
   locksWithScreen: choices.locksWithScreen.catch(true),
   announcesOthers: choices.announcesOthers.catch(true),
+  checksSpelling: choices.checksSpelling.catch(true),
+  spellingLanguages: choices.spellingLanguages.catch('system'),
   shortcuts: choices.shortcuts.catch({})
 })
 
@@ -49,8 +58,15 @@ export interface ShownSettings extends AppSettings {
   shownLanguage: Language
   /** BCP 47, for numbers and dates. */
   locale: string
+  /** Whose spelling is to be checked, also while it is not. */
+  shownSpellingLanguages: SpellingLanguage[]
   /** Closing the window leaves Alcove running. */
   staysWhenClosed: boolean
+}
+
+/** Whose spelling is checked now. */
+export function checkedLanguages(settings: ShownSettings): readonly SpellingLanguage[] {
+  return settings.checksSpelling ? settings.shownSpellingLanguages : []
 }
 
 export const DEFAULT_SETTINGS: AppSettings = settingsShape.parse({})

@@ -32,6 +32,8 @@ import { PublishedDrives } from './published/published-drives.js'
 import { RelayOnly } from './relay-only.js'
 import { Relays } from './relays.js'
 import { Spaces } from './spaces.js'
+import { OwnWords } from './spelling/own-words.js'
+import { Spelling } from './spelling/spelling.js'
 import { SpokenCodes } from './spoken/spoken-codes.js'
 import { closeConverters } from './text/text.js'
 import { throttled, type Throttled } from './throttled.js'
@@ -108,6 +110,7 @@ export class Engine extends EventEmitter<Events> {
     profile: Profile,
     choices: NetworkChoices,
     readonly verified: VerifiedPeople,
+    readonly spelling: Spelling,
     options: EngineOptions
   ) {
     super()
@@ -252,7 +255,8 @@ export class Engine extends EventEmitter<Events> {
     const profile = await Profile.open(options.profileDir, options.keys)
     const choices = await NetworkChoices.open(profile.local)
     const verified = await VerifiedPeople.open(profile.local)
-    const engine = new Engine(profile, choices, verified, options)
+    const spelling = new Spelling(await OwnWords.open(options.profileDir, profile.keyring))
+    const engine = new Engine(profile, choices, verified, spelling, options)
     try {
       await engine.spaces.openAll()
       await engine.joins.resume()
@@ -370,6 +374,7 @@ export class Engine extends EventEmitter<Events> {
       ['network', () => this.network.close()],
       ['wakeup', () => this.#wakeup.destroy()],
       ['converters', () => closeConverters()],
+      ['dictionaries', () => this.spelling.rest()],
       ['profile', () => this.profile.close()]
     ]
     this.#networkChanged.cancel()
