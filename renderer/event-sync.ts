@@ -27,6 +27,7 @@ import { doLoadMuted } from './stores/mute-store.js'
 import { applyNetwork, doLoadNetwork } from './stores/network-store.js'
 import { postNotice } from './stores/notice-store.js'
 import { doLoadNotifications, doOpenNotification } from './stores/notification-store.js'
+import { doLoadOwnWords } from './stores/own-word-store.js'
 import { applyPresence, doLoadMembers } from './stores/people-store.js'
 import { applySettings } from './stores/settings-store.js'
 import { doLoadPlaces, doReturnTo, keepPlace } from './stores/place-store.js'
@@ -103,7 +104,8 @@ export function startEventSync(): () => void {
       if (writableSpaces(valueOr(spaces, [])).length === 0) void doTakeArrived(false)
     }),
     on('updateChanged', applyUpdate),
-    on('settingsChanged', applySettings)
+    on('settingsChanged', applySettings),
+    on('ownWordsChanged', () => void doLoadOwnWords())
   ]
   return () => {
     for (const unsubscribe of unsubscribes) unsubscribe()

@@ -21,6 +21,7 @@ import { resetSearchStore } from './search-store.js'
 import { resetNetworkStore } from './network-store.js'
 import { resetNoticeStore } from './notice-store.js'
 import { resetOrderStore } from './order-store.js'
+import { resetOwnWordStore } from './own-word-store.js'
 import { resetPeopleStore } from './people-store.js'
 import { resetPlaceStore } from './place-store.js'
 import { resetProfileStore } from './profile-store.js'
@@ -57,6 +58,7 @@ export function resetAll(): void {
   resetNoticeStore()
   resetNotificationStore()
   resetOrderStore()
+  resetOwnWordStore()
   resetPeopleStore()
   resetPlaceStore()
   resetProfileStore()

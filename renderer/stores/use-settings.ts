@@ -6,7 +6,8 @@ const UNREAD: ShownSettings = {
   ...DEFAULT_SETTINGS,
   shownLanguage: 'en',
   locale: 'en',
-  staysWhenClosed: false
+  staysWhenClosed: false,
+  shownSpellingLanguages: []
 }
 
 /** Those that hold now; the defaults where they could not be read. */

@@ -57,6 +57,7 @@ export function DocumentTitle(props: DocumentTitleProps) {
       aria-label={t('document.title')}
       dir="auto"
       lang=""
+      spellCheck={false}
       rows={1}
       value={draft ?? title}
       readOnly={!canEdit}

@@ -21,6 +21,7 @@ export const codeBlockSpec: typeof base = {
       // BlockNote's own throws at a language that is not on its list.
       const shown = { ...block, props: { ...block.props, language: known ?? PLAIN } }
       const view = render.call(this, shown, editor)
+      if (view.dom instanceof HTMLElement) view.dom.spellcheck = false
       const picker = view.dom.querySelector('select')
       if (picker) {
         picker.setAttribute('aria-label', t('document.codeLanguage'))

@@ -71,6 +71,7 @@ export function FindBar({ editor, canEdit }: FindBarProps) {
           aria-label={t('find.find')}
           placeholder={t('find.find')}
           dir="auto"
+          spellCheck={false}
           value={terms.text}
           onChange={(event) => {
             const text = event.target.value
@@ -116,6 +117,7 @@ export function FindBar({ editor, canEdit }: FindBarProps) {
             aria-label={t('find.replaceWith')}
             placeholder={t('find.replaceWith')}
             dir="auto"
+            spellCheck={false}
             value={terms.replacement}
             onChange={(event) => change({ replacement: event.target.value })}
             onKeyDown={(event) => {
