@@ -5,9 +5,11 @@ import { valueOr } from '../../loadable.js'
 import { doLoadOwnWords, doRemoveOwnWord, useOwnWordStore } from '../../stores/own-word-store.js'
 import { IconButton } from '../../ui/IconButton.js'
 
+const NONE: string[] = []
+
 /** How many there are; the words themselves only when asked for. Nothing where there are none. */
 export function OwnWords() {
-  const words = useOwnWordStore((state) => valueOr(state.words, []))
+  const words = useOwnWordStore((state) => valueOr(state.words, NONE))
 
   useEffect(() => void doLoadOwnWords(), [])
 
