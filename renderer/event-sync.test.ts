@@ -184,7 +184,7 @@ describe('event sync', () => {
   })
 
   test('stopping ends every subscription', () => {
-    expect(bridge.listenerCount()).toBe(13)
+    expect(bridge.listenerCount()).toBe(14)
     stop()
     expect(bridge.listenerCount()).toBe(0)
   })
