@@ -1,5 +1,6 @@
 /** Spelling: what is marked, what is offered instead, and what a person adds to the dictionary. */
 import type { ElectronApplication, Locator, Page } from '@playwright/test'
+import { canMarkWords } from '../app/contract/spelling.js'
 import { expect, test, type Person } from './fixtures.js'
 import { words } from './editor.js'
 import { look } from './look.js'
@@ -17,8 +18,9 @@ test('[SL1] [SL2] suggestions and own words come from the dictionaries on this c
   await newDocument(alice.page, 'Heron diary')
   await watchNativeMenus(alice)
 
+  // A menu does not wait long for dictionaries that are still being read.
+  await expect.poll(() => firstFor(alice, 'herrons')).toBe('herons')
   const onHerrons = await nativeMenu(alice, () => misspelt(alice.app, 'herrons'))
-  expect(onHerrons.labels.slice(0, 1)).toEqual(['herons'])
   expect(onHerrons.labels).toContain(ADD)
   expect(onHerrons.labels.at(-1)).toBe('Select All')
 
@@ -46,8 +48,7 @@ test('[SL1] languages are chosen in the settings, and hold after a restart', asy
   await settings.getByRole('checkbox', { name: 'English (US)' }).uncheck()
   await expect(settings.getByRole('checkbox', { name: 'English (US)' })).not.toBeChecked()
   await watchNativeMenus(alice)
-  const inFrench = await nativeMenu(alice, () => misspelt(alice.app, 'bonjuor'))
-  expect(inFrench.labels[0]).toBe('bonjour')
+  await expect.poll(() => firstFor(alice, 'bonjuor')).toBe('bonjour')
   await settings.getByRole('checkbox', { name: 'Français' }).uncheck()
   await expect(settings.getByText('Nothing is checked until you choose a language.')).toBeVisible()
   await settings.getByRole('checkbox', { name: 'Español' }).check()
@@ -64,14 +65,21 @@ test('[SL1] languages are chosen in the settings, and hold after a restart', asy
 test('[SL1] [SL3] a wrong word in a document is marked and mended in place', async ({ launch }) => {
   const alice = await launch('alice', { network: 'offline' })
   const { app, page } = alice
-  const electron = await app.evaluate(() => process.versions.electron)
-  test.skip(Number.parseInt(electron, 10) < 34, `Electron ${electron} hangs when it is asked`)
   await introduce(page, 'Alice')
   await createSpace(page, 'Field study')
   await newDocument(page, 'Heron diary')
   await watchNativeMenus(alice)
   await editor(page).click()
+  // With these an Electron before 34 would hang, if it were asked.
+  await page.keyboard.type('7 “herons” ')
+  await page.keyboard.press('Enter')
   await page.keyboard.type('Two herrons, a kraxelbird, x@mispel.invalid and `codde` here. ')
+  expect(await words(page)).toContain('here.')
+  if (!canMarkWords(await app.evaluate(() => process.versions.electron))) {
+    expect(await menuOn(alice, 'herrons')).not.toContain(ADD)
+    await expect(await spellingSettings(page)).toContainText('This build cannot mark words yet')
+    return
+  }
 
   await expect.poll(async () => (await menuOn(alice, 'herrons'))[0]).toBe('herons')
   await chooseInNativeMenu(alice, 'herons')
@@ -92,6 +100,10 @@ async function misspelt(app: ElectronApplication, word: string): Promise<void> {
     const params = { misspelledWord, isEditable: true, editFlags, linkURL: '', selectionText: '' }
     contents?.emit('context-menu', {}, { ...params, x: 0, y: 0, menuSourceType: 'mouse' })
   }, word)
+}
+
+async function firstFor(person: Person, word: string): Promise<string | undefined> {
+  return (await nativeMenu(person, () => misspelt(person.app, word))).labels[0]
 }
 
 async function wrong(page: Page, asked: string[]): Promise<string[]> {

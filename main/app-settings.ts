@@ -5,7 +5,7 @@
 import { app } from 'electron'
 import { loadCatalog, bestLanguage, localeOf } from '../app/contract/messages/languages.js'
 import { setMessages } from '../app/contract/messages/translate.js'
-import { usualSpelling } from '../app/contract/spelling.js'
+import { canMarkWords, usualSpelling } from '../app/contract/spelling.js'
 import {
   DEFAULT_SETTINGS,
   settingsShape,
@@ -39,6 +39,7 @@ export class AppSettingsFile {
       ...this.#settings,
       shownLanguage,
       locale,
+      canMarkWords: canMarkWords(process.versions.electron ?? ''),
       shownSpellingLanguages:
         spellingLanguages === 'system' ? usualSpelling(shownLanguage, locale) : spellingLanguages,
       staysWhenClosed:

@@ -8,6 +8,7 @@ import type { CallInput, CallName, CallOutput } from '../app/contract/contract.j
 import type { Result } from '../app/contract/errors.js'
 import { checkedLanguages, type ShownSettings } from '../app/contract/settings.js'
 import {
+  canMarkWords,
   isWorthChecking,
   MAX_SPELLED_WORDS,
   type SpellingLanguage
@@ -18,15 +19,13 @@ import { isNotProse } from './not-prose.js'
 /** By which script Chromium tells words apart: that of all dictionaries there are. */
 const SCRIPT_OF = 'en'
 const MAX_KNOWN_WORDS = 20_000
-/** Before, a text that begins with a digit or a quotation mark hangs the page (electron#44336). */
-const FIRST_SOUND_ELECTRON = 34
 
 /** Whether a word is right, as far as it was asked for. */
 const known = new Map<string, boolean>()
 let languages: readonly SpellingLanguage[] = []
 
 export function checkSpelling(): void {
-  if (Number.parseInt(process.versions.electron, 10) < FIRST_SOUND_ELECTRON) return
+  if (!canMarkWords(process.versions.electron)) return
   ipcRenderer.on(eventChannel('settingsChanged'), (_event, settings: ShownSettings) =>
     follow(settings)
   )

@@ -60,6 +60,8 @@ export interface ShownSettings extends AppSettings {
   locale: string
   /** Whose spelling is to be checked, also while it is not. */
   shownSpellingLanguages: SpellingLanguage[]
+  /** This Electron can mark words; see `canMarkWords`. */
+  canMarkWords: boolean
   /** Closing the window leaves Alcove running. */
   staysWhenClosed: boolean
 }

@@ -44,3 +44,10 @@ export function isWorthChecking(word: string): boolean {
   if (length < 2 || length > MAX_SPELLED_LENGTH || !WORD.test(word)) return false
   return length > MAX_ABBREVIATION_LENGTH || word !== word.toUpperCase()
 }
+
+/** Before, a text that begins with a digit or a quotation mark hangs the page (electron#44336). */
+const FIRST_SOUND_ELECTRON = 34
+
+export function canMarkWords(electronVersion: string): boolean {
+  return Number.parseInt(electronVersion, 10) >= FIRST_SOUND_ELECTRON
+}

@@ -7,7 +7,8 @@ const UNREAD: ShownSettings = {
   shownLanguage: 'en',
   locale: 'en',
   staysWhenClosed: false,
-  shownSpellingLanguages: []
+  shownSpellingLanguages: [],
+  canMarkWords: true
 }
 
 /** Those that hold now; the defaults where they could not be read. */

@@ -7,7 +7,7 @@ import { OwnWords } from './OwnWords.js'
 import { SettingsGroup } from './SettingsGroup.js'
 
 export function SpellingSettings() {
-  const { checksSpelling } = useSettings()
+  const { checksSpelling, canMarkWords } = useSettings()
   return (
     <SettingsGroup title={t('settings.spelling.title')}>
       <Check
@@ -16,6 +16,7 @@ export function SpellingSettings() {
         isChecked={checksSpelling}
         onChange={(isOn) => void doChangeSettings({ checksSpelling: isOn })}
       />
+      {!canMarkWords && <p className="field-hint">{t('settings.spelling.unmarked')}</p>}
       {checksSpelling && <SpellingLanguages />}
       <OwnWords />
     </SettingsGroup>
