@@ -1,5 +1,4 @@
 /** What the engine asks a space's index in its thread, and what comes back. */
-import type { Result } from '../../contract/errors.js'
 import type { DocumentId, DriveId, EntryId, MemberId } from '../../contract/ids.js'
 import type { Backlink, CommentThread, NotificationKind, SearchHit } from '../../contract/model.js'
 
@@ -68,9 +67,4 @@ export interface IndexMessage {
   id: number
   name: IndexRequestName
   input: IndexRequests[IndexRequestName]
-}
-
-export interface IndexReply {
-  id: number
-  result: Result<IndexReplies[IndexRequestName]>
 }
