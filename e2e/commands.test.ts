@@ -110,6 +110,8 @@ test('[C7] shortcuts are listed and can be changed', async ({ launch }) => {
   await alice.quit()
 
   const again = await launch('alice', { network: 'offline' })
+  // Keys mean something once it is there.
+  await expect(again.page.getByRole('heading', { name: 'Network' })).toBeVisible()
   await again.page.keyboard.press('Control+Shift+m')
   await expect(again.page.getByRole('heading', { name: 'Trash' })).toBeVisible()
   await again.page.keyboard.press('Control+/')
