@@ -135,6 +135,11 @@ export async function seriousViolations(page: Page): Promise<string[]> {
   return page.evaluate(async () => {
     const { axe } = window as WithAxe
     if (!axe) throw new Error('axe-core is not there')
+    // Half faded in, everything is too pale. What goes on for ever is not waited for.
+    const fading = document
+      .getAnimations()
+      .filter((each) => Number.isFinite(each.effect?.getComputedTiming().endTime))
+    await Promise.allSettled(fading.map((each) => each.finished))
     const { violations } = await axe.run(document, { resultTypes: ['violations'] })
     return violations
       .filter(({ impact }) => impact === 'serious' || impact === 'critical')
