@@ -4,7 +4,6 @@
  * links that lead outside; nowhere else.
  */
 import {
-  clipboard,
   Menu,
   type BrowserWindow,
   type ContextMenuParams,
@@ -15,6 +14,7 @@ import { setTimeout as delay } from 'node:timers/promises'
 import type { MessageId } from '../app/contract/messages/catalog.js'
 import { t } from '../app/contract/messages/translate.js'
 import { log } from '../app/engine/log.js'
+import { copyText } from './desktop-calls.js'
 import { isOutside, offerOutside } from './security.js'
 import type { SpellingHelp } from './spelling-help.js'
 
@@ -33,8 +33,10 @@ export function showContextMenus(window: BrowserWindow, spelling: SpellingHelp):
   })
 
   async function show(params: ContextMenuParams): Promise<void> {
-    const items = [...(await spellingItems(webContents, params, spelling))]
-    items.push(...itemsFor(webContents, params))
+    const items = [
+      ...(await spellingItems(webContents, params, spelling)),
+      ...itemsFor(webContents, params)
+    ]
     if (items.length === 0 || window.isDestroyed()) return
     const { frame, x, y, menuSourceType: sourceType } = params
     Menu.buildFromTemplate(items).popup({
@@ -130,7 +132,5 @@ function item(
 }
 
 function copy(text: string): void {
-  void Promise.resolve(clipboard.writeText(text)).catch((error: unknown) =>
-    logger.warn('the clipboard refused', error)
-  )
+  void copyText(text).catch((error: unknown) => logger.warn('the clipboard refused', error))
 }
