@@ -3,8 +3,8 @@ import {
   COMMANDS,
   COMMAND_IDS,
   keysOf,
-  type CommandEntry,
   type CommandId,
+  type CommandScope,
   type ShortcutChoices
 } from '../../app/contract/commands.js'
 
@@ -13,7 +13,7 @@ const WRITING: ReadonlySet<string> = new Set([
   ...['A', 'C', 'V', 'X', 'Y', 'Z', 'B', 'I', 'U', 'E'].map((key) => `Mod+${key}`),
   ...['V', 'Z', 'S', '6', '7', '8', '9', 'Up', 'Down'].map((key) => `Mod+Shift+${key}`),
   ...['0', '1', '2', '3', '4', '5', '6', 'C', 'Q'].map((key) => `Mod+Alt+${key}`),
-  ...['Left', 'Right', 'Up', 'Down', 'Home', 'End'].flatMap((key) => [`Mod+${key}`])
+  ...['Left', 'Right', 'Up', 'Down', 'Home', 'End'].map((key) => `Mod+${key}`)
 ])
 
 /**
@@ -31,10 +31,7 @@ export function stateOfKeys(
 ): KeysState {
   if (WRITING.has(keys)) return { kind: 'writing' }
   const holder = COMMAND_IDS.find(
-    (other) =>
-      other !== id &&
-      overlap(id, other) &&
-      keysOf(other, choices, isMac).some((each) => each === keys)
+    (other) => other !== id && overlap(id, other) && keysOf(other, choices, isMac).includes(keys)
   )
   if (holder === undefined) return { kind: 'free' }
   return { kind: COMMANDS[holder].runs === 'part' ? 'fixed' : 'taken', by: holder }
@@ -79,6 +76,6 @@ function withoutUsual(choices: ShortcutChoices, isMac: boolean): ShortcutChoices
 
 /** The same keys may mean two things in two places. */
 function overlap(one: CommandId, other: CommandId): boolean {
-  const [a, b]: CommandEntry[] = [COMMANDS[one], COMMANDS[other]] as const
-  return a?.scope === b?.scope || a?.scope === 'anywhere' || b?.scope === 'anywhere'
+  const scopes: CommandScope[] = [COMMANDS[one].scope, COMMANDS[other].scope]
+  return scopes[0] === scopes[1] || scopes.includes('anywhere')
 }

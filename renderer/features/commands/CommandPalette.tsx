@@ -64,7 +64,7 @@ export function CommandPalette({ text: initialText, onFind, onClose }: CommandPa
               <span>{t('palette.on')}</span>
             </span>
           )}
-          {keysOfCommand(id, shortcuts) !== '' && <kbd>{keysOfCommand(id, shortcuts)}</kbd>}
+          <Keys keys={keysOfCommand(id, shortcuts)} />
         </>
       )}
       onType={setText}
@@ -81,6 +81,10 @@ export function CommandPalette({ text: initialText, onFind, onClose }: CommandPa
       </p>
     </Picker>
   )
+}
+
+function Keys({ keys }: { keys: string }) {
+  return keys !== '' && <kbd>{keys}</kbd>
 }
 
 async function run(id: CommandId): Promise<void> {

@@ -21,7 +21,7 @@ export function ShortcutCapture({ id, choices, onTake, onEnd }: ShortcutCaptureP
   const hintId = useId()
   const [problem, setProblem] = useState('')
   /** Another command has these. */
-  const [wanted, setWanted] = useState<{ keys: string; by: CommandId } | null>(null)
+  const [wanted, setWanted] = useState<string | null>(null)
 
   useEffect(() => field.current?.focus(), [])
 
@@ -50,7 +50,7 @@ export function ShortcutCapture({ id, choices, onTake, onEnd }: ShortcutCaptureP
     setProblem(
       t(state.kind === 'fixed' ? 'shortcuts.fixed' : 'shortcuts.taken', { keys: shown, name })
     )
-    if (state.kind === 'taken') setWanted({ keys, by: state.by })
+    if (state.kind === 'taken') setWanted(keys)
   }
 
   function onBlur(event: FocusEvent) {
@@ -72,9 +72,9 @@ export function ShortcutCapture({ id, choices, onTake, onEnd }: ShortcutCaptureP
       <p id={hintId} className="field-hint" role="status">
         {problem || t('shortcuts.press')}
       </p>
-      {wanted && (
+      {wanted !== null && (
         <div className="shortcut-answers">
-          <Button kind="primary" onClick={() => onTake(wanted.keys)}>
+          <Button kind="primary" onClick={() => onTake(wanted)}>
             {t('shortcuts.takeOver')}
           </Button>
           <Button onClick={onEnd}>{t('common.cancel')}</Button>
